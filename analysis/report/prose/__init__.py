@@ -1,0 +1,26 @@
+"""Findings as sentences, written from the tables that hold them.
+
+Each `describe_` function takes a table that a `compare_` or `summarise_` function made and returns
+Markdown. A notebook that shows it stays true when the data change, and carries no sentence about
+one study into the report of another.
+"""
+
+from analysis.report.prose.corpus import describe_cleaning, describe_corpus
+from analysis.report.prose.findings import describe_terms, describe_tone
+from analysis.report.prose.framing import (
+    describe_frames,
+    describe_labels,
+    describe_mentions,
+    describe_placement,
+)
+
+__all__ = [
+    "describe_cleaning",
+    "describe_corpus",
+    "describe_frames",
+    "describe_labels",
+    "describe_mentions",
+    "describe_placement",
+    "describe_terms",
+    "describe_tone",
+]

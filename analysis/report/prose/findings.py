@@ -1,0 +1,99 @@
+"""Which words and which tone set the groups apart, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.report.prose.wording import escaped, interval, named, signed, times
+from analysis.tables import as_columns, check_table
+
+
+def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) -> str:
+    """Name the words that each group uses distinctly more often than the rest.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        The table of `compare_terms`.
+    by : str
+        The column of the groups.
+    n : int
+        How many words to name per group.
+
+    Returns
+    -------
+    str
+        Markdown, a list with a line per group. Only words whose interval for the log ratio lies
+        above 0 are named.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"outlet": ["Herald", "Gazette"], "term": ["deal", "deal"],
+    ...     "count": [8, 1], "per_thousand": [16.0, 2.0], "rest_per_thousand": [2.0, 16.0],
+    ...     "log_ratio": [3.0, -3.0], "log_ratio_low": [1.0, -5.0]})
+    >>> print(describe_terms(compared))
+    - **Gazette**: no word stands out; every interval reaches 0.
+    - **Herald**: *deal* (8 times, 16.0 per thousand words against 2.0 elsewhere).
+    """
+    columns = (by, "term", "count", "per_thousand", "rest_per_thousand", "log_ratio_low")
+    check_table(compared, columns, name="compared")
+    lines = []
+    for group, rows in compared.groupby(by, dropna=False):
+        typical = rows[rows["log_ratio_low"] > 0]
+        typical = typical.sort_values(["log_ratio", "term"], ascending=[False, True]).head(n)
+        words = [
+            f"*{escaped(row['term'])}* ({times(row['count'])}, {row['per_thousand']:.1f} per "
+            f"thousand words against {row['rest_per_thousand']:.1f} elsewhere)"
+            for row in typical.to_dict("records")
+        ]
+        said = "; ".join(words) if words else "no word stands out; every interval reaches 0"
+        lines.append(f"- **{escaped(group)}**: {said}.")
+    return "\n".join(lines)
+
+
+def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") -> str:
+    """Say which group sounds brightest and darkest, and whether their intervals meet.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        The table of `summarise_tone`.
+    by : str or list of str
+        The columns of the groups.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> summary = pd.DataFrame({"outlet": ["Herald", "Gazette"], "n": [30, 20],
+    ...     "mean": [0.2, -0.1], "low": [0.05, -0.3], "high": [0.35, 0.1],
+    ...     "interval": ["bootstrap over sentences"] * 2})
+    >>> print(describe_tone(summary))
+    Mean tone runs from −0.10 (**Gazette**, n = 20) to +0.20 (**Herald**, n = 30). Their intervals
+    (−0.30 to +0.10; +0.05 to +0.35) overlap: these sentences do not show that the two differ.
+    """
+    keys = as_columns(by)
+    check_table(summary, (*keys, "n", "mean", "low", "high"), name="summary")
+    known = summary.dropna(subset="mean")
+    if len(known) < 2:
+        return "Fewer than two groups have a tone, so there is nothing to compare."
+    order = known.sort_values(["mean", *keys])
+    dark, bright = order.to_dict("records")[0], order.to_dict("records")[-1]
+    sentence = (
+        f"Mean tone runs from {signed(dark['mean'])} (**{named(dark, keys)}**, n = {dark['n']}) "
+        f"to {signed(bright['mean'])} (**{named(bright, keys)}**, n = {bright['n']})."
+    )
+    intervals = (
+        f"({interval(dark['low'], dark['high'])}; {interval(bright['low'], bright['high'])})"
+    )
+    if dark["high"] >= bright["low"]:
+        return (
+            f"{sentence} Their intervals {intervals} overlap: these sentences do not show that "
+            "the two differ."
+        )
+    return f"{sentence} Their intervals {intervals} do not overlap."

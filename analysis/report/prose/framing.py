@@ -1,0 +1,160 @@
+"""How the groups present a target, as sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.report.prose.wording import escaped, percent
+from analysis.tables import check_table
+
+
+def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say which group mentions each target most and least, as a share of its sentences.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        The table of `summarise_mentions`.
+    by : str
+        The column of the groups.
+
+    Returns
+    -------
+    str
+        Markdown, a paragraph per target.
+
+    Examples
+    --------
+    >>> summary = pd.DataFrame({"outlet": ["Herald", "Gazette"], "target": ["the mayor"] * 2,
+    ...     "sentences": [9, 2], "n": [30, 20], "share": [0.3, 0.1]})
+    >>> print(describe_mentions(summary))
+    **the mayor** is mentioned in 30 % of the sentences of **Herald** (9 of 30), the highest
+    share, and in 10 % of **Gazette** (2 of 20), the lowest.
+    """
+    check_table(summary, (by, "target", "sentences", "n", "share"), name="summary")
+    lines = []
+    for target, rows in summary.dropna(subset="share").groupby("target", sort=False):
+        order = rows.sort_values(["share", by]).to_dict("records")
+        low, high = order[0], order[-1]
+        if high["sentences"] == 0:
+            lines.append(f"**{escaped(target)}** is mentioned by none.")
+            continue
+        most, least = (
+            f"**{escaped(row[by])}** ({row['sentences']} of {row['n']})" for row in (high, low)
+        )
+        lines.append(
+            f"**{escaped(target)}** is mentioned in {percent(high['share'])} of the sentences of "
+            f"{most}, the highest share, and in {percent(low['share'])} of {least}, the lowest."
+        )
+    return "\n\n".join(lines) or "No target is mentioned."
+
+
+def describe_placement(summary: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say who puts the target in the title and lead, and who mentions it first and last.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        The table of `summarise_placement` for one target.
+    by : str
+        The column of the groups.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> summary = pd.DataFrame({"outlet": ["Herald", "Gazette"], "in_title": [1, 0],
+    ...     "in_lead": [1, 0], "depth": [0.0, 0.4]})
+    >>> print(describe_placement(summary))
+    In the title: **Herald**. In the lead: **Herald**. The first mention comes earliest in
+    **Herald** (after 0 % of the text) and latest in **Gazette** (after 40 %).
+    """
+    check_table(summary, (by, "in_title", "in_lead", "depth"), name="summary")
+    parts = []
+    for column, place in (("in_title", "title"), ("in_lead", "lead")):
+        names = sorted(set(summary.loc[summary[column].fillna(0) > 0, by].astype(str)))
+        listed = ", ".join(f"**{escaped(name)}**" for name in names)
+        parts.append(f"In the {place}: {listed or 'none'}.")
+    order = summary.dropna(subset="depth").sort_values(["depth", by]).to_dict("records")
+    if len(order) > 1:
+        parts.append(
+            f"The first mention comes earliest in **{escaped(order[0][by])}** (after "
+            f"{percent(order[0]['depth'])} of the text) and latest in **{escaped(order[-1][by])}** "
+            f"(after {percent(order[-1]['depth'])})."
+        )
+    return " ".join(parts)
+
+
+def describe_labels(compared: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say, concept by concept, which label each group uses most.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        The table of `compare_labels`.
+    by : str
+        The column of the groups.
+
+    Returns
+    -------
+    str
+        Markdown, a list with a line per concept that any group names.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"outlet": ["Herald", "Herald", "Gazette"], "concept": "the works",
+    ...     "label": ["works", "chaos", "chaos"], "count": [3, 1, 2], "n": [4, 4, 2],
+    ...     "share": [0.75, 0.25, 1.0]})
+    >>> print(describe_labels(compared))
+    - **the works**: Gazette *chaos* (2 of 2), Herald *works* (3 of 4).
+    """
+    check_table(compared, (by, "concept", "label", "count", "n"), name="compared")
+    used = compared[compared["count"] > 0]
+    return _most_per_group(used, by=by, each="concept", value="label")
+
+
+def describe_frames(compared: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say, target by target, which frame each group's sentences indicate most.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        The table of `compare_frames`.
+    by : str
+        The column of the groups.
+
+    Returns
+    -------
+    str
+        Markdown, a list with a line per target.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"outlet": ["Herald", "Gazette"], "target": "the mayor",
+    ...     "frame": ["cost", "cost"], "count": [3, 0], "n": [4, 2], "share": [0.75, 0.0]})
+    >>> print(describe_frames(compared))
+    - **the mayor**: Herald *cost* (3 of 4).
+    """
+    check_table(compared, (by, "target", "frame", "count", "n"), name="compared")
+    used = compared[compared["count"] > 0]
+    return _most_per_group(used, by=by, each="target", value="frame")
+
+
+def _most_per_group(used: pd.DataFrame, *, by: str, each: str, value: str) -> str:
+    """List the value with the highest count per group, a line for each `each`; ties are named."""
+    if used.empty:
+        return "None was found."
+    lines = []
+    for key, rows in used.groupby(each, sort=False):
+        top = rows[rows["count"] == rows.groupby(by)["count"].transform("max")]
+        said = []
+        for group, best in top.groupby(by):
+            names = " and ".join(f"*{escaped(name)}*" for name in sorted(best[value]))
+            tie = ", each" if len(best) > 1 else ""
+            number = f"{best['count'].iloc[0]} of {best['n'].iloc[0]}{tie}"
+            said.append(f"{escaped(group)} {names} ({number})")
+        lines.append(f"- **{escaped(key)}**: {', '.join(said)}.")
+    return "\n".join(lines)

@@ -1,0 +1,96 @@
+"""Numbers and names as they are written in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+
+
+def escaped(text: object) -> str:
+    r"""Return a name so that Markdown shows it as it is written.
+
+    Examples
+    --------
+    >>> print(escaped("A*B <Daily>"))
+    A\*B \<Daily\>
+    """
+    return _MARKDOWN.sub(r"\\\1", str(text))
+
+
+def named(row: Mapping[Hashable, object], keys: Iterable[str]) -> str:
+    """Return the group that a row is about, escaped.
+
+    Examples
+    --------
+    >>> named({"target": "the mayor", "outlet": "Herald"}, ["target", "outlet"])
+    'the mayor, Herald'
+    """
+    return ", ".join(escaped(row[key]) for key in keys)
+
+
+def plural(noun: str) -> str:
+    """Return a regular noun in the plural.
+
+    Examples
+    --------
+    >>> plural("outlet")
+    'outlets'
+    """
+    return f"{noun}s"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "article"), counted(2000, "article")
+    ('1 article', '2,000 articles')
+    """
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def times(number: int) -> str:
+    """Return how often something happened.
+
+    Examples
+    --------
+    >>> times(1), times(3)
+    ('once', '3 times')
+    """
+    return "once" if number == 1 else f"{number:,} times"
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a share from 0 to 1 in per cent.
+
+    Examples
+    --------
+    >>> percent(0.25), percent(0.123, 1)
+    ('25 %', '12.3 %')
+    """
+    return f"{100 * share:.{decimals}f} %"
+
+
+def signed(value: float) -> str:
+    """Return a score with its sign and two decimals.
+
+    Examples
+    --------
+    >>> signed(0.1), signed(-0.25)
+    ('+0.10', '−0.25')
+    """
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def interval(low: float, high: float) -> str:
+    """Return the ends of an interval of scores.
+
+    Examples
+    --------
+    >>> interval(-0.1, 0.3)
+    '−0.10 to +0.30'
+    """
+    return f"{signed(low)} to {signed(high)}"

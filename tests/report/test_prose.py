@@ -1,0 +1,126 @@
+"""The sentences say what their tables hold, and only that."""
+
+import pandas as pd
+import pytest
+
+from analysis.report.prose import (
+    describe_cleaning,
+    describe_corpus,
+    describe_frames,
+    describe_labels,
+    describe_mentions,
+    describe_placement,
+    describe_terms,
+    describe_tone,
+)
+
+
+def tone(means, lows, highs):
+    return pd.DataFrame(
+        {"outlet": ["A", "B"], "n": [10, 12], "mean": means, "low": lows, "high": highs}
+    )
+
+
+def corpus(outlets, words):
+    rows = pd.DataFrame({"outlet": outlets, "words": words})
+    rows["doc_id"] = [f"d{i}" for i in range(len(rows))]
+    rows["published"] = pd.NaT
+    return rows.assign(title="", url="", text="", file="", sha256="", language="en")
+
+
+def test_overlapping_intervals_are_said_to_overlap():
+    text = describe_tone(tone([0.0, 0.2], [-0.1, 0.05], [0.1, 0.3]))
+    assert "overlap: these sentences do not show" in text
+
+
+def test_intervals_apart_are_not_said_to_overlap():
+    text = describe_tone(tone([-0.5, 0.2], [-0.6, 0.05], [-0.4, 0.3]))
+    assert text.endswith("do not overlap.")
+    assert "(**A**, n = 10)" in text
+
+
+def test_a_group_without_tone_is_not_compared():
+    text = describe_tone(tone([float("nan"), 0.2], [float("nan"), 0.1], [float("nan"), 0.3]))
+    assert text == "Fewer than two groups have a tone, so there is nothing to compare."
+
+
+def test_one_article_per_outlet_is_called_that():
+    text = describe_corpus(corpus(["A", "B", "C", "D", "E"], [100, 200, 300, 400, 500]))
+    assert "Each outlet is represented by one article" in text
+    assert "below 0.2" in text
+    assert "5.0 times" in text
+
+
+def test_several_articles_per_outlet_give_their_range():
+    text = describe_corpus(corpus(["A", "A", "B", "B", "B"], [1, 1, 1, 1, 1]))
+    assert "The outlets have 2 to 3 articles each." in text
+    assert "below 0.1" in text
+
+
+def test_a_single_outlet_has_nothing_to_compare_with():
+    assert "only one outlet" in describe_corpus(corpus(["A"], [10]))
+
+
+def test_an_empty_corpus_is_said_to_be_empty():
+    assert describe_corpus(corpus([], [])) == "The corpus holds **no article**."
+
+
+def test_names_cannot_inject_markdown():
+    text = describe_corpus(corpus(["<b>*A*</b>", "B"], [100, 200]))
+    assert "<b>" not in text
+    assert r"\<b\>\*A\*" in text
+
+
+def test_cleaning_without_cuts_says_so():
+    ledger = pd.DataFrame({"removed": ["\n"], "rule": ["blank"]})
+    words = pd.DataFrame({"words": [10]})
+    assert describe_cleaning(ledger, articles=words, loaded=words) == "Cleaning cut nothing."
+
+
+def test_only_words_with_an_interval_above_zero_are_named():
+    compared = pd.DataFrame(
+        {
+            "outlet": ["A", "A"],
+            "term": ["sure", "unsure"],
+            "count": [9, 3],
+            "per_thousand": [9.0, 3.0],
+            "rest_per_thousand": [1.0, 1.0],
+            "log_ratio": [3.0, 5.0],
+            "log_ratio_low": [1.0, -0.5],
+        }
+    )
+    text = describe_terms(compared)
+    assert "*sure*" in text
+    assert "unsure" not in text
+
+
+def test_a_target_that_nobody_mentions_is_said_to_be_absent():
+    summary = pd.DataFrame(
+        {"outlet": ["A"], "target": ["t"], "sentences": [0], "n": [9], "share": [0.0]}
+    )
+    assert describe_mentions(summary) == "**t** is mentioned by none."
+
+
+def test_placement_names_every_outlet_with_the_target_in_its_title():
+    summary = pd.DataFrame(
+        {
+            "outlet": ["A", "B", "C"],
+            "in_title": [1, 1, 0],
+            "in_lead": [0, 0, 0],
+            "depth": [0.1, 0.0, float("nan")],
+        }
+    )
+    text = describe_placement(summary)
+    assert text.startswith("In the title: **A**, **B**. In the lead: none.")
+    assert "earliest in **B** (after 0 %" in text
+
+
+@pytest.mark.parametrize(
+    ("describe", "each", "value"),
+    [(describe_labels, "concept", "label"), (describe_frames, "target", "frame")],
+)
+def test_ties_name_every_value(describe, each, value):
+    compared = pd.DataFrame(
+        {"outlet": "A", each: "x", value: ["p", "q", "r"], "count": [2, 2, 1], "n": [5, 5, 5]}
+    )
+    assert describe(compared) == "- **x**: A *p* and *q* (2 of 5, each)."
