@@ -1,1 +1,24 @@
-"""Room: to be filled."""
+"""Folding of characters, paragraphs, sentences, words and patterns, each by a named rule."""
+
+from analysis.text.folding import FOLD_VERSION, fold_characters
+from analysis.text.locate import locate_sentences
+from analysis.text.paragraphs import is_heading, split_paragraphs
+from analysis.text.patterns import find_patterns
+from analysis.text.regexes import find_regex
+from analysis.text.sentences import SENTENCE_RULE, split_sentences
+from analysis.text.words import WORD_RULE, count_words, split_words
+
+__all__ = [
+    "FOLD_VERSION",
+    "SENTENCE_RULE",
+    "WORD_RULE",
+    "count_words",
+    "find_patterns",
+    "find_regex",
+    "fold_characters",
+    "is_heading",
+    "locate_sentences",
+    "split_paragraphs",
+    "split_sentences",
+    "split_words",
+]

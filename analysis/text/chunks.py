@@ -1,0 +1,73 @@
+"""Many texts as few long ones.
+
+One pass of a compiled expression over a long text is far quicker than many passes over short
+ones. Texts are joined with line breaks into chunks of a bounded size; spans found in a chunk are
+handed back to the rows they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Ints = npt.NDArray[np.int64]
+
+CHUNK_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some neighbouring texts, joined.
+
+    Parameters
+    ----------
+    first_row : int
+        The position of the first text in the whole list.
+    text : str
+        The texts, joined with a line break.
+    starts : ndarray of int, shape (texts,)
+        Where each text starts in `text`.
+    """
+
+    first_row: int
+    text: str
+    starts: Ints
+
+    def locate(self, positions: Ints) -> tuple[Ints, Ints]:
+        """Return, for positions in the chunk, the row of the text and the offset in that text."""
+        local = np.searchsorted(self.starts, positions, side="right") - 1
+        return local + self.first_row, positions - self.starts[local]
+
+
+def join_texts(texts: Sequence[str], *, size: int = CHUNK_CHARACTERS) -> Iterator[Chunk]:
+    """Yield the texts in chunks of about `size` characters; a longer text is a chunk of its own.
+
+    Examples
+    --------
+    >>> [(chunk.text, chunk.starts.tolist()) for chunk in join_texts(["ab", "", "c"])]
+    [('ab\\n\\nc', [0, 3, 4])]
+    """
+    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
+    ends = np.cumsum(lengths)
+    row = 0
+    while row < len(texts):
+        base = int(ends[row - 1]) if row else 0
+        stop = max(row + 1, int(np.searchsorted(ends, base + size, side="right")))
+        starts = ends[row:stop] - lengths[row:stop] - base
+        yield Chunk(row, "\n".join(texts[row:stop]), starts)
+        row = stop
+
+
+def text_values(column: pd.Series) -> list[str]:
+    """Return a column's texts as a list, a missing text as an empty one.
+
+    Examples
+    --------
+    >>> text_values(pd.Series(["a", None]))
+    ['a', '']
+    """
+    return [text if isinstance(text, str) else "" for text in column.tolist()]
