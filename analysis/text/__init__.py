@@ -6,6 +6,7 @@ from analysis.text.paragraphs import is_heading, split_paragraphs
 from analysis.text.patterns import find_patterns
 from analysis.text.regexes import find_regex
 from analysis.text.sentences import SENTENCE_RULE, split_sentences
+from analysis.text.together import find_together
 from analysis.text.words import WORD_RULE, count_words, split_words
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "count_words",
     "find_patterns",
     "find_regex",
+    "find_together",
     "fold_characters",
     "is_heading",
     "locate_sentences",
