@@ -1,0 +1,129 @@
+"""Tone per group, with an interval over the unit that the design allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.inference import bootstrap_interval
+from analysis.tables import as_columns, check_table
+
+POSITIVE = 0.05
+"""A sentence is positive from this compound score on, as VADER's authors propose."""
+
+NEGATIVE = -0.05
+"""A sentence is negative up to this compound score."""
+
+WITHIN = "over sentences, within this article"
+ACROSS = "over articles"
+
+_COLUMNS = (
+    *("n", "missing", "articles", "mean", "low", "high", "median", "median_low", "median_high"),
+    *("share_positive", "share_positive_low", "share_positive_high"),
+    *("share_negative", "share_negative_low", "share_negative_high", "interval"),
+)
+
+
+def summarise_tone(
+    scored: pd.DataFrame,
+    *,
+    by: str | Iterable[str] = "outlet",
+    articles: pd.DataFrame | None = None,
+    score: str = "compound",
+    level: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Summarise the tone of sentences per group.
+
+    Where a group has several articles, whole articles are drawn for the interval; where it has
+    one, its sentences are, and the interval says nothing beyond this article.
+
+    Parameters
+    ----------
+    scored : DataFrame
+        What `score_sentences` or `score_targets` returned, with `doc_id` and the columns of `by`.
+    by : str or list of str
+        The groups.
+    articles : DataFrame, optional
+        Where columns of `by` that `scored` lacks are looked up, by `doc_id`.
+    score : str
+        The column to summarise.
+    level : float
+        The level of confidence.
+    seed : int
+        The same seed gives the same intervals.
+
+    Returns
+    -------
+    DataFrame
+        One row per group, in order of first appearance: the columns of `by`; `n`, sentences with
+        a score; `missing`, those without; `articles`; `mean` with `low` and `high`; `median` with
+        `median_low` and `median_high`; `share_positive` (score of .05 or more) and
+        `share_negative` (-.05 or less), 0-1, with their `_low` and `_high`; `interval`, the unit
+        that was drawn. Ends are missing where there are fewer than two units.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"doc_id": list("aabb"), "outlet": ["Herald", "Herald", "Post",
+    ...     "Post"], "compound": [0.5, 0.0, -0.5, None]})
+    >>> summarise_tone(scored)[["outlet", "n", "missing", "mean", "share_positive"]]
+       outlet  n  missing  mean  share_positive
+    0  Herald  2        0  0.25             0.5
+    1    Post  1        1 -0.50             0.0
+    """
+    groups = as_columns(by)
+    scored = _with_columns(scored, groups, articles=articles)
+    check_table(scored, ("doc_id", *groups, score), name="scored")
+    filled = scored.assign(
+        **{name: scored[name].astype("object").where(scored[name].notna(), "(missing)")
+           for name in groups}
+    )  # fmt: skip
+    rows = [
+        [*key, *_summarise_group(group, score=score, level=level, seed=seed)]
+        for key, group in filled.groupby(groups, sort=False, dropna=False)
+    ]
+    return pd.DataFrame(rows, columns=[*groups, *_COLUMNS])
+
+
+def _with_columns(
+    scored: pd.DataFrame, groups: list[str], *, articles: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Look columns that a table lacks up in the articles."""
+    lacking = [name for name in groups if name not in scored]
+    if articles is None or not lacking:
+        return scored
+    check_table(articles, ("doc_id", *lacking), name="articles")
+    check_table(scored, ("doc_id",), name="scored")
+    facts = articles[["doc_id", *lacking]]
+    return scored.merge(facts, on="doc_id", how="left", validate="many_to_one")
+
+
+def _summarise_group(
+    group: pd.DataFrame, *, score: str, level: float, seed: int
+) -> list[float | str]:
+    known = group[group[score].notna()]
+    values = known[score].astype("float64")
+    articles = len(known["doc_id"].unique())
+    units = known["doc_id"].to_numpy() if articles > 1 else None
+    interval = ACROSS if units is not None else WITHIN
+
+    def ends(numbers: pd.Series, *, statistic: str = "mean") -> list[float]:
+        drawn = bootstrap_interval(
+            numbers.to_numpy(),
+            units=units,
+            statistic="median" if statistic == "median" else "mean",
+            level=level,
+            seed=seed,
+        )
+        return [float(drawn.low), float(drawn.high)]
+
+    positive, negative = (values >= POSITIVE).astype(float), (values <= NEGATIVE).astype(float)
+    return [
+        *(len(values), len(group) - len(values), articles),
+        *(values.mean(), *ends(values)),
+        *(values.median(), *ends(values, statistic="median")),
+        *(positive.mean(), *ends(positive)),
+        *(negative.mean(), *ends(negative)),
+        interval,
+    ]
