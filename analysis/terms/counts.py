@@ -1,0 +1,160 @@
+"""Words and phrases counted by outlet, with the denominator of every rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.tables import as_columns, check_table
+from analysis.terms.grams import Grams, count_grams
+from analysis.terms.stopwords import StopWords, resolve_stop_words
+from analysis.terms.tokens import Ints, Tokens, read_tokens
+from analysis.text import WORD_RULE
+from analysis.text.chunks import text_values
+
+MISSING = "(missing)"
+
+
+def count_terms(
+    articles: pd.DataFrame,
+    *,
+    by: str | Iterable[str] = "outlet",
+    n: int | Sequence[int] = 1,
+    stop_words: StopWords = "default",
+    min_count: int = 1,
+    skip: int | Literal["stop_words"] = 0,
+) -> pd.DataFrame:
+    """Count words and phrases in each group.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `text` and the columns of `by`: articles, or parts of them such as sentences.
+    by : str or list of str
+        The columns that name a group; several give a group for each combination there is.
+    n : int or list of int
+        Words per term: 1 for words, 2 for pairs, `[1, 2]` for both.
+    stop_words : "default", None or list of str
+        Words that are not counted and that no phrase begins or ends with. "default" is
+        `stop_words()`.
+    min_count : int
+        Terms that all groups together use less often are left out.
+    skip : int or "stop_words"
+        How many words may stand between the words of a phrase (skip-grams). "stop_words" takes
+        the stop words out first, as scikit-learn's CountVectorizer does.
+
+    Returns
+    -------
+    DataFrame
+        One row per group and term, the group's most frequent term first: the columns of `by`,
+        `term` (lower case), `count`, `words` (all words of the group, stop words too: the
+        denominator), `per_thousand` (`count` per 1,000 of `words`), `rule` (how it was counted).
+
+    Raises
+    ------
+    ValueError
+        If `n` or `skip` is not a whole number in its range.
+
+    Notes
+    -----
+    Words follow `analysis.text.WORD_RULE`. A phrase never reaches across a line break or any
+    mark other than a blank, so that it can be found in the text as it is counted.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame(
+    ...     {"outlet": ["A", "B"], "text": ["War, war and talks.", "Peace talks."]}
+    ... )
+    >>> count_terms(articles)[["outlet", "term", "count", "words", "per_thousand"]]
+      outlet   term  count  words  per_thousand
+    0      A    war      2      4         500.0
+    1      A  talks      1      4         250.0
+    2      B  peace      1      2         500.0
+    3      B  talks      1      2         500.0
+    """
+    columns = as_columns(by)
+    check_table(articles, ("text", *columns), name="articles")
+    lengths = _checked_lengths(n, skip)
+    groups, codes = number_groups(articles, columns)
+    order = np.argsort(codes, kind="stable")
+    tokens = read_tokens([text_values(articles["text"])[i] for i in order])
+    edges = tokens.offsets[np.searchsorted(codes[order], np.arange(len(groups) + 1))]
+    name, stop = resolve_stop_words(stop_words)
+    parts = [
+        _as_table(_count_length(tokens, edges, size, skip, stop), tokens.vocabulary)
+        for size in lengths
+    ]
+    counts = _ranked(pd.concat(parts, ignore_index=True), min_count)
+    words = np.diff(np.concatenate([[0], np.cumsum(tokens.ids > 0)])[edges])
+    group = counts.pop("group").to_numpy()
+    return pd.concat([groups.take(group).reset_index(drop=True), counts], axis=1).assign(
+        words=words[group],
+        per_thousand=counts["count"].to_numpy() * 1000 / words[group],
+        rule=f"{WORD_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}",
+    )
+
+
+def number_groups(table: pd.DataFrame, columns: list[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the groups of a table, sorted, and the number of each row's group.
+
+    A missing value is a group of its own, "(missing)".
+
+    Examples
+    --------
+    >>> groups, codes = number_groups(pd.DataFrame({"outlet": ["B", None, "A"]}), ["outlet"])
+    >>> groups["outlet"].tolist(), codes.tolist()
+    (['(missing)', 'A', 'B'], [2, 0, 1])
+    """
+    keys = table[columns].reset_index(drop=True)
+    for column in columns:
+        if keys[column].isna().any():
+            keys[column] = keys[column].astype("object").where(keys[column].notna(), MISSING)
+            keys[column] = keys[column].astype("str")
+    codes = keys.groupby(columns, sort=True, dropna=False, observed=True).ngroup().to_numpy()
+    firsts = pd.Series(codes).drop_duplicates().sort_values().index
+    return keys.loc[firsts].reset_index(drop=True), codes
+
+
+def _checked_lengths(n: int | Sequence[int], skip: int | str) -> list[int]:
+    """Return the lengths to count, or say what is wrong with them."""
+    lengths = sorted({n} if isinstance(n, int) else set(n))
+    if not lengths or lengths[0] < 1:
+        raise ValueError(f"n: must be 1 or more, found {n!r}. Pass 1, 2, or a list such as [1, 2].")
+    if skip != "stop_words" and not (isinstance(skip, int) and skip >= 0):
+        raise ValueError(f"skip: {skip!r} is unknown. Pass 0, a number of words, or 'stop_words'.")
+    return lengths
+
+
+def _count_length(
+    tokens: Tokens, edges: Ints, n: int, skip: int | str, stop: frozenset[str]
+) -> Grams:
+    """Count the terms of one length in each group."""
+    usable = np.fromiter((word not in stop for word in tokens.vocabulary), dtype=bool)
+    usable[0] = False
+    if isinstance(skip, int):
+        return count_grams(tokens.ids, edges=edges, n=n, gap=skip, usable=usable)
+    kept = usable[tokens.ids] | (tokens.ids == 0)
+    moved = np.concatenate([[0], np.cumsum(kept)])[edges]
+    return count_grams(tokens.ids[kept], edges=moved, n=n, gap=0, usable=usable)
+
+
+def _as_table(grams: Grams, vocabulary: list[str]) -> pd.DataFrame:
+    """Return counted terms as a table, the words of each term joined by a blank."""
+    words = pd.Series(vocabulary, dtype="str")
+    terms = words.take(grams.words[0]).reset_index(drop=True)
+    for column in grams.words[1:]:
+        terms = terms + " " + words.take(column).reset_index(drop=True)
+    return pd.DataFrame({"group": grams.group, "term": terms, "count": grams.total})
+
+
+def _ranked(counts: pd.DataFrame, min_count: int) -> pd.DataFrame:
+    """Drop the terms that are rarer than asked for; put each group's most frequent first."""
+    if min_count > 1:
+        total = counts.groupby("term", sort=False)["count"].transform("sum")
+        counts = counts[total >= min_count]
+    # stable, so that equal counts stay in the order of their length and spelling
+    order = np.lexsort((-counts["count"].to_numpy(), counts["group"].to_numpy()))
+    return counts.take(order).reset_index(drop=True)

@@ -1,0 +1,95 @@
+from collections import Counter
+
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+from analysis.terms.counts import count_terms
+
+
+def _articles(**texts):
+    return pd.DataFrame({"outlet": list(texts), "text": list(texts.values())})
+
+
+def _as_dict(counts):
+    return dict(
+        zip(zip(counts["outlet"], counts["term"], strict=True), counts["count"], strict=True)
+    )
+
+
+def test_words_is_the_denominator_with_stop_words():
+    counts = count_terms(_articles(A="The war and the talks."))
+    assert counts["words"].tolist() == [5, 5]
+    assert counts["per_thousand"].tolist() == [200.0, 200.0]
+
+
+def test_negations_and_opposition_are_never_stop_words():
+    counts = count_terms(_articles(A="not no against between don't without"))
+    assert sorted(counts["term"]) == ["against", "between", "don't", "no", "not", "without"]
+
+
+def test_a_phrase_neither_begins_nor_ends_with_a_stop_word():
+    counts = count_terms(_articles(A="balance of power in Europe"), n=[2, 3])
+    assert counts["term"].tolist() == ["balance of power", "power in europe"]
+
+
+def test_a_phrase_never_reaches_across_a_mark_or_a_line():
+    counts = count_terms(_articles(A="peace talks. Peace, talks\npeace — talks"), n=2)
+    assert _as_dict(counts) == {("A", "peace talks"): 1}
+
+
+def test_skip_counts_words_that_stand_apart():
+    counts = count_terms(_articles(A="peace talks began"), n=2, skip=1, stop_words=None)
+    assert counts["term"].tolist() == ["peace began", "peace talks", "talks began"]
+
+
+def test_skipping_stop_words_closes_the_gap():
+    counts = count_terms(_articles(A="talks about the peace"), n=2, skip="stop_words")
+    assert counts["term"].tolist() == ["talks peace"]
+
+
+def test_min_count_looks_at_all_groups_together():
+    counts = count_terms(_articles(A="war talks", B="war"), min_count=2)
+    assert _as_dict(counts) == {("A", "war"): 1, ("B", "war"): 1}
+
+
+def test_a_missing_outlet_is_a_group():
+    articles = pd.DataFrame({"outlet": ["A", None], "text": ["war", "war"]})
+    assert set(count_terms(articles)["outlet"]) == {"A", "(missing)"}
+
+
+def test_groups_may_be_combinations_of_columns():
+    articles = pd.DataFrame({"outlet": ["A", "A"], "voice": ["own", "quoted"], "text": ["war"] * 2})
+    counts = count_terms(articles, by=["outlet", "voice"])
+    assert counts[["outlet", "voice"]].to_numpy().tolist() == [["A", "own"], ["A", "quoted"]]
+
+
+def test_the_rule_travels_with_the_table():
+    rule = count_terms(_articles(A="war"), n=[1, 2])["rule"].iloc[0]
+    assert rule == "words-1; stop-en-1; n 1, 2; skip 0"
+
+
+def test_texts_without_words_give_an_empty_table():
+    counts = count_terms(_articles(A="", B="..."))
+    assert len(counts) == 0 and "per_thousand" in counts.columns
+
+
+def test_an_unknown_length_is_refused():
+    with pytest.raises(ValueError, match="n: must be 1 or more, found 0"):
+        count_terms(_articles(A="war"), n=0)
+
+
+WORDS = st.lists(st.sampled_from(["war", "peace", "the", "talks", "of"]), max_size=30)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), st.integers(1, 4), st.randoms())
+def test_counts_agree_with_counter_in_any_order_of_rows(texts, n, random):
+    outlets = [random.choice("AB") for _ in texts]
+    expected = Counter()
+    for outlet, words in zip(outlets, texts, strict=True):
+        grams = zip(*(words[i:] for i in range(n)), strict=False)
+        expected.update((outlet, " ".join(g)) for g in grams if not {g[0], g[-1]} & {"the", "of"})
+    articles = pd.DataFrame({"outlet": outlets, "text": [" ".join(words) for words in texts]})
+    shuffled = articles.sample(frac=1, random_state=random.randint(0, 99))
+    assert _as_dict(count_terms(shuffled, n=n)) == dict(expected)
+    pd.testing.assert_frame_equal(count_terms(articles, n=n), count_terms(shuffled, n=n))
