@@ -1,0 +1,114 @@
+"""Tables as HTML that a reader, a screen reader and a printer can take in."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from html import escape
+
+import numpy as np
+import pandas as pd
+
+MISSING = "–"
+
+
+def table_html(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 2) -> str:
+    """Write a table as HTML in a box of its own; everything from the table is escaped.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The rows to show.
+    caption : str, optional
+        A line above the table.
+    decimals : int
+        Digits after the point.
+
+    Returns
+    -------
+    str
+        A `div` that holds the table, or a paragraph if there is no row.
+
+    Examples
+    --------
+    >>> print(table_html(pd.DataFrame({"outlet": ["A & B"], "per_thousand": [2.5]})))
+    <div class="scroll" role="region" aria-label="Table" tabindex="0"><table>
+    <thead><tr><th scope="col">outlet</th><th scope="col" class="n">per thousand</th></tr></thead>
+    <tbody>
+    <tr><th scope="row">A &amp; B</th><td class="n">2.50</td></tr>
+    </tbody></table></div>
+    """
+    if table.empty:
+        return f'<p class="empty">{escape(caption + ": " if caption else "")}No rows.</p>'
+    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
+    classes = [' class="n"' if number else "" for number in numeric]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(heading(column))}</th>'
+        for column, kind in zip(table.columns, classes, strict=True)
+    )
+    columns = [[cell_text(value, decimals=decimals) for value in table[c]] for c in table.columns]
+    body = "\n".join(_row(values, classes) for values in zip(*columns, strict=True))
+    label = escape(caption or "Table")
+    above = f"<caption>{label}</caption>" if caption else ""
+    return (
+        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table>{above}\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+    )
+
+
+def _row(values: tuple[str, ...], classes: list[str]) -> str:
+    """Write one row, whose first cell names it."""
+    first = f'<th scope="row"{classes[0]}>{escape(values[0])}</th>'
+    rest = "".join(
+        f"<td{kind}>{escape(value)}</td>"
+        for value, kind in zip(values[1:], classes[1:], strict=True)
+    )
+    return f"<tr>{first}{rest}</tr>"
+
+
+def heading(column: object) -> str:
+    """Return a column's name in words.
+
+    Examples
+    --------
+    >>> heading("log_ratio_low")
+    'log ratio low'
+    """
+    return str(column).replace("_", " ")
+
+
+def cell_text(value: object, *, decimals: int = 2) -> str:
+    """Write one value for reading: rounded, with a true minus, and a dash where there is none.
+
+    A number too small for the digits asked for is not shown as 0 but with one digit of its own.
+
+    Examples
+    --------
+    >>> [cell_text(value) for value in (1234, -0.5, 0.00021, None, True, pd.Timestamp(2025, 2, 12))]
+    ['1,234', '−0.50', '0.0002', '–', 'yes', '2025-02-12']
+    """
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, int | np.integer):
+        return f"{value:,}".replace("-", "−")
+    if isinstance(value, float | np.floating):
+        return _number_text(float(value), decimals=decimals)
+    if value is None or value is pd.NA or value is pd.NaT:
+        return MISSING
+    if isinstance(value, datetime):
+        return _date_text(value)
+    return str(value)
+
+
+def _number_text(value: float, *, decimals: int) -> str:
+    """Write a number with fraction."""
+    if math.isnan(value):
+        return MISSING
+    tiny = 0 < abs(value) < 0.5 * 10**-decimals
+    return (f"{value:.1g}" if tiny else f"{value:,.{decimals}f}").replace("-", "−")
+
+
+def _date_text(value: datetime) -> str:
+    """Write a date, with the time of day if one is known."""
+    midnight = value.time().replace(tzinfo=None) == datetime.min.time()
+    return date.isoformat(value) if midnight else value.isoformat(sep=" ", timespec="minutes")

@@ -1,0 +1,203 @@
+"""Show a table or a figure in a notebook, and keep it as a file of the study's results."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import display
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.pyplot import close
+
+from analysis.report.cells import table_html
+from analysis.report.files import write_safely
+from analysis.report.study import StudyFolder
+from analysis.tables import quoted
+
+_NOT_IN_NAMES = re.compile(r"[^\w]+")
+
+
+def show_table(
+    table: pd.DataFrame,
+    *,
+    name: str,
+    study: StudyFolder,
+    caption: str | None = None,
+    columns: Sequence[str] | None = None,
+    decimals: int = 2,
+    rows: int = 25,
+) -> None:
+    r"""Keep a table as CSV and show it, rounded for reading.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table of results. All its rows and columns go into the file, with exact values.
+    name : str
+        What the file is called: `<study's output>/tables/<name>.csv`.
+    study : Study
+        The study, as `find_study` returns it.
+    caption : str, optional
+        A line above the table.
+    columns : sequence of str, optional
+        The columns to show, in this order. All are shown if none are named.
+    decimals : int
+        Digits after the point of the numbers shown.
+    rows : int
+        How many rows are shown at most.
+
+    Raises
+    ------
+    ValueError
+        If a column is not in the table, or no letter or digit is in the name.
+    OSError
+        If the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> from types import SimpleNamespace
+    >>> study = SimpleNamespace(output=Path(mkdtemp()))
+    >>> tone = pd.DataFrame({"outlet": ["Herald"], "mean": [1 / 3]})
+    >>> show_table(tone, name="tone", study=study)
+    outlet  mean
+    Herald  0.33
+    >>> (study.output / "tables" / "tone.csv").read_text()
+    '"outlet","mean"\n"Herald",0.3333333333333333\n'
+    """
+    shown = _choose_columns(table, columns=columns, name=name)
+    path = _write_table(table, name=name, study=study)
+    html = table_html(shown.head(rows), caption=caption, decimals=decimals)
+    more = f"{rows} of {len(table):,} rows are shown. " if len(table) > rows else ""
+    note = f'<p class="source">{more}All values: <code>tables/{escape(path.name)}</code></p>'
+    text = shown.head(rows).to_string(index=False, float_format=f"%.{decimals}f", na_rep="–")
+    display(_Result(f'<div class="result">{html}{note}</div>', text, f"tables/{path.name}"))
+
+
+def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None = None) -> None:
+    """Keep a figure as PNG (300 dpi) and SVG and show it with its description.
+
+    Parameters
+    ----------
+    ax : Axes
+        What a `plot_` function returned; its label is the figure's description for readers who
+        do not see it.
+    name : str
+        What the files are called: `<study's output>/figures/<name>.png` and `.svg`.
+    study : Study
+        The study, as `find_study` returns it.
+    caption : str, optional
+        A line below the figure.
+
+    Raises
+    ------
+    ValueError
+        If the axes have no label, or no letter or digit is in the name.
+    OSError
+        If a file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> from types import SimpleNamespace
+    >>> study = SimpleNamespace(output=Path(mkdtemp()))
+    >>> ax = Figure().add_subplot()
+    >>> ax.set_label("Words per article: Herald 310, Gazette 190.")
+    >>> show_figure(ax, name="words", study=study)
+    Figure: Words per article: Herald 310, Gazette 190.
+    >>> sorted(file.name for file in (study.output / "figures").iterdir())
+    ['words.png', 'words.svg']
+    """
+    description = str(ax.get_label()).strip()
+    if not description:
+        raise ValueError(
+            f"figure {name!r}: no description for readers who do not see it; found an empty "
+            "label. Call ax.set_label() with what the figure shows."
+        )
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise ValueError(f"figure {name!r}: the axes belong to no figure. Plot again.")
+    stem = file_stem(name)
+    folder = study.output / "figures"
+    png = _draw(figure, form="png", name=stem)
+    write_safely(folder / f"{stem}.png", png)
+    write_safely(folder / f"{stem}.svg", _draw(figure, form="svg", name=stem))
+    width = round(figure.get_figwidth() * 96)
+    close(figure)  # else the notebook would show it a second time
+    source = f"data:image/png;base64,{base64.b64encode(png).decode()}"
+    image = f'<img alt="{escape(description)}" width="{width}" src="{source}">'
+    below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    html = f"<figure>{image}{below}</figure>"
+    display(_Result(html, f"Figure: {description}", f"figures/{stem}.png"))
+
+
+def file_stem(name: str) -> str:
+    """Return a name as part of a file's name: letters and digits of any script, and hyphens.
+
+    Examples
+    --------
+    >>> file_stem("04 mentions: the Mayor's office")
+    '04-mentions-the-mayor-s-office'
+    """
+    stem = _NOT_IN_NAMES.sub("-", name.casefold()).strip("-_")
+    if not stem:
+        raise ValueError(f"name: no letter or digit in {name!r}. Give a name such as '03-tone'.")
+    return stem
+
+
+def _choose_columns(
+    table: pd.DataFrame, *, columns: Sequence[str] | None, name: str
+) -> pd.DataFrame:
+    """Return the columns to show."""
+    if columns is None:
+        return table
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise ValueError(
+            f"table {name!r}: no column {quoted(missing)}; found {quoted(table.columns)}. "
+            "Choose from these."
+        )
+    return table[list(columns)]
+
+
+def _write_table(table: pd.DataFrame, *, name: str, study: StudyFolder) -> Path:
+    """Write all of a table; texts in quotation marks, which keeps lone carriage returns whole."""
+    path = study.output / "tables" / f"{file_stem(name)}.csv"
+    text = table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    write_safely(path, text.encode())
+    return path
+
+
+def _draw(figure: Figure, *, form: str, name: str) -> bytes:
+    """Draw a figure into bytes that are the same on every run: no dates, no random marks."""
+    buffer = io.BytesIO()
+    unsaid = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
+    with rc_context({"svg.hashsalt": name}):
+        figure.savefig(buffer, format=form, dpi=300, metadata=unsaid[form])
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True)
+class _Result:
+    """A result as a notebook shows it, with the file that holds it; its text elsewhere."""
+
+    html: str
+    text: str
+    file: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
+        """Hand over both forms, and the file's name for whoever collects the results."""
+        data = {"text/html": self.html, "text/plain": self.text}
+        return data, {"media_analysis": {"file": self.file}}
