@@ -1,0 +1,157 @@
+"""Frames: which share of each outlet's sentences carries which frame."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+
+from analysis.figures.style import (
+    INK,
+    QUIET,
+    SMALL_SIZE,
+    TINT,
+    finish_axes,
+    in_style,
+    name_group,
+    order_rows,
+    say_nothing,
+    sort_names,
+    start_axes,
+)
+from analysis.figures.wording import clean_label, list_values, write_percent
+from analysis.tables import check_table
+
+SHADES = LinearSegmentedColormap.from_list("shares", ["#f4f8fb", "#9cc7e3", "#0b6fb0", "#08416b"])
+"""From nothing to much in one hue, even in grey."""
+
+_COLUMNS_AT_MOST = 8
+_CHARACTERS = 90  # of small text across the columns of a page
+
+
+@in_style
+def plot_frames(
+    compared: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    value: str = "share",
+    unit: str = "share of the sentences",
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot the share of each frame in each outlet as a shaded table, with n per outlet.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        What `compare_frames` returns, one row per frame and outlet (choose one target first):
+        `frame`, `n`, `by` and `value`.
+    by : str, default "outlet"
+        Column of the groups.
+    value : str, default "share"
+        Column of the shares, 0 to 1.
+    unit : str
+        What the shares are of, for the axis.
+    ax : Axes, optional
+        What to draw on; by default an empty current Axes, or a new figure of print width.
+
+    Returns
+    -------
+    Axes
+        Frames sorted by their mean share; outlets as columns, or as rows beyond eight.
+
+    Raises
+    ------
+    ValueError
+        If a frame has more than one row for an outlet.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({
+    ...     "outlet": ["Herald", "Post"], "frame": ["blame", "blame"], "share": [0.5, 0.1],
+    ...     "n": [20, 24],
+    ... })
+    >>> [text.get_text() for text in plot_frames(compared).texts]
+    ['50%', '10%']
+    """
+    check_table(compared, ("frame", "n", by, value), name="compared")
+    _check_single(compared, by=by)
+    if compared.empty:
+        return say_nothing(ax, "Nothing to draw: no frame was looked for.")
+    table = compared.assign(group=compared[by].map(name_group), frame=compared["frame"].map(str))
+    shares = table.set_index(["frame", "group"])[value].unstack()  # noqa: PD010, checked above
+    by_mean = order_rows(shares.index.tolist(), values=shares.mean(axis=1).tolist())
+    shares = shares.loc[by_mean, sort_names(shares.columns)]
+    alt = _describe(shares, by=by, unit=unit)
+    sizes = {str(name): int(n) for name, n in table.groupby("group")["n"].max().items()}
+    if len(sizes) > _COLUMNS_AT_MOST:
+        shares = shares.T
+    ax = start_axes(ax, height_mm=24 + 7.5 * len(shares))
+    draw_cells(ax, shares)
+    width = int(_CHARACTERS / max(len(shares.columns), 1))
+    rows = [_write_head(name, sizes=sizes, width=28, joint=", ") for name in shares.index]
+    columns = [_write_head(name, sizes=sizes, width=width, joint="\n") for name in shares.columns]
+    ax.set_yticks([row + 0.5 for row in range(len(rows))], rows)
+    ax.set_xticks([column + 0.5 for column in range(len(columns))], columns)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("bottom")
+    return finish_axes(ax, xlabel=f"{unit}, %", ylabel="", alt=alt)
+
+
+def _write_head(name: str, *, sizes: dict[str, int], width: int, joint: str) -> str:
+    """Write the label of a row or column, with n where it is a group."""
+    label = clean_label(name, width=max(width, 8), lines=3)
+    return f"{label}{joint}n = {sizes[name]:,}" if name in sizes else label
+
+
+def _check_single(compared: pd.DataFrame, *, by: str) -> None:
+    """Raise if a cell of the figure would have two values."""
+    twice = compared[compared.duplicated(["frame", by])]
+    if len(twice):
+        frame, group = twice.iloc[0][["frame", by]]
+        raise ValueError(
+            f"compared: frame {frame!r} has more than one row for {group!r}. One value per frame "
+            f"and {by} can be drawn; choose one target (or voice) first."
+        )
+
+
+def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
+    """Draw a table of shares as shaded cells with their numbers; missing cells stay grey.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().add_subplot()
+    >>> draw_cells(ax, pd.DataFrame([[0.25, None]]))
+    >>> [text.get_text() for text in ax.texts]
+    ['25%', 'no value']
+    """
+    values = shares.to_numpy(dtype=float)
+    top = max(float(np.nanmax(values, initial=0.0)), 0.01)
+    ax.set_facecolor(TINT)
+    ax.pcolormesh(
+        np.ma.masked_invalid(values), cmap=SHADES, vmin=0, vmax=top, edgecolors="white", linewidth=2
+    )
+    for (row, column), share in np.ndenumerate(values):
+        colour = "white" if share > 0.55 * top else QUIET if share == 0 else INK
+        ax.text(
+            column + 0.5,
+            row + 0.5,
+            write_percent(share),
+            ha="center",
+            va="center",
+            size=SMALL_SIZE,
+            color=colour,
+        )
+    ax.invert_yaxis()
+    ax.spines["bottom"].set_visible(False)
+    ax.tick_params(axis="both", length=0)
+
+
+def _describe(shares: pd.DataFrame, *, by: str, unit: str) -> str:
+    """Say the shares in words, a sentence per frame."""
+    text = f"Table of frames by {by}, {unit}. "
+    for frame, values in shares.iterrows():
+        written = values.map(write_percent).tolist()
+        text += f"{frame}: {list_values(shares.columns.tolist(), values=written)} "
+    return text

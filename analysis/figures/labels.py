@@ -1,0 +1,168 @@
+"""Competing labels: how each outlet divides a concept among its names."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.container import BarContainer
+
+from analysis.figures.rows import label_rows, lay_rows, note_rows, sort_blocks
+from analysis.figures.style import (
+    COLOURS,
+    HATCHES,
+    SMALL_SIZE,
+    finish_axes,
+    in_style,
+    say_nothing,
+    start_axes,
+)
+from analysis.figures.wording import clean_label, list_values, write_percent
+from analysis.tables import check_table
+
+_NAMED_LABELS = len(COLOURS) - 1
+_REST = "other labels"
+_WRITTEN_FROM = 0.06
+
+
+@in_style
+def plot_labels(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
+    """Plot the shares of the labels of each concept, a block per concept and a bar per outlet.
+
+    The five most frequent labels of a concept are named, the rest are joined as "other labels".
+    An outlet that uses none of the labels has an empty row.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        What `compare_labels` returns: `concept`, `label`, `count`, `share`, `n` and `by`.
+    by : str, default "outlet"
+        Column of the groups.
+    ax : Axes, optional
+        What to draw on; by default an empty current Axes, or a new figure of print width.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({
+    ...     "outlet": ["Herald", "Herald"], "concept": ["the fire", "the fire"],
+    ...     "label": ["blaze", "inferno"], "count": [3, 1], "share": [0.75, 0.25], "n": [4, 4],
+    ... })
+    >>> ax = plot_labels(compared)
+    >>> [(float(bar.get_x()), float(bar.get_width())) for bar in ax.patches]
+    [(0.0, 0.75), (0.75, 0.25)]
+    """
+    check_table(compared, ("concept", "label", "count", "share", "n", by), name="compared")
+    used = compared.groupby("concept")["count"].transform("sum") > 0
+    table = sort_blocks(_join_rare(compared[used], by=by), block="concept", by=by)
+    if table.empty:
+        return say_nothing(ax, "Nothing to draw: no label of any concept occurs.")
+    bars = table.drop_duplicates(["block", "group"])
+    rows = lay_rows(bars["block"].tolist(), gap=2.6, lead=2.0)
+    ax = start_axes(ax, height_mm=rows.height_mm)
+    places = dict(zip(zip(bars["block"], bars["group"], strict=True), rows.y, strict=True))
+    for block, part in table.groupby("block", sort=False):
+        _draw_block(ax, part, places={group: places[block, group] for group in part["group"]})
+    label_rows(ax, rows, labels=bars["group"].tolist())
+    note_rows(ax, rows, notes=[f"n = {n:,}" for n in bars["n"]])
+    _finish_scale(ax)
+    return finish_axes(
+        ax, xlabel="share of the concept's labels, %", ylabel="", alt=_describe(table, by=by)
+    )
+
+
+def _join_rare(compared: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Rank the labels of each concept and join those beyond the ones that are named."""
+    totals = compared.groupby(["concept", "label"])["count"].sum().reset_index()
+    totals = totals.sort_values(["concept", "count", "label"], ascending=[True, False, True])
+    totals["rank"] = totals.groupby("concept").cumcount()
+    table = compared.merge(totals[["concept", "label", "rank"]], on=["concept", "label"])
+    too_many = table.groupby("concept")["rank"].transform("max") > _NAMED_LABELS
+    rare = (table["rank"] >= _NAMED_LABELS) & too_many
+    table["label"] = table["label"].mask(rare, _REST)
+    table["rank"] = table["rank"].clip(upper=_NAMED_LABELS)
+    keys = ["concept", by, "rank", "label"]
+    joined = table.groupby(keys, dropna=False, sort=False, as_index=False)
+    return joined.agg({"count": "sum", "share": "sum", "n": "first"})
+
+
+def _draw_block(ax: Axes, part: pd.DataFrame, *, places: dict[str, float]) -> None:
+    """Draw the bars of one concept and the key of its labels above them."""
+    ordered = part[part["share"] > 0].sort_values("rank", kind="stable")
+    ends = ordered.groupby("group")["share"].cumsum()
+    keys = []
+    for label in ordered["label"].unique():
+        piece = ordered[ordered["label"] == label]
+        colour, hatch = COLOURS[piece["rank"].iloc[0]], HATCHES[piece["rank"].iloc[0]]
+        bars = ax.barh(
+            piece["group"].map(places),
+            piece["share"],
+            left=ends[piece.index] - piece["share"],
+            height=0.66,
+            linewidth=0.5,
+            facecolor=tint(colour),
+            edgecolor=tint(colour, strength=0.75),
+            hatch=hatch,
+            label=clean_label(label, width=32, lines=1),
+        )
+        keys.append(bars)
+        _write_shares(ax, bars)
+    key = ax.legend(
+        handles=keys,
+        ncols=len(keys),
+        loc="center left",
+        bbox_to_anchor=(-0.01, min(places.values()) - 1.0),
+        bbox_transform=ax.get_yaxis_transform(),
+        frameon=False,
+        handlelength=1.4,
+        columnspacing=1.2,
+        borderaxespad=0.0,
+    )
+    ax.add_artist(key)
+
+
+def _write_shares(ax: Axes, bars: BarContainer) -> None:
+    """Write each share inside its piece, on the piece's own colour to cover the hatch."""
+    for bar in bars:
+        share = bar.get_width()
+        if share < _WRITTEN_FROM:
+            continue
+        ax.text(
+            bar.get_x() + share / 2,
+            bar.get_y() + bar.get_height() / 2,
+            write_percent(share),
+            ha="center",
+            va="center_baseline",
+            size=SMALL_SIZE,
+            bbox={"facecolor": bar.get_facecolor(), "edgecolor": "none", "pad": 1.2},
+        )
+
+
+def _finish_scale(ax: Axes) -> None:
+    """Write the axis in percent, from 0 to 100."""
+    ax.set_xlim(0, 1)
+    ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f}")
+
+
+def _describe(table: pd.DataFrame, *, by: str) -> str:
+    """Say the shares in words."""
+    text = f"Stacked bars of the labels of each concept per {by}. "
+    for (block, group), part in table[table["count"] > 0].groupby(["block", "group"], sort=False):
+        shares = part["share"].map(write_percent).tolist()
+        text += f"{block}, {group}: {list_values(part['label'].tolist(), values=shares)} "
+    return text
+
+
+def tint(colour: str, *, strength: float = 0.38) -> str:
+    """Mix a colour with white, so that dark text can be read on it.
+
+    Examples
+    --------
+    >>> tint("#000000", strength=0.5)
+    '#808080'
+    """
+    mixed = [round(255 * (1 - strength * (1 - part))) for part in to_rgb(colour)]
+    return "#" + "".join(f"{part:02x}" for part in mixed)

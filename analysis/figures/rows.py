@@ -1,0 +1,236 @@
+"""Rows: the layout that the figures share, one row per outlet, term or target, in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.figures.style import (
+    INK,
+    QUIET,
+    RULE,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    OutletStyle,
+    name_group,
+    sort_names,
+)
+from analysis.figures.wording import clean_label
+
+ROW_MM, AXIS_MM = 5.0, 14.0
+"""Height of a row, and of what stands below the rows, in a new figure."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where the rows of a figure stand; y grows downwards.
+
+    Parameters
+    ----------
+    y : ndarray of float, shape (rows,)
+        The rows' positions, in the order given.
+    heads : tuple of (str, float)
+        The blocks' names and the positions of their headings.
+    bottom : float
+        The lower end of the y axis.
+    """
+
+    y: np.ndarray
+    heads: tuple[tuple[str, float], ...]
+    bottom: float
+
+    @property
+    def height_mm(self) -> float:
+        """The height of a new figure that gives every row its room."""
+        return AXIS_MM + ROW_MM * (self.bottom + 0.7)
+
+
+def lay_rows(blocks: Sequence[str], *, gap: float = 1.6, lead: float = 1.0) -> Rows:
+    """Lay out rows, with a heading above each run of rows of one block.
+
+    Parameters
+    ----------
+    blocks : sequence of str
+        The block of each row, rows of a block together; "" for rows without heading.
+    gap : float, default 1.6
+        Extra distance in rows from the last row of a block to the first of the next.
+    lead : float, default 1.0
+        Distance in rows from a heading to its first row.
+
+    Returns
+    -------
+    Rows
+
+    Examples
+    --------
+    >>> rows = lay_rows(["a", "a", "b"], gap=1.5)
+    >>> rows.y.tolist(), rows.heads
+    ([1.0, 2.0, 4.5], (('a', 0.0), ('b', 3.5)))
+    >>> lay_rows(["", ""]).y.tolist()
+    [0.0, 1.0]
+    """
+    names = pd.Series(list(blocks), dtype="str")
+    starts = names.ne(names.shift()) & names.ne("")
+    first = lead if len(names) and starts.iloc[0] else 0.0
+    y = first + np.arange(len(names)) + gap * np.maximum(starts.cumsum() - 1, 0)
+    heads = tuple(
+        (str(name), float(at) - lead) for name, at in zip(names[starts], y[starts], strict=True)
+    )
+    return Rows(np.asarray(y, dtype=float), heads, float(y.max()) + 0.7 if len(y) else 1.0)
+
+
+def sort_blocks(table: pd.DataFrame, *, block: str, by: str) -> pd.DataFrame:
+    """Sort a table into blocks in order of appearance, and by the groups' names inside each.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What is to be drawn, one row per block and group.
+    block, by : str
+        Columns of the blocks and of the groups.
+
+    Returns
+    -------
+    DataFrame
+        The rows in order, with the names as the columns `block` and `group`.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"target": ["x", "x", "a"], "outlet": ["Post", "eNews", "Post"]})
+    >>> sort_blocks(table, block="target", by="outlet")["group"].tolist()
+    ['eNews', 'Post', 'Post']
+    """
+    named = table.assign(block=table[block].map(name_group), group=table[by].map(name_group))
+    blocks = pd.Categorical(named["block"], named["block"].unique())
+    groups = pd.Categorical(named["group"], sort_names(named["group"]))
+    order = pd.DataFrame({"block": blocks.codes, "group": groups.codes})
+    places = order.sort_values(["block", "group"], kind="stable").index
+    return named.iloc[places].reset_index(drop=True)
+
+
+def label_rows(ax: Axes, rows: Rows, *, labels: Sequence[object], width: int = 25) -> None:
+    """Write the rows' labels beside the axis and the blocks' headings above their rows.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().add_subplot()
+    >>> label_rows(ax, lay_rows(["North", "North"]), labels=["Herald", "Post"])
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['Herald', 'Post']
+    """
+    ax.set_ylim(rows.bottom, -0.7)
+    ax.set_yticks(rows.y, [clean_label(label, width=width) for label in labels])
+    for name, y in rows.heads:
+        ax.text(
+            0,
+            y,
+            clean_label(name, width=60, lines=1),
+            transform=ax.get_yaxis_transform(),
+            va="center",
+            weight="bold",
+            size=TEXT_SIZE,
+            color=INK,
+        )
+
+
+def draw_guides(ax: Axes, rows: Rows, *, zero: bool = False) -> None:
+    """Draw a hair line along every row, and one at zero where the sign matters.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().add_subplot()
+    >>> draw_guides(ax, lay_rows([""] * 3), zero=True)
+    >>> len(ax.collections)
+    2
+    """
+    ax.hlines(rows.y, 0, 1, transform=ax.get_yaxis_transform(), color=RULE, linewidth=0.5, zorder=0)
+    if zero and len(rows.y):
+        ends = np.flatnonzero(np.diff(rows.y) > 1)
+        tops = rows.y[np.r_[0, ends + 1]] - 0.55
+        bottoms = rows.y[np.r_[ends, len(rows.y) - 1]] + 0.55
+        ax.vlines(np.zeros(len(tops)), tops, bottoms, color=QUIET, linewidth=0.7, zorder=0.5)
+
+
+def draw_intervals(
+    ax: Axes,
+    table: pd.DataFrame,
+    *,
+    y: np.ndarray,
+    styles: Sequence[OutletStyle],
+    value: str,
+    low: str = "low",
+    high: str = "high",
+) -> None:
+    """Draw a marker at each value and a line from `low` to `high` where both are known.
+
+    Parameters
+    ----------
+    ax : Axes
+        What is drawn on.
+    table : DataFrame
+        One row per marker; `low` and `high` may be missing as cells or as columns.
+    y : ndarray of float, shape (rows,)
+        The rows' positions.
+    styles : sequence of OutletStyle
+        Colour and marker of each row.
+    value, low, high : str
+        Columns.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from analysis.figures.style import outlet_styles
+    >>> table = pd.DataFrame({"share": [0.2, 0.4], "low": [0.1, 0.3], "high": [0.3, 0.6]})
+    >>> ax = Figure().add_subplot()
+    >>> draw_intervals(
+    ...     ax, table, y=np.array([0, 1]), styles=[*outlet_styles("ab").values()], value="share"
+    ... )
+    >>> [line.get_xdata().tolist() for line in ax.lines]
+    [[0.2], [0.4]]
+    """
+    values = table[value].to_numpy(dtype=float)
+    if {low, high} <= set(table.columns):
+        ax.hlines(
+            y,
+            table[low].to_numpy(dtype=float),
+            table[high].to_numpy(dtype=float),
+            colors=[style.colour for style in styles],
+            linewidth=1.2,
+            zorder=2,
+        )
+    for position, at, style in zip(y, values, styles, strict=True):
+        ax.plot(
+            [at],
+            [position],
+            style.marker,
+            color=style.colour,
+            markersize=4.6,
+            markeredgecolor="white",
+            markeredgewidth=0.5,
+            zorder=3,
+        )
+
+
+def note_rows(ax: Axes, rows: Rows, *, notes: Sequence[str], head: str = "") -> None:
+    """Write a note at the right end of every row, under a heading.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().add_subplot()
+    >>> note_rows(ax, lay_rows([""]), notes=["0.31 (n = 20)"], head="mean")
+    >>> [text.get_text() for text in ax.texts]
+    ['0.31 (n = 20)', 'mean']
+    """
+    beside = ax.get_yaxis_transform()
+    for y, note in zip(rows.y, notes, strict=True):
+        ax.text(1.02, y, note, transform=beside, va="center", size=SMALL_SIZE, color=QUIET)
+    if head:
+        y, side = (rows.heads[0][1], "center") if rows.heads else (-0.7, "bottom")
+        ax.text(1.02, y, head, transform=beside, va=side, size=SMALL_SIZE, color=INK)

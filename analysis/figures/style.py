@@ -1,0 +1,268 @@
+"""The one style of every figure, for print: sizes, settings, outlet colours, the frame of a plot.
+
+Nothing is set on import. A plotting function is decorated with `in_style`, gets its Axes from
+`start_axes`, and ends with `finish_axes`, which writes the alternative text. Colours keep a
+contrast of at least 3 : 1 on white and stay apart under the three colour-vision deficiencies;
+markers and hatches say the same again for print without colour.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+P = ParamSpec("P")
+
+MM_PER_INCH = 25.4
+SINGLE_MM, DOUBLE_MM = 89.0, 183.0
+"""Print widths in millimetres: one column and two columns of a journal page."""
+
+INK, QUIET, RULE, TINT = "#222222", "#5f5f5f", "#d4d4d4", "#f1f1f1"
+"""Text and axes; secondary text; grid and rules; shaded zones."""
+
+TEXT_SIZE, SMALL_SIZE = 8.0, 7.0
+"""Points at print size; nothing is smaller than `SMALL_SIZE`."""
+
+COLOURS = ("#0b6fb0", "#d55e00", "#1b9e77", "#7a1f5c", "#1a1a1a", "#c46ba0")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++++")
+"""Six colours and seven markers and hatches: 42 outlets before a pair repeats."""
+
+SETTINGS: dict[str, object] = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": TEXT_SIZE,
+    "axes.labelsize": TEXT_SIZE,
+    "axes.titlesize": TEXT_SIZE,
+    "xtick.labelsize": SMALL_SIZE,
+    "ytick.labelsize": TEXT_SIZE,
+    "legend.fontsize": SMALL_SIZE,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.linewidth": 0.6,
+    "xtick.major.width": 0.6,
+    "ytick.major.width": 0.6,
+    "lines.linewidth": 1.2,
+    "hatch.linewidth": 0.5,
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+    "figure.dpi": 120.0,
+    # a script may draw every figure of a study before it closes one
+    "figure.max_open_warning": 0,
+    "savefig.dpi": 300.0,
+    "text.parse_math": False,
+    "text.usetex": False,
+    "axes.formatter.use_mathtext": False,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "media-analysis",
+    "pdf.fonttype": 42,
+}
+"""The settings of the style; `parse_math` is off, so a dollar sign in a label stays one."""
+
+
+@dataclass(frozen=True)
+class OutletStyle:
+    """How one outlet looks in every figure.
+
+    Parameters
+    ----------
+    colour, marker, hatch : str
+        In matplotlib's notation.
+    """
+
+    colour: str
+    marker: str
+    hatch: str
+
+
+def sort_names(names: Iterable[str]) -> list[str]:
+    """Sort names without repeats, capitals and small letters alike.
+
+    Examples
+    --------
+    >>> sort_names(["Post", "eNews", "Herald", "Post"])
+    ['eNews', 'Herald', 'Post']
+    """
+    return sorted(set(names), key=lambda name: (name.casefold(), name))
+
+
+@contextmanager
+def use_style() -> Iterator[None]:
+    """Apply the style inside a `with` block and put every setting back after it.
+
+    Examples
+    --------
+    >>> with use_style():
+    ...     mpl.rcParams["font.size"], mpl.rcParams["text.parse_math"]
+    (8.0, False)
+    """
+    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]  # the stub wants literal keys
+        yield
+
+
+def in_style(plot: Callable[P, Axes]) -> Callable[P, Axes]:
+    """Make a plotting function draw in the style; a decorator.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> @in_style
+    ... def plot_point(*, ax: Axes) -> Axes:
+    ...     ax.plot([1], [1], "o")
+    ...     return ax
+    >>> plot_point(ax=Figure().add_subplot()).lines[0].get_linewidth()
+    1.2
+    """
+
+    @wraps(plot)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> Axes:
+        with use_style():
+            return plot(*args, **kwargs)
+
+    return styled
+
+
+def outlet_styles(outlets: Iterable[object]) -> dict[str, OutletStyle]:
+    """Give every outlet its colour, marker and hatch, in the order of the names.
+
+    The order of the rows does not matter, so one set of outlets looks the same in every figure.
+
+    Parameters
+    ----------
+    outlets : iterable
+        The outlets' names; repeats and missing values are allowed.
+
+    Returns
+    -------
+    dict of str to OutletStyle
+
+    Examples
+    --------
+    >>> styles = outlet_styles(["Post", "Herald", "Post"])
+    >>> styles["Herald"]
+    OutletStyle(colour='#0b6fb0', marker='o', hatch='')
+    """
+    names = sort_names(name_group(outlet) for outlet in outlets)
+    return {
+        name: OutletStyle(
+            COLOURS[i % len(COLOURS)], MARKERS[i % len(MARKERS)], HATCHES[i % len(HATCHES)]
+        )
+        for i, name in enumerate(names)
+    }
+
+
+def name_group(value: object) -> str:
+    """Return a group's name, "(missing)" for a missing one.
+
+    Examples
+    --------
+    >>> name_group(float("nan")), name_group("Herald"), name_group(7)
+    ('(missing)', 'Herald', '7')
+    """
+    if value is None or value is pd.NA or value is pd.NaT:
+        return "(missing)"
+    return "(missing)" if isinstance(value, float) and math.isnan(value) else str(value)
+
+
+def start_axes(ax: Axes | None, *, height_mm: float, width_mm: float = DOUBLE_MM) -> Axes:
+    """Return the Axes to draw on.
+
+    Without one, an empty current Axes is used, and otherwise a new figure of print width is made.
+
+    Parameters
+    ----------
+    ax : Axes or None
+        What the caller was given.
+    height_mm, width_mm : float
+        Size of a new figure in millimetres.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> plt.close("all")
+    >>> ax = start_axes(None, height_mm=50.8, width_mm=101.6)
+    >>> [float(inch) for inch in ax.figure.get_size_inches()]
+    [4.0, 2.0]
+    """
+    if ax is None and plt.get_fignums() and not plt.gca().has_data():
+        ax = plt.gca()
+    if ax is None:
+        size = (width_mm / MM_PER_INCH, height_mm / MM_PER_INCH)
+        ax = plt.figure(figsize=size, layout="constrained").add_subplot()
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.tick_params(axis="x", labelsize=SMALL_SIZE, length=2.5)
+    ax.tick_params(axis="y", labelsize=TEXT_SIZE, length=0)
+    ax.set_axisbelow(True)
+    return ax
+
+
+def finish_axes(ax: Axes, *, xlabel: str, ylabel: str, alt: str) -> Axes:
+    """Write the axis labels and the alternative text (`ax.get_label()`).
+
+    Parameters
+    ----------
+    ax : Axes
+        What was drawn on.
+    xlabel, ylabel : str
+        The axes' names with their units.
+    alt : str
+        What a reader who cannot see the figure has to know, in numbers.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().add_subplot()
+    >>> finish_axes(ax, xlabel="words", ylabel="outlet", alt="Two bars.").get_label()
+    'Two bars.'
+    """
+    ax.set_xlabel(xlabel)
+    ax.set_ylabel(ylabel)
+    for text in (ax.xaxis.label, ax.yaxis.label, *ax.get_yticklabels(), *ax.get_xticklabels()):
+        text.set_parse_math(False)
+    ax.set_label(" ".join(alt.split()))
+    return ax
+
+
+def say_nothing(ax: Axes | None, message: str) -> Axes:
+    """Draw a message in place of a figure that has nothing to show.
+
+    Examples
+    --------
+    >>> say_nothing(None, "Nothing to draw: no mentions.").get_label()
+    'Nothing to draw: no mentions.'
+    """
+    ax = start_axes(ax, height_mm=25)
+    ax.text(0.5, 0.5, message, ha="center", va="center", color=QUIET, transform=ax.transAxes)
+    ax.set_axis_off()
+    ax.set_label(message)
+    return ax
+
+
+def order_rows(names: Sequence[str], *, values: Sequence[float]) -> list[str]:
+    """Order names by a value, highest first, ties by name, missing values last.
+
+    Examples
+    --------
+    >>> order_rows(["b", "a", "c", "d"], values=[1, 1, float("nan"), 2])
+    ['d', 'a', 'b', 'c']
+    """
+    table = pd.DataFrame({"name": list(names), "value": list(values)})
+    return table.sort_values(["value", "name"], ascending=[False, True])["name"].tolist()

@@ -1,0 +1,116 @@
+"""Typical words: which terms set each outlet apart, with intervals."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.figures.rows import draw_guides, draw_intervals, label_rows, lay_rows, note_rows
+from analysis.figures.style import (
+    finish_axes,
+    in_style,
+    name_group,
+    outlet_styles,
+    say_nothing,
+    start_axes,
+)
+from analysis.figures.wording import list_values, name_interval, write_number
+from analysis.tables import check_table
+
+
+@in_style
+def plot_terms(
+    compared: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    n: int = 6,
+    value: str = "log_ratio",
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot the most typical terms of each outlet with the interval of the log ratio.
+
+    Within an outlet the terms whose interval lies furthest from 0 come first: an effect that is
+    large and sure outranks one that is only large.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        What `compare_terms` returns: `term`, `count`, `words` and `value` with `value_low` and
+        `value_high` (such as `log_ratio`, `log_ratio_low`, `log_ratio_high`).
+    by : str, default "outlet"
+        Column of the groups.
+    n : int, default 6
+        Terms per outlet at most.
+    value : str, default "log_ratio"
+        Column of the effect; only terms above 0 are drawn.
+    ax : Axes, optional
+        What to draw on; by default an empty current Axes, or a new figure of print width.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({
+    ...     "outlet": ["Herald", "Herald", "Post"], "term": ["truce", "talks", "drones"],
+    ...     "count": [9, 4, 7], "words": [600, 600, 500], "log_ratio": [3.1, 1.2, 2.4],
+    ...     "log_ratio_low": [1.0, -0.5, 0.6], "log_ratio_high": [5.2, 2.9, 4.2],
+    ... })
+    >>> ax = plot_terms(compared)
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['truce', 'talks', 'drones']
+    """
+    low, high = f"{value}_low", f"{value}_high"
+    check_table(compared, ("term", "count", "words", by, value, low, high), name="compared")
+    table = choose_terms(compared, by=by, n=n, value=value)
+    if table.empty:
+        return say_nothing(ax, "Nothing to draw: no term is more frequent in one group.")
+    rows = lay_rows(table["group"].tolist())
+    styles = outlet_styles(compared[by])
+    ax = start_axes(ax, height_mm=rows.height_mm, width_mm=130)
+    draw_guides(ax, rows, zero=True)
+    draw_intervals(
+        ax,
+        table,
+        y=rows.y,
+        styles=[styles[name] for name in table["group"]],
+        value=value,
+        low=low,
+        high=high,
+    )
+    label_rows(ax, rows, labels=table["term"].tolist())
+    notes = [f"{count:,} of {words:,}" for count, words in table[["count", "words"]].to_numpy()]
+    note_rows(ax, rows, notes=notes, head="count of words")
+    kind = name_interval(compared) if "interval" in compared.columns else "line: 95% interval"
+    alt = f"Dot plot of the most typical terms per {by}, by {value.replace('_', ' ')}: "
+    table["written"] = table[value].map(write_number)
+    for name, part in table.groupby("group", sort=False):
+        alt += f"{name}: {list_values(part['term'].tolist(), values=part['written'].tolist())} "
+    return finish_axes(
+        ax, xlabel=f"log ratio to the other outlets, base 2 ({kind})", ylabel="", alt=alt
+    )
+
+
+def choose_terms(compared: pd.DataFrame, *, by: str, n: int, value: str) -> pd.DataFrame:
+    """Pick the `n` terms of each group whose effect is surest above 0.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({
+    ...     "outlet": ["a"] * 3, "term": ["x", "y", "z"], "effect": [3.0, 2.0, -1.0],
+    ...     "effect_low": [-0.5, 1.0, -2.0],
+    ... })
+    >>> choose_terms(compared, by="outlet", n=1, value="effect")["term"].tolist()
+    ['y']
+    """
+    table = compared.assign(group=compared[by].map(name_group))
+    table = table[table[value] > 0]
+    surest = ["group", f"{value}_low", value, "term"]
+    table = table.sort_values(surest, ascending=[True, False, False, True], key=_fold_names)
+    return table.groupby("group", sort=False).head(n).reset_index(drop=True)
+
+
+def _fold_names(column: pd.Series) -> pd.Series:
+    """Let capitals and small letters sort alike."""
+    return column.str.casefold() if pd.api.types.is_string_dtype(column) else column

@@ -1,0 +1,166 @@
+"""Words on figures: labels from data made safe and short, numbers, and alternative text."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+import warnings
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import pandas as pd
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+from analysis.figures.style import name_group
+
+MISSING_GLYPH = "□"
+_NAMED_AT_MOST = 12
+_JOINERS = "\u200c\u200d"
+
+
+def clean_label(text: object, *, width: int = 25, lines: int = 2) -> str:
+    r"""Make a label of any text: visible characters only, wrapped, ended with "…" if too long.
+
+    Control characters, bidirectional overrides and lone surrogates go; a character that the
+    figure's font does not have becomes "□", with a warning that says which font to install.
+
+    Parameters
+    ----------
+    text : object
+        A name or a piece of an article; missing values read "(missing)".
+    width : int, default 25
+        Characters per line.
+    lines : int, default 2
+        Lines at most.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> clean_label("The Very Long Name of a Regional Newspaper Group", width=20)
+    'The Very Long Name\nof a Regional…'
+    >>> clean_label("$5bn_to_100%")
+    '$5bn_to_100%'
+    """
+    plain = "".join(" " if _is_hidden(mark) else mark for mark in name_group(text))
+    plain = _fit_glyphs(" ".join(plain.split()))
+    wrapped = textwrap.wrap(plain, width=width, max_lines=lines, placeholder="…")
+    return "\n".join(wrapped) if wrapped else "(no name)"
+
+
+def _is_hidden(mark: str) -> bool:
+    """Tell whether a character is a control, a format mark or half a surrogate pair.
+
+    The joiners that Persian and Indic spelling needs are kept.
+    """
+    return (
+        unicodedata.category(mark) in {"Cc", "Cs", "Cf", "Zl", "Zp"} and mark not in "\u200c\u200d"
+    )
+
+
+def _fit_glyphs(text: str) -> str:
+    """Replace the characters that the font cannot draw, and say so."""
+    absent = sorted({mark for mark in text if not _has_glyph(mark)})
+    if not absent:
+        return text
+    warnings.warn(
+        f"label {text[:40]!r}: {len(absent)} characters are not in DejaVu Sans and are drawn as "
+        f"{MISSING_GLYPH}. Install a font for the script (Noto Sans CJK, Noto Sans Devanagari) "
+        "and set matplotlib's font.family inside use_style().",
+        UserWarning,
+        stacklevel=2,
+    )
+    return "".join(MISSING_GLYPH if mark in absent else mark for mark in text)
+
+
+@lru_cache(maxsize=4096)
+def _has_glyph(mark: str) -> bool:
+    """Tell whether the first font of the style can draw a character."""
+    font = get_font(findfont(FontProperties(family="DejaVu Sans")))
+    return mark in _JOINERS or font.get_char_index(ord(mark)) != 0
+
+
+def write_number(value: float, *, digits: int = 1, signed: bool = False) -> str:
+    """Write a number for a figure, with a real minus sign.
+
+    Examples
+    --------
+    >>> write_number(-1234.56), write_number(0.25, digits=2, signed=True)
+    ('−1,234.6', '+0.25')
+    >>> write_number(float("nan")), write_number(-0.001, digits=2, signed=True)
+    ('no value', '0.00')
+    """
+    if pd.isna(value):
+        return "no value"
+    text = f"{value:{'+' if signed else ''},.{digits}f}"
+    return text.replace("-", "−") if float(f"{value:.{digits}f}") else text.lstrip("+-")
+
+
+def write_percent(share: float) -> str:
+    """Write a share (0 to 1) as a percentage without decimals.
+
+    Examples
+    --------
+    >>> write_percent(0.234), write_percent(0.002), write_percent(float("nan"))
+    ('23%', '<1%', 'no value')
+    """
+    if pd.isna(share):
+        return "no value"
+    return "<1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"
+
+
+def name_interval(table: pd.DataFrame, *, column: str = "interval") -> str:
+    """Say what the intervals of a table are, for an axis label.
+
+    Examples
+    --------
+    >>> name_interval(pd.DataFrame({"interval": ["95% Wilson", "95% Wilson"]}))
+    'line: 95% Wilson'
+    >>> name_interval(pd.DataFrame({"share": [0.5]}))
+    'no interval'
+    """
+    if column not in table.columns:
+        return "line: interval" if {"low", "high"} <= set(table.columns) else "no interval"
+    kinds = sorted({str(kind) for kind in table[column].dropna() if str(kind)})
+    return f"line: {'; '.join(kinds)}" if kinds else "no interval"
+
+
+def list_values(names: Sequence[str], *, values: Sequence[str]) -> str:
+    """List names with their values for the alternative text; long lists keep both ends.
+
+    Examples
+    --------
+    >>> list_values(["Herald", "Post"], values=["12 words", "9 words"])
+    'Herald 12 words; Post 9 words.'
+    """
+    items = [f"{name} {value}" for name, value in zip(names, values, strict=True)]
+    if len(items) > _NAMED_AT_MOST:
+        half = _NAMED_AT_MOST // 2
+        left_out = f"{len(items) - 2 * half} more between"
+        items = [*items[:half], left_out, *items[-half:]]
+    return "; ".join(items) + "."
+
+
+def count_noun(count: int, noun: str) -> str:
+    """Write a count with its noun in the right number.
+
+    Examples
+    --------
+    >>> count_noun(1, "article"), count_noun(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Join names as a sentence does.
+
+    Examples
+    --------
+    >>> join_names(["a", "b", "c"]), join_names(["a"])
+    ('a, b and c', 'a')
+    """
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
