@@ -1,6 +1,30 @@
 """Evidence, tables and figures for notebooks, findings in words, and notebooks as one report."""
 
 from analysis.report.evidence import show_evidence
+from analysis.report.overview import summarise_outlets
+from analysis.report.prose import (
+    describe_cleaning,
+    describe_corpus,
+    describe_frames,
+    describe_labels,
+    describe_mentions,
+    describe_placement,
+    describe_terms,
+    describe_tone,
+)
 from analysis.report.show import show_figure, show_table
 
-__all__ = ["show_evidence", "show_figure", "show_table"]
+__all__ = [
+    "describe_cleaning",
+    "describe_corpus",
+    "describe_frames",
+    "describe_labels",
+    "describe_mentions",
+    "describe_placement",
+    "describe_terms",
+    "describe_tone",
+    "show_evidence",
+    "show_figure",
+    "show_table",
+    "summarise_outlets",
+]
