@@ -1,0 +1,129 @@
+"""Issue frames: their indicators in the text, and how often sentences about a target hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.framing.forms import find_forms
+from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
+from analysis.framing.shares import summarise_shares
+from analysis.tables import SENTENCES, SPANS, as_columns, check_table
+from analysis.text import locate_sentences
+
+
+def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Find every indicator of every frame.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `doc_id`, `text`.
+    indicators : DataFrame
+        One row per indicator: `frame`, `function` (problem, cause, evaluation or remedy), `form`.
+        Forms may carry conditions.
+
+    Returns
+    -------
+    DataFrame
+        One row per hit: `doc_id`, `start`, `end`, `text`, `frame`, `function`, `form`, `negated`
+        (a negation reaches it). Indicators of one frame never overlap.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["It was costly. Nobody saw a profit."]})
+    >>> indicators = pd.DataFrame(
+    ...     {"frame": "economy", "function": ["problem", "evaluation"],
+    ...      "form": ["costly", "profit*"]})
+    >>> find_frames(articles, indicators=indicators)
+      doc_id  start  end    text    frame    function     form  negated
+    0      a      7   13  costly  economy     problem   costly    False
+    1      a     28   34  profit  economy  evaluation  profit*     True
+    """
+    check_table(indicators, ("frame", "function", "form"), name="indicators")
+    return find_forms(articles, patterns=indicators, apart="frame", mark_negation=True)
+
+
+def compare_frames(
+    hits: pd.DataFrame,
+    *,
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame | None = None,
+    by: str | Iterable[str] = ("outlet", "target"),
+    looked_for: LookedFor = None,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Compare in what share of the sentences about a target each frame is present.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        From `find_frames`. To leave negated hits out, drop them first.
+    articles, sentences : DataFrame
+        The articles searched and their sentences.
+    mentions : DataFrame, optional
+        From `find_mentions`. Without, all sentences are the denominator and no `target` is known.
+    by : str or iterable of str
+        Columns of `articles`, `sentences` or `mentions`.
+    looked_for : DataFrame or sequence of DataFrame, optional
+        The indicators and targets searched for; with them, a frame or target found nowhere has
+        its rows too.
+    level : float
+        The level of confidence.
+
+    Returns
+    -------
+    DataFrame
+        One row per group and frame: `by`, `frame`, `count` (sentences with the frame), `n`
+        (sentences of the group), `share` (a sentence may hold several frames, so shares need not
+        add to 1), `low`, `high`, `interval`, `articles`, `reason`.
+
+    Examples
+    --------
+    >>> from analysis.framing import find_mentions
+    >>> from analysis.text import split_sentences
+    >>> text = "The bridge was costly. The bridge is shut. A costly road."
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [text]})
+    >>> hits = find_frames(articles, indicators=pd.DataFrame(
+    ...     {"frame": ["economy"], "function": ["problem"], "form": ["costly"]}))
+    >>> mentions = find_mentions(articles, targets=pd.DataFrame(
+    ...     {"target": ["bridge"], "form": ["bridge"]}))
+    >>> table = compare_frames(
+    ...     hits, articles=articles, sentences=split_sentences(articles), mentions=mentions)
+    >>> table[["outlet", "target", "frame", "count", "n", "share"]]
+      outlet  target    frame  count  n  share
+    0   Post  bridge  economy      1  2    0.5
+    """
+    check_table(hits, (*SPANS, "frame"), name="hits")
+    check_table(sentences, SENTENCES, name="sentences")
+    names = as_columns(by)
+    units = _units(sentences, mentions=mentions, names=names)
+    frames = names_of(hits, ["frame"], looked_for=looked_for)
+    present = locate_sentences(hits, sentences=sentences)[["doc_id", "sentence", "frame"]]
+    with_frame = units.merge(present.drop_duplicates(), on=["doc_id", "sentence"])
+    size = add_groups(units, articles=articles, by=names).groupby(["doc_id", *names]).size()
+    count = add_groups(with_frame, articles=articles, by=names)
+    counted = count.groupby(["doc_id", *names, "frame"]).size()
+    parts = levels_of(units, articles=articles, by=names, looked_for=looked_for)
+    parts = parts.merge(frames, how="cross")
+    parts = parts.merge(size.rename("n").reset_index(), how="left")
+    parts = parts.merge(counted.rename("count").reset_index(), how="left")
+    parts = parts.fillna({"n": 0, "count": 0}).astype({"n": int, "count": int})
+    return summarise_shares(parts, keys=[*names, "frame"], unit="sentences", level=level)
+
+
+def _units(
+    sentences: pd.DataFrame, *, mentions: pd.DataFrame | None, names: list[str]
+) -> pd.DataFrame:
+    """Return the sentences that count, once per target that they mention."""
+    own = [name for name in names if name in sentences.columns and name != "target"]
+    units = sentences[list(dict.fromkeys(["doc_id", "sentence", *own]))]
+    if mentions is None:
+        return units
+    extra = [name for name in names if name in mentions.columns and name not in units.columns]
+    check_table(mentions, (*SPANS, "target"), name="mentions")
+    found = locate_sentences(mentions, sentences=sentences)
+    found = found[["doc_id", "sentence", *extra]].drop_duplicates()
+    return units.merge(found, on=["doc_id", "sentence"])

@@ -1,0 +1,143 @@
+"""The groups that hits are counted in, empty ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.tables import quoted
+
+LookedFor = pd.DataFrame | Sequence[pd.DataFrame] | None
+"""Tables of the codebook whose names are to have rows even where nothing was found."""
+
+MISSING = "(missing)"
+"""The name of the group of articles whose group is not known."""
+
+
+def add_groups(
+    table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]
+) -> pd.DataFrame:
+    """Add the grouping columns that articles have and the table lacks.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `doc_id` and whatever else.
+    articles : DataFrame
+        `doc_id` and columns to group by.
+    by : sequence of str
+        The wanted columns; each is in the table or in `articles`.
+
+    Returns
+    -------
+    DataFrame
+        The table with all of `by`; a missing value is the group "(missing)".
+
+    Raises
+    ------
+    ValueError
+        If a column is in neither.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"doc_id": ["a", "b"], "voice": ["outlet", "quoted"]})
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", None]})
+    >>> add_groups(hits, articles=articles, by=["outlet", "voice"])
+      doc_id   voice     outlet
+    0      a  outlet       Post
+    1      b  quoted  (missing)
+    """
+    _check_groups(table, articles=articles, by=by)
+    place = pd.Index(articles["doc_id"]).get_indexer(pd.Index(table["doc_id"]))
+    result = table.copy()
+    for name in by:
+        if name not in table.columns:
+            result[name] = articles[name].take(place).set_axis(table.index)
+        result[name] = fill_missing(result[name])
+    return result
+
+
+def _check_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]) -> None:
+    """Raise if a grouping column is in neither table."""
+    unknown = [name for name in by if name not in table.columns and name not in articles.columns]
+    if unknown:
+        known = dict.fromkeys([*articles.columns, *table.columns])
+        raise ValueError(
+            f"by: no column {quoted(unknown)} to group by; found {quoted(known)}. "
+            "Group by one of these, or add the column first."
+        )
+
+
+def fill_missing(column: pd.Series) -> pd.Series:
+    """Name the missing values of a grouping column.
+
+    Examples
+    --------
+    >>> fill_missing(pd.Series(["a", None])).tolist()
+    ['a', '(missing)']
+    """
+    if not column.isna().any():
+        return column
+    return column.astype(object).where(column.notna(), MISSING).infer_objects()
+
+
+def levels_of(
+    table: pd.DataFrame,
+    *,
+    articles: pd.DataFrame,
+    by: Sequence[str],
+    looked_for: LookedFor = None,
+) -> pd.DataFrame:
+    """Return every group that may hold a hit: those of the articles times those of the hits.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Hits with the columns of `by` that articles lack.
+    articles : DataFrame
+        The articles looked at.
+    by : sequence of str
+        The grouping columns.
+    looked_for : DataFrame or sequence of DataFrame, optional
+        What was searched for; its names are groups even where nothing was found.
+
+    Returns
+    -------
+    DataFrame
+        One row per article and group: `doc_id` and the columns of `by`.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"doc_id": ["a"], "voice": ["quoted"]})
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"]})
+    >>> levels_of(hits, articles=articles, by=["outlet", "voice"])
+      doc_id outlet   voice
+    0      a   Post  quoted
+    1      b  Times  quoted
+    """
+    _check_groups(table, articles=articles, by=by)
+    of_articles = [name for name in by if name in articles.columns]
+    grid = add_groups(articles[["doc_id"]], articles=articles, by=of_articles)
+    for name in by:
+        if name not in articles.columns:
+            grid = grid.merge(names_of(table, [name], looked_for=looked_for), how="cross")
+    return grid[["doc_id", *by]]
+
+
+def names_of(
+    hits: pd.DataFrame, columns: list[str], *, looked_for: LookedFor = None
+) -> pd.DataFrame:
+    """Return what was looked for and what was found, each name once.
+
+    Examples
+    --------
+    >>> names_of(pd.DataFrame({"target": ["b", "b", "a"]}), ["target"])
+      target
+    0      b
+    1      a
+    """
+    wanted = [looked_for] if isinstance(looked_for, pd.DataFrame) else list(looked_for or [])
+    wanted = [table for table in wanted if set(columns) <= set(table.columns)]
+    names = pd.concat([table[columns] for table in (*wanted, hits)])
+    return names.apply(fill_missing).drop_duplicates(ignore_index=True)

@@ -1,0 +1,107 @@
+"""Where targets are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.framing.forms import find_forms
+from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
+from analysis.framing.shares import summarise_shares
+from analysis.tables import SENTENCES, SPANS, as_columns, check_table
+from analysis.text import count_words, locate_sentences
+
+
+def find_mentions(articles: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFrame:
+    """Find every mention of the targets.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `doc_id`, `text`.
+    targets : DataFrame
+        One row per form: `target`, `form`, and further columns such as `ambiguous` and `kind`.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention: `doc_id`, `start`, `end`, `text`, `target`, `form` and the further
+        columns. Forms of one target never overlap, those of different targets may.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["The bridge at Old Bridge is shut."]})
+    >>> targets = pd.DataFrame({"target": ["bridge", "town"], "form": ["bridge*", "Old Bridge"]})
+    >>> find_mentions(articles, targets=targets)
+      doc_id  start  end        text  target        form
+    0      a      4   10      bridge  bridge     bridge*
+    1      a     14   24  Old Bridge    town  Old Bridge
+    2      a     18   24      Bridge  bridge     bridge*
+    """
+    check_table(targets, ("target", "form"), name="targets")
+    return find_forms(articles, patterns=targets, apart="target")
+
+
+def summarise_mentions(
+    mentions: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Iterable[str] = "outlet",
+    looked_for: LookedFor = None,
+) -> pd.DataFrame:
+    """Say how much each group writes about each target.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        From `find_mentions`.
+    sentences, articles : DataFrame
+        The sentences and articles searched.
+    by : str or iterable of str
+        Columns of `articles` or `mentions`.
+    looked_for : DataFrame or sequence of DataFrame, optional
+        The targets searched for; with it, a target that nobody mentions has its rows too.
+
+    Returns
+    -------
+    DataFrame
+        One row per group and target: `by`, `target`, `mentions`, `count` (sentences that mention
+        it), `n` (all sentences), `share`, `low`, `high`, `interval`, `articles`, `reason`,
+        `words`, `per_thousand` (mentions per thousand words).
+
+    Examples
+    --------
+    >>> from analysis.text import split_sentences
+    >>> articles = pd.DataFrame(
+    ...     {"doc_id": ["a"], "outlet": ["Post"], "text": ["A bridge. A road."]})
+    >>> targets = pd.DataFrame({"target": ["b"], "form": ["bridge"]})
+    >>> found = find_mentions(articles, targets=targets)
+    >>> table = summarise_mentions(found, sentences=split_sentences(articles), articles=articles)
+    >>> table[["outlet", "target", "mentions", "count", "n", "share", "per_thousand"]]
+      outlet target  mentions  count  n  share  per_thousand
+    0   Post      b         1      1  2    0.5         250.0
+    """
+    check_table(mentions, (*SPANS, "target"), name="mentions")
+    check_table(sentences, SENTENCES, name="sentences")
+    names = as_columns(by)
+    keys = [*names, "target"]
+    grid = levels_of(mentions, articles=articles, by=names, looked_for=looked_for).merge(
+        names_of(mentions, ["target"], looked_for=looked_for), how="cross"
+    )
+    found = add_groups(locate_sentences(mentions, sentences=sentences), articles=articles, by=names)
+    per_article = found.groupby(["doc_id", *keys], dropna=False).agg(
+        mentions=("start", "size"), count=("sentence", "nunique")
+    )
+    parts = grid.merge(per_article.reset_index(), how="left", on=["doc_id", *keys])
+    parts = parts.fillna({"mentions": 0, "count": 0}).astype({"mentions": int, "count": int})
+    parts["n"] = parts["doc_id"].map(sentences["doc_id"].value_counts()).fillna(0).astype(int)
+    words = pd.Series(count_words(articles["text"]).to_numpy(), index=articles["doc_id"])
+    parts["words"] = parts["doc_id"].map(words)
+    shares = summarise_shares(parts, keys=keys, unit="sentences")
+    sums = parts.groupby(keys, sort=False, dropna=False)[["mentions", "words"]].sum().reset_index()
+    shares.insert(len(keys), "mentions", sums["mentions"])
+    rate = 1000 * sums["mentions"] / sums["words"].where(sums["words"] > 0)
+    return shares.assign(words=sums["words"], per_thousand=rate)
+

@@ -1,0 +1,194 @@
+"""Where in an article something stands: headline, lead, first third, depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis.framing.forms import find_forms
+from analysis.framing.groups import LookedFor, add_groups, levels_of
+from analysis.tables import SENTENCES, SPANS, as_columns, check_table
+from analysis.text import locate_sentences
+
+
+def find_placement(hits: pd.DataFrame, *, sentences: pd.DataFrame) -> pd.DataFrame:
+    r"""Say for every hit where in its article it stands.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        Any table of hits.
+    sentences : DataFrame
+        The sentences of the articles searched.
+
+    Returns
+    -------
+    DataFrame
+        The hits with `sentence`, `paragraph`, `role`, `in_title` (the hit stands in the title of
+        the text), `in_lead` (in its first body paragraph), `depth` (characters of body before the
+        hit over all characters of body: 0 opens the body, a title has 0) and `in_first_third`
+        (a body hit with a depth below a third).
+
+    Examples
+    --------
+    >>> from analysis.text import split_sentences
+    >>> text = "The bridge\nIt rained today. A bridge was shut."
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "title": ["The bridge"], "text": [text]})
+    >>> hits = pd.DataFrame({"doc_id": ["a", "a"], "start": [4, 29], "end": [10, 35]})
+    >>> placed = find_placement(hits, sentences=split_sentences(articles))
+    >>> placed[["start", "role", "in_title", "in_lead", "depth", "in_first_third"]].round(2)
+       start   role  in_title  in_lead  depth  in_first_third
+    0      4  title      True    False   0.00           False
+    1     29   body     False     True   0.51           False
+    """
+    check_table(hits, SPANS, name="hits")
+    check_table(sentences, SENTENCES, name="sentences")
+    placed = locate_sentences(hits, sentences=sentences)
+    body = sentences[sentences["role"] == "body"].groupby("doc_id")
+    opening, lead = (placed["doc_id"].map(body[name].min()) for name in ("start", "paragraph"))
+    length = placed["doc_id"].map(body["end"].max()) - opening
+    depth = ((placed["start"] - opening) / length.where(length > 0)).clip(lower=0)
+    in_title = placed["role"].eq("title")
+    return placed.assign(
+        in_title=in_title,
+        in_lead=placed["role"].eq("body") & placed["paragraph"].eq(lead),
+        depth=depth.mask(in_title, 0.0),
+        in_first_third=placed["role"].eq("body") & depth.lt(1 / 3),
+    )
+
+
+def summarise_placement(
+    hits: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Iterable[str] = ("outlet", "target"),
+    looked_for: LookedFor = None,
+) -> pd.DataFrame:
+    r"""Summarise where each group places what was found.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        From `find_mentions`, `find_frames` or any other search, with the columns of `by` that
+        articles lack (`target`, `frame`, `speaker`, ...).
+    sentences, articles : DataFrame
+        The sentences and articles searched.
+    by : str or iterable of str
+        Columns of `articles` or `hits`.
+    looked_for : DataFrame or sequence of DataFrame, optional
+        What was searched for; with it, what was found nowhere has its rows too.
+
+    Returns
+    -------
+    DataFrame
+        One row per group: `by`, `hits`, `articles` (in the group), `articles_with` (that hold a
+        hit), `in_title` and `in_lead` (share of articles), `first_sentence` (number of the first
+        sentence with a hit, from 0 and title included), `depth` (of the first hit, 0-1),
+        `share_first_third` (of the hits in body text), `reason` (why a value is missing, else
+        empty). With several articles, `first_sentence` and `depth` are medians over those with a
+        hit.
+
+    Notes
+    -----
+    Where a text holds no title, but the manifest gives one, `in_title` tells whether one of the
+    forms found stands in the manifest's title; where neither does, the article does not count
+    towards `in_title`.
+
+    Examples
+    --------
+    >>> from analysis.text import split_sentences
+    >>> text = "The bridge\nIt rained today. A bridge was shut."
+    >>> articles = pd.DataFrame(
+    ...     {"doc_id": ["a"], "outlet": ["Post"], "title": ["The bridge"], "text": [text]})
+    >>> hits = pd.DataFrame({"doc_id": ["a"], "start": [29], "end": [35], "target": ["bridge"]})
+    >>> table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
+    >>> table[["outlet", "target", "in_title", "in_lead", "first_sentence"]]
+      outlet  target  in_title  in_lead  first_sentence
+    0   Post  bridge       0.0      1.0             2.0
+    """
+    names = as_columns(by)
+    placed = find_placement(hits, sentences=sentences)
+    placed = add_groups(placed, articles=articles, by=names)
+    per_article = _per_article(placed, names=names)
+    grid = levels_of(hits, articles=articles, by=names, looked_for=looked_for)
+    parts = grid.merge(per_article, how="left", on=["doc_id", *names])
+    parts["found"] = parts["hits"].notna()
+    parts["in_lead"] = parts["in_lead"].eq(True).astype(float)
+    parts["in_title"] = _in_any_title(
+        parts, hits=hits, sentences=sentences, articles=articles, names=names
+    )
+    return _add_up(parts, names=names)
+
+
+def _per_article(placed: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
+    """Return one row per article and group that holds a hit."""
+    body = placed["role"].eq("body")
+    return (
+        placed.assign(in_body=body)
+        .groupby(["doc_id", *names], dropna=False)
+        .agg(
+            hits=("start", "size"),
+            in_title=("in_title", "max"),
+            in_lead=("in_lead", "max"),
+            first_sentence=("sentence", "min"),
+            depth=("depth", "min"),
+            early=("in_first_third", "sum"),
+            in_body=("in_body", "sum"),
+        )
+        .reset_index()
+    )
+
+
+def _in_any_title(
+    parts: pd.DataFrame,
+    *,
+    hits: pd.DataFrame,
+    sentences: pd.DataFrame,
+    articles: pd.DataFrame,
+    names: list[str],
+) -> pd.Series:
+    """Return 1.0, 0.0 or missing: in the text's title, else in the manifest's."""
+    own = [name for name in names if name not in articles.columns]
+    with_title = sentences.loc[sentences["role"] == "title", "doc_id"].unique()
+    rest = articles[~articles["doc_id"].isin(with_title)]
+    titles = rest["title"].fillna("") if "title" in rest.columns else pd.Series("", rest.index)
+    known = parts["doc_id"].isin([*with_title, *rest.loc[titles != "", "doc_id"]])
+    inside = parts["in_title"].eq(True)
+    if "form" in hits.columns and (titles != "").any():
+        headlines = rest[["doc_id"]].assign(text=titles)
+        patterns = hits[["form", *own]].drop_duplicates()
+        found = find_forms(headlines, patterns=patterns)[["doc_id", *own]].drop_duplicates()
+        found = found.assign(named_=True)
+        inside |= parts.merge(found, how="left", on=["doc_id", *own])["named_"].eq(True).to_numpy()
+    return inside.astype(float).where(known, np.nan)
+
+
+def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
+    """Add up articles to groups."""
+    summary = (
+        parts.groupby(names, sort=False, dropna=False)
+        .agg(
+            hits=("hits", "sum"),
+            articles=("doc_id", "size"),
+            articles_with=("found", "sum"),
+            in_title=("in_title", "mean"),
+            in_lead=("in_lead", "mean"),
+            first_sentence=("first_sentence", "median"),
+            depth=("depth", "median"),
+            early=("early", "sum"),
+            in_body=("in_body", "sum"),
+        )
+        .reset_index()
+    )
+    early = summary.pop("early") / summary["in_body"].where(summary["in_body"] > 0)
+    none = summary["articles_with"].eq(0)
+    untitled = summary["in_title"].isna()
+    reason = np.select([none, untitled], ["not found", "no title known"], "")
+    return summary.drop(columns="in_body").assign(
+        hits=summary["hits"].astype(int),
+        share_first_third=early,
+        reason=pd.Series(reason.tolist(), dtype="str"),
+    )

@@ -1,0 +1,62 @@
+"""Issue frames."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.framing import compare_frames, find_frames, find_mentions
+
+
+def test_a_hit_says_its_function_and_whether_it_is_negated(articles, indicators) -> None:
+    hits = find_frames(articles, indicators=indicators)
+    assert hits["text"].tolist() == ["costly", "costly"]
+    assert hits["function"].tolist() == ["problem", "problem"]
+    assert hits["negated"].tolist() == [False, True]
+
+
+def test_the_share_is_of_the_sentences_that_mention_the_target(
+    articles, sentences, targets, indicators
+) -> None:
+    table = compare_frames(
+        find_frames(articles, indicators=indicators),
+        articles=articles,
+        sentences=sentences,
+        mentions=find_mentions(articles, targets=targets),
+    ).set_index(["outlet", "target", "frame"])
+    assert table.loc[("Times", "ferry", "economy"), ["count", "n"]].tolist() == [1, 1]
+    assert table.loc[("Post", "bridge", "economy"), ["count", "n"]].tolist() == [0, 2]
+
+
+def test_every_outlet_target_and_frame_has_a_row(
+    articles, sentences, targets, indicators
+) -> None:
+    table = compare_frames(
+        find_frames(articles, indicators=indicators),
+        articles=articles,
+        sentences=sentences,
+        mentions=find_mentions(articles, targets=targets),
+        looked_for=[targets, indicators],
+    )
+    assert len(table) == 3 * 3 * 2
+    assert table.loc[table["n"] == 0, "reason"].eq("no sentences to count in").all()
+
+
+def test_without_mentions_all_sentences_are_the_denominator(
+    articles, sentences, indicators
+) -> None:
+    hits = find_frames(articles, indicators=indicators)
+    table = compare_frames(hits, articles=articles, sentences=sentences, by="outlet")
+    assert table["n"].tolist() == [3, 2, 1]
+    assert table["count"].tolist() == [1, 1, 0]
+
+
+def test_two_hits_in_one_sentence_count_once() -> None:
+    from analysis.text import split_sentences
+
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": ["Costly, costly!"]})
+    indicators = pd.DataFrame({"frame": ["e"], "function": ["problem"], "form": ["costly"]})
+    hits = find_frames(articles, indicators=indicators)
+    table = compare_frames(
+        hits, articles=articles, sentences=split_sentences(articles), by="outlet"
+    )
+    assert len(hits) == 2 and table["count"].tolist() == [1]

@@ -1,0 +1,51 @@
+"""Mentions of targets."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.framing import find_mentions, summarise_mentions
+
+
+def test_a_mention_keeps_its_span_and_the_columns_of_its_form(articles, targets) -> None:
+    hits = find_mentions(articles, targets=targets.assign(ambiguous=False))
+    first = hits.iloc[0]
+    assert articles["text"][0][first["start"] : first["end"]] == first["text"] == "Bridge"
+    assert list(hits) == ["doc_id", "start", "end", "text", "target", "form", "ambiguous"]
+
+
+def test_the_summary_counts_mentions_sentences_and_words(articles, sentences, targets) -> None:
+    hits = find_mentions(articles, targets=targets)
+    table = summarise_mentions(hits, sentences=sentences, articles=articles)
+    post = table.set_index(["outlet", "target"]).loc[("Post", "bridge")]
+    assert (post["mentions"], post["count"], post["n"], post["words"]) == (2, 2, 3, 13)
+    assert post["per_thousand"] == pytest.approx(2000 / 13)
+
+
+def test_a_target_nobody_mentions_has_rows_of_zeros(articles, sentences, targets) -> None:
+    hits = find_mentions(articles, targets=targets)
+    table = summarise_mentions(hits, sentences=sentences, articles=articles, looked_for=targets)
+    harbour = table[table["target"] == "harbour"]
+    assert harbour["outlet"].tolist() == ["Post", "Times", "(missing)"]
+    assert harbour["mentions"].tolist() == [0, 0, 0]
+
+
+def test_an_unknown_group_is_an_error_that_lists_the_columns(articles, sentences, targets) -> None:
+    hits = find_mentions(articles, targets=targets)
+    with pytest.raises(ValueError, match=r"no column 'outlett'.*'outlet'"):
+        summarise_mentions(hits, sentences=sentences, articles=articles, by="outlett")
+
+
+def test_an_article_without_words_has_a_missing_rate_and_a_reason() -> None:
+    from analysis.text import split_sentences
+
+    empty = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [""]})
+    targets = pd.DataFrame({"target": ["b"], "form": ["b"]})
+    table = summarise_mentions(
+        find_mentions(empty, targets=targets),
+        sentences=split_sentences(empty),
+        articles=empty,
+        looked_for=targets,
+    )
+    assert pd.isna(table["per_thousand"][0]) and table["reason"][0] == "no sentences to count in"

@@ -1,0 +1,53 @@
+"""Hits inside a negation."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.framing import add_negation
+from analysis.text import find_patterns
+
+
+def negated(text: str, form: str = "deal") -> list[bool]:
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    hits = find_patterns(articles, patterns=pd.DataFrame({"form": [form]}))
+    return add_negation(hits, articles=articles)["negated"].tolist()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no deal.",
+        "They didn’t reach a deal.",
+        "They never wanted the deal.",
+        "The minister ruled out a deal.",
+        "He refused to sign the deal.",
+    ],
+)
+def test_a_negator_before_the_hit_negates_it(text: str) -> None:
+    assert negated(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a deal.",
+        "It was not easy, the deal.",
+        "It was not easy but a deal came.",
+        "Not only a deal came.",
+        "No. The deal stands.",
+        "Not one of them had by then ever seen the deal.",
+        "The deal is not dead.",
+    ],
+)
+def test_a_negator_beyond_a_break_or_its_reach_does_not(text: str) -> None:
+    assert negated(text) == [False]
+
+
+def test_a_negator_inside_the_hit_does_not_count() -> None:
+    assert negated("It came with no deal.", "no deal") == [False]
+
+
+def test_a_table_without_hits_gets_the_column() -> None:
+    assert negated("Nothing here.") == []

@@ -1,0 +1,38 @@
+"""Where things stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.framing import find_mentions, find_placement, summarise_placement
+
+
+def test_depth_is_the_share_of_body_text_before_the_hit(articles, sentences, targets) -> None:
+    hits = find_mentions(articles, targets=targets)
+    placed = find_placement(hits, sentences=sentences)
+    assert placed["in_title"].tolist() == [True, False, False]
+    body = "The strike is costly. The strike at the bridge goes on."
+    assert placed["depth"].tolist()[:2] == [0, pytest.approx(body.index("bridge") / len(body))]
+
+
+def test_the_summary_has_a_row_per_outlet_and_target(articles, sentences, targets) -> None:
+    table = summarise_placement(
+        find_mentions(articles, targets=targets),
+        sentences=sentences,
+        articles=articles,
+        looked_for=targets,
+    ).set_index(["outlet", "target"])
+    post = table.loc[("Post", "bridge")]
+    assert (post["in_title"], post["in_lead"], post["first_sentence"]) == (1, 1, 0)
+    assert post["share_first_third"] == 0 and post["hits"] == 2
+    assert table.loc[("Times", "harbour"), "reason"] == "not found"
+
+
+def test_a_title_that_only_the_manifest_has_counts(articles, sentences, targets) -> None:
+    articles = articles.assign(title=["Bridge shut", "Ferry at rest", ""])
+    table = summarise_placement(
+        find_mentions(articles, targets=targets), sentences=sentences, articles=articles
+    ).set_index(["outlet", "target"])
+    assert table.loc[("Times", "ferry"), "in_title"] == 1
+    assert table.loc[("Times", "bridge"), "in_title"] == 0
+    assert table.loc[("(missing)", "bridge"), "reason"] == "not found"
