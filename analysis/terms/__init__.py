@@ -1,6 +1,8 @@
 """Words, phrases and their company: counts, comparisons and the lines they stand in."""
 
+from analysis.terms.compare import compare_terms
+from analysis.terms.concordance import find_concordance
 from analysis.terms.counts import count_terms
 from analysis.terms.stopwords import stop_words
 
-__all__ = ["count_terms", "stop_words"]
+__all__ = ["compare_terms", "count_terms", "find_concordance", "stop_words"]
