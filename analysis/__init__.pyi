@@ -1,9 +1,47 @@
+from .figures import (
+    plot_corpus as plot_corpus,
+    plot_frames as plot_frames,
+    plot_labels as plot_labels,
+    plot_mentions as plot_mentions,
+    plot_overview as plot_overview,
+    plot_placement as plot_placement,
+    plot_terms as plot_terms,
+    plot_tone as plot_tone,
+    use_style as use_style,
+)
+from .framing import (
+    add_negation as add_negation,
+    compare_frames as compare_frames,
+    compare_labels as compare_labels,
+    find_frames as find_frames,
+    find_labels as find_labels,
+    find_mentions as find_mentions,
+    find_placement as find_placement,
+    summarise_mentions as summarise_mentions,
+    summarise_placement as summarise_placement,
+)
 from .loaders import (
     Study as Study,
+    clean_articles as clean_articles,
     find_study as find_study,
     load_articles as load_articles,
     load_codebook as load_codebook,
+    load_rules as load_rules,
     restore_text as restore_text,
+)
+from .report import (
+    describe_cleaning as describe_cleaning,
+    describe_corpus as describe_corpus,
+    describe_frames as describe_frames,
+    describe_labels as describe_labels,
+    describe_mentions as describe_mentions,
+    describe_placement as describe_placement,
+    describe_terms as describe_terms,
+    describe_tone as describe_tone,
+    show_evidence as show_evidence,
+    show_figure as show_figure,
+    show_table as show_table,
+    summarise_outlets as summarise_outlets,
 )
 from .sentiment import (
     score_sentences as score_sentences,
@@ -14,6 +52,12 @@ from .sentiment import (
 from .tables import (
     Codebook as Codebook,
     check_table as check_table,
+)
+from .terms import (
+    compare_terms as compare_terms,
+    count_terms as count_terms,
+    find_concordance as find_concordance,
+    stop_words as stop_words,
 )
 from .text import (
     FOLD_VERSION as FOLD_VERSION,
