@@ -104,7 +104,7 @@ def describe_cleaning(ledger: pd.DataFrame, *, articles: pd.DataFrame, loaded: p
     if cuts.empty:
         return "Cleaning cut nothing."
     rules = cuts["rule"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    listed = ", ".join(f"{rule} ({n})" for rule, n in rules.items())
+    listed = ", ".join(f"{str(rule).replace('_', ' ')} ({n})" for rule, n in rules.items())
     return (
         f"Cleaning made **{counted(len(cuts), 'cut')}**, {before - after:,} of {before:,} words "
         f"({percent((before - after) / before if before else 0.0, 1)}), "

@@ -26,21 +26,21 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     Examples
     --------
     >>> summary = pd.DataFrame({"outlet": ["Herald", "Gazette"], "target": ["the mayor"] * 2,
-    ...     "sentences": [9, 2], "n": [30, 20], "share": [0.3, 0.1]})
+    ...     "count": [9, 2], "n": [30, 20], "share": [0.3, 0.1]})
     >>> print(describe_mentions(summary))
     **the mayor** is mentioned in 30 % of the sentences of **Herald** (9 of 30), the highest
     share, and in 10 % of **Gazette** (2 of 20), the lowest.
     """
-    check_table(summary, (by, "target", "sentences", "n", "share"), name="summary")
+    check_table(summary, (by, "target", "count", "n", "share"), name="summary")
     lines = []
     for target, rows in summary.dropna(subset="share").groupby("target", sort=False):
         order = rows.sort_values(["share", by]).to_dict("records")
         low, high = order[0], order[-1]
-        if high["sentences"] == 0:
+        if high["count"] == 0:
             lines.append(f"**{escaped(target)}** is mentioned by none.")
             continue
         most, least = (
-            f"**{escaped(row[by])}** ({row['sentences']} of {row['n']})" for row in (high, low)
+            f"**{escaped(row[by])}** ({row['count']} of {row['n']})" for row in (high, low)
         )
         lines.append(
             f"**{escaped(target)}** is mentioned in {percent(high['share'])} of the sentences of "

@@ -79,10 +79,11 @@ def signed(value: float) -> str:
 
     Examples
     --------
-    >>> signed(0.1), signed(-0.25)
-    ('+0.10', '−0.25')
+    >>> signed(0.1), signed(-0.25), signed(-0.001)
+    ('+0.10', '−0.25', '0.00')
     """
-    return f"{value:+.2f}".replace("-", "−")
+    written = f"{value:+.2f}".replace("-", "−")
+    return "0.00" if written[1:] == "0.00" else written
 
 
 def interval(low: float, high: float) -> str:
