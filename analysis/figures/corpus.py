@@ -5,13 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.figures.groups import name_group, order_rows
 from analysis.figures.rows import Rows, label_rows, lay_rows, note_rows
 from analysis.figures.style import (
     RULE,
     finish_axes,
     in_style,
-    name_group,
-    order_rows,
     outlet_styles,
     say_nothing,
     start_axes,

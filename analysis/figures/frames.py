@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
+from analysis.figures.groups import check_single, name_group, order_rows, sort_names
 from analysis.figures.style import (
     INK,
     QUIET,
@@ -14,10 +15,7 @@ from analysis.figures.style import (
     TINT,
     finish_axes,
     in_style,
-    name_group,
-    order_rows,
     say_nothing,
-    sort_names,
     start_axes,
 )
 from analysis.figures.wording import clean_label, list_values, write_percent
@@ -72,10 +70,10 @@ def plot_frames(
     ...     "n": [20, 24],
     ... })
     >>> [text.get_text() for text in plot_frames(compared).texts]
-    ['50%', '10%']
+    ['50 %', '10 %']
     """
     check_table(compared, ("frame", "n", by, value), name="compared")
-    _check_single(compared, by=by)
+    check_single(compared, by=["frame", by], name="compared")
     if compared.empty:
         return say_nothing(ax, "Nothing to draw: no frame was looked for.")
     table = compared.assign(group=compared[by].map(name_group), frame=compared["frame"].map(str))
@@ -104,17 +102,6 @@ def _write_head(name: str, *, sizes: dict[str, int], width: int, joint: str) -> 
     return f"{label}{joint}n = {sizes[name]:,}" if name in sizes else label
 
 
-def _check_single(compared: pd.DataFrame, *, by: str) -> None:
-    """Raise if a cell of the figure would have two values."""
-    twice = compared[compared.duplicated(["frame", by])]
-    if len(twice):
-        frame, group = twice.iloc[0][["frame", by]]
-        raise ValueError(
-            f"compared: frame {frame!r} has more than one row for {group!r}. One value per frame "
-            f"and {by} can be drawn; choose one target (or voice) first."
-        )
-
-
 def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
     """Draw a table of shares as shaded cells with their numbers; missing cells stay grey.
 
@@ -124,7 +111,7 @@ def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
     >>> ax = Figure().add_subplot()
     >>> draw_cells(ax, pd.DataFrame([[0.25, None]]))
     >>> [text.get_text() for text in ax.texts]
-    ['25%', 'no value']
+    ['25 %', 'no value']
     """
     values = shares.to_numpy(dtype=float)
     top = max(float(np.nanmax(values, initial=0.0)), 0.01)

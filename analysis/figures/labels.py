@@ -6,8 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.container import BarContainer
+from matplotlib.legend import Legend
 
-from analysis.figures.rows import label_rows, lay_rows, note_rows, sort_blocks
+from analysis.figures.groups import add_places, sort_places
+from analysis.figures.rows import label_rows, lay_rows, note_rows
 from analysis.figures.style import (
     COLOURS,
     HATCHES,
@@ -57,7 +59,8 @@ def plot_labels(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None =
     """
     check_table(compared, ("concept", "label", "count", "share", "n", by), name="compared")
     used = compared.groupby("concept")["count"].transform("sum") > 0
-    table = sort_blocks(_join_rare(compared[used], by=by), block="concept", by=by)
+    joined = _join_rare(compared[used], by=by)
+    table = sort_places(add_places(joined, by=["concept", by], name="compared"))
     if table.empty:
         return say_nothing(ax, "Nothing to draw: no label of any concept occurs.")
     bars = table.drop_duplicates(["block", "group"])
@@ -110,8 +113,10 @@ def _draw_block(ax: Axes, part: pd.DataFrame, *, places: dict[str, float]) -> No
         )
         keys.append(bars)
         _write_shares(ax, bars)
-    key = ax.legend(
-        handles=keys,
+    key = Legend(
+        ax,
+        keys,
+        [str(bars.get_label()) for bars in keys],
         ncols=len(keys),
         loc="center left",
         bbox_to_anchor=(-0.01, min(places.values()) - 1.0),
@@ -137,7 +142,7 @@ def _write_shares(ax: Axes, bars: BarContainer) -> None:
             ha="center",
             va="center_baseline",
             size=SMALL_SIZE,
-            bbox={"facecolor": bar.get_facecolor(), "edgecolor": "none", "pad": 1.2},
+            bbox={"facecolor": bar.get_facecolor(), "edgecolor": "none", "pad": 0.8},
         )
 
 

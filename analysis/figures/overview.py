@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.rows import ROW_MM
+from analysis.figures.groups import add_places, check_single, sort_names
 from analysis.figures.style import (
     INK,
     QUIET,
     RULE,
     SMALL_SIZE,
-    TEXT_SIZE,
     TINT,
     OutletStyle,
     finish_axes,
     in_style,
-    name_group,
     outlet_styles,
     say_nothing,
-    sort_names,
     start_axes,
 )
-from analysis.figures.wording import clean_label, list_values, write_number
+from analysis.figures.wording import clean_label, list_values
 from analysis.tables import check_table
 
 _PER_BAND = 6
 _CELL = (0.17, 0.83)
-_ROW, _HEAD = 1.9, 4.2
+_ROW_MM, _HEAD_MM, _GAP_MM = 9.5, 13.0, 5.0
+_CHARACTERS = 92  # of small text across the columns of a page
 
 
 @in_style
 def plot_overview(findings: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
     """Plot findings of different kinds side by side, each column on its own scale.
 
-    Every cell holds a marker on the column's scale, with the interval where one is known, and the
-    number itself. Six findings stand side by side; further ones follow in a second band.
+    A number stands above its marker on the column's scale, with the interval where one is known;
+    a finding in words stands in its cell. Up to six findings share a band; further ones follow in
+    bands below.
 
     Parameters
     ----------
     findings : DataFrame
-        One row per finding and group: `finding` (its name with the unit), `value`, `by`, and where
-        known `low`, `high` and `written` (the number as it is to be printed).
+        What `summarise_outlets` returns, one row per finding and group: `finding`, `value`
+        (missing for a finding in words), `low`, `high`, `by` and `text`, of which a number's
+        cell shows what stands before a bracket.
     by : str, default "outlet"
         Column of the groups.
     ax : Axes, optional
@@ -56,83 +58,86 @@ def plot_overview(findings: pd.DataFrame, *, by: str = "outlet", ax: Axes | None
     Examples
     --------
     >>> findings = pd.DataFrame({
-    ...     "outlet": ["Herald", "Post"], "finding": ["mean tone", "mean tone"],
-    ...     "value": [0.25, -0.5], "written": ["+0.25", "−0.50"],
+    ...     "outlet": ["Herald", "Post"], "finding": "mean tone", "value": [0.25, -0.5],
+    ...     "low": [0.1, None], "high": [0.4, None], "text": ["+0.25 (+0.10 to +0.40)", "−0.50"],
     ... })
     >>> plot_overview(findings).get_label()
-    'Comparison of 2 groups by 1 finding. mean tone: Herald +0.25; Post −0.50.'
+    'Comparison of 2 groups. mean tone: Herald +0.25 (+0.10 to +0.40); Post −0.50.'
     """
-    check_table(findings, ("finding", "value", by), name="findings")
+    check_table(findings, ("finding", "value", "low", "high", "text", by), name="findings")
     if findings.empty:
         return say_nothing(ax, "Nothing to draw: there are no findings.")
-    table = _prepare(findings, by=by)
-    columns = list(dict.fromkeys(table["finding"]))
+    check_single(findings, by=["finding", by], name="findings")
+    table = add_places(findings, by=by, name="findings")
     groups = sort_names(table["group"])
-    bands = -(-len(columns) // _PER_BAND)
-    band_height = _ROW * len(groups) + _HEAD
-    ax = start_axes(ax, height_mm=6 + ROW_MM * 0.8 * bands * band_height)
-    styles = outlet_styles(groups)
-    for number, column in enumerate(columns):
-        band, place = divmod(number, _PER_BAND)
-        cells = table[table["finding"] == column].drop_duplicates("group").set_index("group")
-        cells = cells.reindex(groups)
-        head = band * band_height
-        _draw_head(ax, column, x=place, y=head + _HEAD - 1.4)
-        y = head + _HEAD + _ROW * np.arange(len(groups))
-        _draw_column(ax, cells, x=place, y=y, styles=[styles[name] for name in groups])
-    _label_groups(ax, groups, bands=bands, band_height=band_height)
-    ax.set_xlim(0, min(len(columns), _PER_BAND))
-    ax.set_ylim(bands * band_height - 0.2, -0.3)
-    alt = f"Comparison of {len(groups)} groups by {len(columns)} finding"
-    alt += "s. " if len(columns) > 1 else ". "
-    for column in columns:
-        part = table[table["finding"] == column]
-        alt += f"{column}: {list_values(part['group'].tolist(), values=part['written'].tolist())} "
+    names = list(dict.fromkeys(table["finding"]))
+    page = _lay_page(len(names), groups=len(groups))
+    ax = start_axes(ax, height_mm=page.height + 6)
+    looks = outlet_styles(groups)
+    for number, name in enumerate(names):
+        band, place = divmod(number, page.columns)
+        cells = table[table["finding"] == name].set_index("group").reindex(groups)
+        cells["y"] = page.rows(band)
+        _draw_head(ax, name, x=place + 0.5, y=page.rows(band)[0] - 0.62 * _ROW_MM, page=page)
+        if cells["value"].notna().any():
+            _draw_numbers(ax, cells, x=place, styles=[looks[group] for group in groups])
+        else:
+            _draw_words(ax, cells, x=place, page=page)
+    _label_groups(ax, groups, page=page)
     return finish_axes(
         ax,
-        xlabel="each column on its own scale, low to high; line: interval where one is known",
+        xlabel="each column of numbers on its own scale, low to high; lines: intervals",
         ylabel="",
-        alt=alt,
+        alt=f"Comparison of {len(groups)} groups. {_describe(table)}",
     )
 
 
-def _prepare(findings: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """Add what may be missing: intervals and the numbers as text."""
-    table = findings.assign(group=findings[by].map(name_group))
-    for column in ("low", "high"):
-        if column not in table.columns:
-            table[column] = np.nan
-    if "written" not in table.columns:
-        table["written"] = table["value"].map(lambda value: write_number(value, digits=2))
-    return table
+@dataclass(frozen=True)
+class _Page:
+    """The layout: findings side by side, in bands; y in millimetres from the top."""
+
+    columns: int
+    bands: int
+    groups: int
+
+    @property
+    def height(self) -> float:
+        band = _HEAD_MM + _ROW_MM * self.groups
+        return self.bands * band + (self.bands - 1) * _GAP_MM
+
+    def rows(self, band: int) -> np.ndarray:
+        """Return the middles of a band's rows."""
+        top = band * (_HEAD_MM + _ROW_MM * self.groups + _GAP_MM) + _HEAD_MM
+        return top + _ROW_MM * (np.arange(self.groups) + 0.5)
+
+    @property
+    def characters(self) -> int:
+        """How many characters of small text fit across a column."""
+        return max(_CHARACTERS // self.columns, 12)
 
 
-def _draw_head(ax: Axes, name: str, *, x: float, y: float) -> None:
+def _lay_page(findings: int, *, groups: int) -> _Page:
+    """Spread the findings evenly over as few bands as they need."""
+    bands = -(-findings // _PER_BAND)
+    return _Page(columns=-(-findings // bands), bands=bands, groups=groups)
+
+
+def _draw_head(ax: Axes, name: str, *, x: float, y: float, page: _Page) -> None:
     """Write a column's heading."""
-    ax.text(
-        x + 0.5,
-        y,
-        clean_label(name, width=14, lines=4),
-        ha="center",
-        va="bottom",
-        size=SMALL_SIZE,
-        weight="bold",
-        linespacing=1.15,
-        color=INK,
-    )
+    label = clean_label(name, width=page.characters - 1, lines=4)
+    ax.text(x, y, label, ha="center", va="bottom", size=SMALL_SIZE, weight="bold")
 
 
-def _draw_column(
-    ax: Axes, cells: pd.DataFrame, *, x: float, y: np.ndarray, styles: list[OutletStyle]
-) -> None:
+def _draw_numbers(ax: Axes, cells: pd.DataFrame, *, x: float, styles: list[OutletStyle]) -> None:
     """Draw the cells of one finding on the scale that holds all its values and intervals."""
-    numbers = cells[["value", "low", "high"]].to_numpy(dtype=float)
-    scaled = x + _scale(numbers)
+    scaled = x + _scale(cells[["value", "low", "high"]].to_numpy(dtype=float))
+    y = cells["y"].to_numpy() + 0.16 * _ROW_MM
     ax.hlines(y, x + _CELL[0], x + _CELL[1], color=RULE, linewidth=0.6, zorder=1)
-    for at, (value, low, high), text, style in zip(
-        y, scaled, cells["written"], styles, strict=True
-    ):
-        ax.plot([low, high], [at, at], color=style.colour, linewidth=1.4, zorder=2)
+    colours = [style.colour for style in styles]
+    ax.hlines(y, scaled[:, 1], scaled[:, 2], colors=colours, linewidth=1.3)
+    for (value, _, _), at, text, style in zip(scaled, y, cells["text"], styles, strict=True):
+        known = bool(np.isfinite(value))
+        written = str(text).split(" (")[0] if known else "no value"
         ax.plot(
             [value],
             [at],
@@ -143,11 +148,10 @@ def _draw_column(
             markeredgewidth=0.5,
             zorder=3,
         )
-        known = bool(np.isfinite(value))
         ax.text(
             value if known else x + 0.5,
-            at - 0.42,
-            text if known else "no value",
+            at - 0.18 * _ROW_MM,
+            written,
             ha="center",
             va="bottom",
             size=SMALL_SIZE,
@@ -165,17 +169,31 @@ def _scale(numbers: np.ndarray) -> np.ndarray:
     return start + (end - start) * (numbers - low) / (high - low)
 
 
-def _label_groups(ax: Axes, groups: list[str], *, bands: int, band_height: float) -> None:
+def _draw_words(ax: Axes, cells: pd.DataFrame, *, x: float, page: _Page) -> None:
+    """Write the cells of a finding in words, three lines at most."""
+    for y, text in zip(cells["y"], cells["text"], strict=True):
+        label = clean_label(text, width=page.characters, lines=3)
+        ax.text(x + 0.5, y, label, ha="center", va="center", size=SMALL_SIZE, linespacing=1.1)
+
+
+def _label_groups(ax: Axes, groups: list[str], *, page: _Page) -> None:
     """Write the groups' names beside their rows, and shade every other row."""
-    places, labels = [], []
-    for band in range(bands):
-        for number, name in enumerate(groups):
-            y = band * band_height + _HEAD + _ROW * number
-            places.append(y)
-            labels.append(clean_label(name))
-            if number % 2 == 0:
-                ax.axhspan(y - 1.2, y + 0.7, color=TINT, linewidth=0, zorder=0)
-    ax.set_yticks(places, labels)
-    ax.tick_params(axis="y", labelsize=TEXT_SIZE)
+    places = np.concatenate([page.rows(band) for band in range(page.bands)])
+    ax.set_yticks(places, [clean_label(group) for group in groups] * page.bands)
+    for number, y in enumerate(places):
+        if number % len(groups) % 2 == 0:
+            ax.axhspan(y - _ROW_MM / 2, y + _ROW_MM / 2, color=TINT, linewidth=0, zorder=0)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
+    ax.set_xlim(0, page.columns)
+    ax.set_ylim(page.height + 1, 0)
+
+
+def _describe(table: pd.DataFrame) -> str:
+    """Say the findings in words, one after the other."""
+    parts = []
+    for finding in table["finding"].unique():
+        part = table[table["finding"] == finding]
+        values = list_values(part["group"].tolist(), values=part["text"].astype(str).tolist())
+        parts.append(f"{finding}: {values}")
+    return " ".join(parts)

@@ -9,16 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.style import (
-    INK,
-    QUIET,
-    RULE,
-    SMALL_SIZE,
-    TEXT_SIZE,
-    OutletStyle,
-    name_group,
-    sort_names,
-)
+from analysis.figures.style import INK, QUIET, RULE, SMALL_SIZE, TEXT_SIZE, OutletStyle
 from analysis.figures.wording import clean_label
 
 ROW_MM, AXIS_MM = 5.0, 14.0
@@ -83,35 +74,6 @@ def lay_rows(blocks: Sequence[str], *, gap: float = 1.6, lead: float = 1.0) -> R
     return Rows(np.asarray(y, dtype=float), heads, float(y.max()) + 0.7 if len(y) else 1.0)
 
 
-def sort_blocks(table: pd.DataFrame, *, block: str, by: str) -> pd.DataFrame:
-    """Sort a table into blocks in order of appearance, and by the groups' names inside each.
-
-    Parameters
-    ----------
-    table : DataFrame
-        What is to be drawn, one row per block and group.
-    block, by : str
-        Columns of the blocks and of the groups.
-
-    Returns
-    -------
-    DataFrame
-        The rows in order, with the names as the columns `block` and `group`.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"target": ["x", "x", "a"], "outlet": ["Post", "eNews", "Post"]})
-    >>> sort_blocks(table, block="target", by="outlet")["group"].tolist()
-    ['eNews', 'Post', 'Post']
-    """
-    named = table.assign(block=table[block].map(name_group), group=table[by].map(name_group))
-    blocks = pd.Categorical(named["block"], named["block"].unique())
-    groups = pd.Categorical(named["group"], sort_names(named["group"]))
-    order = pd.DataFrame({"block": blocks.codes, "group": groups.codes})
-    places = order.sort_values(["block", "group"], kind="stable").index
-    return named.iloc[places].reset_index(drop=True)
-
-
 def label_rows(ax: Axes, rows: Rows, *, labels: Sequence[object], width: int = 25) -> None:
     """Write the rows' labels beside the axis and the blocks' headings above their rows.
 
@@ -167,14 +129,16 @@ def draw_intervals(
     low: str = "low",
     high: str = "high",
 ) -> None:
-    """Draw a marker at each value and a line from `low` to `high` where both are known.
+    """Draw a marker at each value and a line from `low` to `high`.
+
+    An interval of which one end is missing or infinite is open: its line ends in an arrowhead.
 
     Parameters
     ----------
     ax : Axes
         What is drawn on.
     table : DataFrame
-        One row per marker; `low` and `high` may be missing as cells or as columns.
+        One row per marker; `low` and `high` may be missing as columns.
     y : ndarray of float, shape (rows,)
         The rows' positions.
     styles : sequence of OutletStyle
@@ -196,14 +160,8 @@ def draw_intervals(
     """
     values = table[value].to_numpy(dtype=float)
     if {low, high} <= set(table.columns):
-        ax.hlines(
-            y,
-            table[low].to_numpy(dtype=float),
-            table[high].to_numpy(dtype=float),
-            colors=[style.colour for style in styles],
-            linewidth=1.2,
-            zorder=2,
-        )
+        ends = table[[low, high]].to_numpy(dtype=float)
+        _draw_lines(ax, ends, values=values, y=y, colours=[style.colour for style in styles])
     for position, at, style in zip(y, values, styles, strict=True):
         ax.plot(
             [at],
@@ -215,6 +173,23 @@ def draw_intervals(
             markeredgewidth=0.5,
             zorder=3,
         )
+
+
+def _draw_lines(
+    ax: Axes, ends: np.ndarray, *, values: np.ndarray, y: np.ndarray, colours: list[str]
+) -> None:
+    """Draw the lines; one with an open end runs to the edge and ends in an arrowhead."""
+    known = np.isfinite(ends)
+    drawn = np.isfinite(values) & known.any(axis=1)
+    finite = np.append(ends[known], values[np.isfinite(values)])
+    margin = 0.06 * float(np.ptp(finite)) if finite.size else 0.0
+    edges = (finite.min() - margin, finite.max() + margin) if finite.size else (0.0, 0.0)
+    lines = np.where(known, ends, edges)[drawn]
+    shown = [colour for colour, keep in zip(colours, drawn, strict=True) if keep]
+    ax.hlines(y[drawn], lines[:, 0], lines[:, 1], colors=shown, linewidth=1.2, zorder=2)
+    for side, arrow in enumerate("<>"):
+        for row in np.flatnonzero(drawn & ~known[:, side]):
+            ax.plot([edges[side]], [y[row]], arrow, color=colours[row], markersize=3.5, zorder=2)
 
 
 def note_rows(ax: Axes, rows: Rows, *, notes: Sequence[str], head: str = "") -> None:

@@ -8,8 +8,7 @@ markers and hatches say the same again for print without colour.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -17,8 +16,9 @@ from typing import ParamSpec
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import pandas as pd
 from matplotlib.axes import Axes
+
+from analysis.figures.groups import name_group, sort_names
 
 P = ParamSpec("P")
 
@@ -86,17 +86,6 @@ class OutletStyle:
     hatch: str
 
 
-def sort_names(names: Iterable[str]) -> list[str]:
-    """Sort names without repeats, capitals and small letters alike.
-
-    Examples
-    --------
-    >>> sort_names(["Post", "eNews", "Herald", "Post"])
-    ['eNews', 'Herald', 'Post']
-    """
-    return sorted(set(names), key=lambda name: (name.casefold(), name))
-
-
 @contextmanager
 def use_style() -> Iterator[None]:
     """Apply the style inside a `with` block and put every setting back after it.
@@ -160,19 +149,6 @@ def outlet_styles(outlets: Iterable[object]) -> dict[str, OutletStyle]:
         )
         for i, name in enumerate(names)
     }
-
-
-def name_group(value: object) -> str:
-    """Return a group's name, "(missing)" for a missing one.
-
-    Examples
-    --------
-    >>> name_group(float("nan")), name_group("Herald"), name_group(7)
-    ('(missing)', 'Herald', '7')
-    """
-    if value is None or value is pd.NA or value is pd.NaT:
-        return "(missing)"
-    return "(missing)" if isinstance(value, float) and math.isnan(value) else str(value)
 
 
 def start_axes(ax: Axes | None, *, height_mm: float, width_mm: float = DOUBLE_MM) -> Axes:
@@ -254,15 +230,3 @@ def say_nothing(ax: Axes | None, message: str) -> Axes:
     ax.set_axis_off()
     ax.set_label(message)
     return ax
-
-
-def order_rows(names: Sequence[str], *, values: Sequence[float]) -> list[str]:
-    """Order names by a value, highest first, ties by name, missing values last.
-
-    Examples
-    --------
-    >>> order_rows(["b", "a", "c", "d"], values=[1, 1, float("nan"), 2])
-    ['d', 'a', 'b', 'c']
-    """
-    table = pd.DataFrame({"name": list(names), "value": list(values)})
-    return table.sort_values(["value", "name"], ascending=[False, True])["name"].tolist()

@@ -5,16 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.figures.groups import add_places
 from analysis.figures.rows import draw_guides, draw_intervals, label_rows, lay_rows, note_rows
-from analysis.figures.style import (
-    finish_axes,
-    in_style,
-    name_group,
-    outlet_styles,
-    say_nothing,
-    start_axes,
-)
-from analysis.figures.wording import list_values, name_interval, write_number
+from analysis.figures.style import finish_axes, in_style, outlet_styles, say_nothing, start_axes
+from analysis.figures.wording import list_blocks, write_number
 from analysis.tables import check_table
 
 
@@ -63,52 +57,34 @@ def plot_terms(
     """
     low, high = f"{value}_low", f"{value}_high"
     check_table(compared, ("term", "count", "words", by, value, low, high), name="compared")
-    table = choose_terms(compared, by=by, n=n, value=value)
+    table = _choose_terms(add_places(compared, by=by, name="compared"), n=n, value=value)
     if table.empty:
         return say_nothing(ax, "Nothing to draw: no term is more frequent in one group.")
     rows = lay_rows(table["group"].tolist())
-    styles = outlet_styles(compared[by])
+    looks = outlet_styles(compared[by])
+    styles = [looks[name] for name in table["group"]]
     ax = start_axes(ax, height_mm=rows.height_mm, width_mm=130)
     draw_guides(ax, rows, zero=True)
-    draw_intervals(
-        ax,
-        table,
-        y=rows.y,
-        styles=[styles[name] for name in table["group"]],
-        value=value,
-        low=low,
-        high=high,
-    )
+    draw_intervals(ax, table, y=rows.y, styles=styles, value=value, low=low, high=high)
     label_rows(ax, rows, labels=table["term"].tolist())
     notes = [f"{count:,} of {words:,}" for count, words in table[["count", "words"]].to_numpy()]
     note_rows(ax, rows, notes=notes, head="count of words")
-    kind = name_interval(compared) if "interval" in compared.columns else "line: 95% interval"
-    alt = f"Dot plot of the most typical terms per {by}, by {value.replace('_', ' ')}: "
+    effect = value.replace("_", " ")
+    table = table.assign(block=table["group"], group=table["term"])
     table["written"] = table[value].map(write_number)
-    for name, part in table.groupby("group", sort=False):
-        alt += f"{name}: {list_values(part['term'].tolist(), values=part['written'].tolist())} "
-    return finish_axes(
-        ax, xlabel=f"log ratio to the other outlets, base 2 ({kind})", ylabel="", alt=alt
-    )
+    alt = f"Dot plot of the most typical terms per {by}, by {effect}. {list_blocks(table)}"
+    label = f"{effect} to the other groups, base 2 (line: 95 % interval; arrow: no upper end)"
+    return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
 
 
-def choose_terms(compared: pd.DataFrame, *, by: str, n: int, value: str) -> pd.DataFrame:
-    """Pick the `n` terms of each group whose effect is surest above 0.
-
-    Examples
-    --------
-    >>> compared = pd.DataFrame({
-    ...     "outlet": ["a"] * 3, "term": ["x", "y", "z"], "effect": [3.0, 2.0, -1.0],
-    ...     "effect_low": [-0.5, 1.0, -2.0],
-    ... })
-    >>> choose_terms(compared, by="outlet", n=1, value="effect")["term"].tolist()
-    ['y']
-    """
-    table = compared.assign(group=compared[by].map(name_group))
+def _choose_terms(table: pd.DataFrame, *, n: int, value: str) -> pd.DataFrame:
+    """Pick the `n` terms of each group whose effect is surest above 0."""
     table = table[table[value] > 0]
-    surest = ["group", f"{value}_low", value, "term"]
-    table = table.sort_values(surest, ascending=[True, False, False, True], key=_fold_names)
-    return table.groupby("group", sort=False).head(n).reset_index(drop=True)
+    keys = ["group", f"{value}_low", value, "term"]
+    descending = table.sort_values(
+        keys, ascending=[True, False, False, True], key=_fold_names, na_position="last"
+    )
+    return descending.groupby("group", sort=False).head(n).reset_index(drop=True)
 
 
 def _fold_names(column: pd.Series) -> pd.Series:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.figures.groups import add_places, check_single, sort_places
 from analysis.figures.rows import (
     ROW_MM,
     draw_guides,
@@ -17,14 +20,12 @@ from analysis.figures.style import (
     OutletStyle,
     finish_axes,
     in_style,
-    name_group,
-    order_rows,
     outlet_styles,
     say_nothing,
     start_axes,
 )
-from analysis.figures.wording import list_values, name_interval, write_number
-from analysis.tables import check_table
+from analysis.figures.wording import list_blocks, name_interval, write_number
+from analysis.tables import as_columns, check_table
 
 _CLOUD = 0.36
 _BINS = 81
@@ -35,7 +36,8 @@ def plot_tone(
     scored: pd.DataFrame,
     *,
     summary: pd.DataFrame,
-    by: str = "outlet",
+    by: str | Iterable[str] = "outlet",
+    articles: pd.DataFrame | None = None,
     value: str = "compound",
     ax: Axes | None = None,
 ) -> Axes:
@@ -44,11 +46,13 @@ def plot_tone(
     Parameters
     ----------
     scored : DataFrame
-        What `score_sentences` returns, with the column `by`: a row per sentence.
+        What `score_sentences` or `score_targets` returns: a row per sentence.
     summary : DataFrame
-        What `summarise_tone` returns of it: `mean`, `low`, `high`, `n` per group.
-    by : str, default "outlet"
-        Column of the groups.
+        What `summarise_tone` returns of it: `by`, `mean`, `low`, `high`, `n`.
+    by : str or iterable of str, default "outlet"
+        Columns of the groups. The last gives the rows, those before it the blocks of rows.
+    articles : DataFrame, optional
+        Where columns of `by` that `scored` lacks are looked up, by `doc_id`.
     value : str, default "compound"
         Column of the tone in `scored`, from -1 to 1; sentences without one are not drawn.
     ax : Axes, optional
@@ -57,7 +61,12 @@ def plot_tone(
     Returns
     -------
     Axes
-        Outlets sorted by their mean, the highest first.
+        The outlets of a block sorted by their mean, the highest first.
+
+    Raises
+    ------
+    ValueError
+        If `summary` has several rows for a group, as when `by` lacks one of its columns.
 
     Examples
     --------
@@ -72,32 +81,40 @@ def plot_tone(
     >>> [text.get_text() for text in ax.texts]
     ['+0.30 (n = 2)', '−0.20 (n = 1)', 'mean']
     """
-    check_table(scored, (by, value), name="scored")
-    check_table(summary, (by, "mean", "low", "high", "n"), name="summary")
-    if scored[value].notna().sum() == 0:
+    columns = as_columns(by)
+    check_table(scored, (value,), name="scored")
+    check_table(summary, (*columns, "mean", "low", "high", "n"), name="summary")
+    known = scored[scored[value].notna()]
+    if known.empty:
         return say_nothing(ax, "Nothing to draw: no sentence has a tone.")
-    means = summary.assign(group=summary[by].map(name_group)).set_index("group")
-    order = order_rows(means.index.tolist(), values=means["mean"].tolist())
-    means = means.loc[order]
-    rows = lay_rows([""] * len(order))
-    every = outlet_styles(order)
-    styles = [every[name] for name in order]
-    ax = start_axes(ax, height_mm=rows.height_mm + ROW_MM * len(order))
+    check_single(summary, by=columns, name="summary")
+    means = sort_places(add_places(summary, by=columns, name="summary"), value="mean")
+    known = add_places(known, by=columns, name="scored", articles=articles)
+    rows = lay_rows(means["block"].tolist())
+    looks = outlet_styles(means["group"])
+    ax = start_axes(ax, height_mm=rows.height_mm + 0.7 * ROW_MM * len(means))
     draw_guides(ax, rows, zero=True)
-    groups = scored[by].map(name_group)
-    for name, y in zip(order, rows.y, strict=True):
-        draw_cloud(ax, scored.loc[groups == name, value], y=y, style=every[name])
-    draw_intervals(ax, means, y=rows.y + 0.22, styles=styles, value="mean")
-    label_rows(ax, rows, labels=order)
-    notes = [
+    tones = {place: part[value] for place, part in known.groupby(["block", "group"])}
+    places = zip(means["block"], means["group"], rows.y, strict=True)
+    for block, group, y in places:
+        if (block, group) in tones:
+            draw_cloud(ax, tones[block, group], y=y, style=looks[group])
+    styles = [looks[group] for group in means["group"]]
+    draw_intervals(ax, means, y=rows.y + 0.24, styles=styles, value="mean")
+    label_rows(ax, rows, labels=means["group"].tolist())
+    means["written"] = [
         f"{write_number(mean, digits=2, signed=True)} (n = {n:,})"
         for mean, n in zip(means["mean"], means["n"], strict=True)
     ]
-    note_rows(ax, rows, notes=notes, head="mean")
-    alt = f"Dot plot of the tone of {scored[value].notna().sum():,} sentences; means per {by}: "
-    alt += list_values(order, values=notes)
-    label = f"tone of a sentence, −1 to 1 (dot: sentence; marker: mean; {name_interval(summary)})"
-    return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
+    note_rows(ax, rows, notes=means["written"].tolist(), head="mean")
+    ax.set_xlim(-1.05, 1.05)
+    return finish_axes(
+        ax,
+        xlabel=f"tone, −1 to 1 (dot: sentence; marker: mean; {name_interval(summary)})",
+        ylabel="",
+        alt=f"Dots of the tone of {len(known):,} sentences; means per {columns[-1]}. "
+        + list_blocks(means),
+    )
 
 
 def draw_cloud(ax: Axes, values: pd.Series, *, y: float, style: OutletStyle) -> None:

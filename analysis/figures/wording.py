@@ -11,7 +11,7 @@ from functools import lru_cache
 import pandas as pd
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from analysis.figures.style import name_group
+from analysis.figures.groups import name_group
 
 MISSING_GLYPH = "□"
 _NAMED_AT_MOST = 12
@@ -104,27 +104,40 @@ def write_percent(share: float) -> str:
     Examples
     --------
     >>> write_percent(0.234), write_percent(0.002), write_percent(float("nan"))
-    ('23%', '<1%', 'no value')
+    ('23 %', '<1 %', 'no value')
     """
     if pd.isna(share):
         return "no value"
-    return "<1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"
+    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
-def name_interval(table: pd.DataFrame, *, column: str = "interval") -> str:
-    """Say what the intervals of a table are, for an axis label.
+def name_interval(table: pd.DataFrame, *, level: float | None = 0.95) -> str:
+    """Say what the lines of a figure are, for an axis label.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What is drawn; its column `interval` names how each interval was made.
+    level : float or None, default 0.95
+        The level of confidence, where the names do not give it.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
-    >>> name_interval(pd.DataFrame({"interval": ["95% Wilson", "95% Wilson"]}))
-    'line: 95% Wilson'
+    >>> name_interval(pd.DataFrame({"interval": ["Wilson, sentences", "Wilson, sentences", ""]}))
+    'line: 95 % interval, Wilson, sentences'
     >>> name_interval(pd.DataFrame({"share": [0.5]}))
     'no interval'
     """
-    if column not in table.columns:
-        return "line: interval" if {"low", "high"} <= set(table.columns) else "no interval"
-    kinds = sorted({str(kind) for kind in table[column].dropna() if str(kind)})
-    return f"line: {'; '.join(kinds)}" if kinds else "no interval"
+    if not {"low", "high"} & set(table.columns) and "interval" not in table.columns:
+        return "no interval"
+    kinds = sorted({str(kind) for kind in table.get("interval", pd.Series()).dropna()} - {""})
+    named = any("%" in kind for kind in kinds)
+    plain = "interval" if level is None or named else f"{100 * level:g} % interval"
+    return f"line: {plain}{', ' if kinds else ''}{' or '.join(kinds)}"
 
 
 def list_values(names: Sequence[str], *, values: Sequence[str]) -> str:
@@ -141,6 +154,34 @@ def list_values(names: Sequence[str], *, values: Sequence[str]) -> str:
         left_out = f"{len(items) - 2 * half} more between"
         items = [*items[:half], left_out, *items[-half:]]
     return "; ".join(items) + "."
+
+
+def list_blocks(table: pd.DataFrame) -> str:
+    """List the values of every block of a figure for the alternative text.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per row of the figure: `block`, `group` and `written`, the value as it is printed.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> list_blocks(pd.DataFrame({
+    ...     "block": ["the port", "the port"], "group": ["Herald", "Post"],
+    ...     "written": ["9 %", "4 %"],
+    ... }))
+    'the port: Herald 9 %; Post 4 %.'
+    """
+    parts = []
+    for block in table["block"].unique():
+        part = table[table["block"] == block]
+        values = list_values(part["group"].tolist(), values=part["written"].tolist())
+        parts.append(f"{block}: {values}" if block else values)
+    return " ".join(parts)
 
 
 def count_noun(count: int, noun: str) -> str:

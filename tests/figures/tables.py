@@ -49,7 +49,7 @@ def make_tone(count: int) -> pd.DataFrame:
     outlets = make_outlets(count)
     mean = [0.3 - 0.01 * i for i in range(count)]
     table = pd.DataFrame({"outlet": pd.Series(outlets, dtype="str"), "mean": mean, "n": 4})
-    return table.assign(low=table["mean"] - 0.1, high=table["mean"] + 0.1, interval="95% bootstrap")
+    return table.assign(low=table["mean"] - 0.1, high=table["mean"] + 0.1, interval="over articles")
 
 
 def make_mentions(count: int) -> pd.DataFrame:
@@ -57,7 +57,7 @@ def make_mentions(count: int) -> pd.DataFrame:
         (o, t, 0.4, 0.2, 0.6, 20) for t in ("the port", "the council") for o in make_outlets(count)
     ]
     table = pd.DataFrame(rows, columns=["outlet", "target", "share", "low", "high", "n"])
-    return table.assign(interval="95% Wilson").astype({"outlet": "str"})
+    return table.assign(interval="Wilson, sentences").astype({"outlet": "str"})
 
 
 def make_labels(count: int) -> pd.DataFrame:
@@ -86,7 +86,16 @@ def make_placed(count: int) -> pd.DataFrame:
 
 
 def make_findings(count: int) -> pd.DataFrame:
-    rows = [
-        (o, f, 1.0 * i) for f in ("mean tone", "words") for i, o in enumerate(make_outlets(count))
+    outlets = make_outlets(count)
+    tone = [
+        (o, "mean tone", 0.1 * i, 0.1 * i - 0.2, 0.3, f"{0.1 * i:+.2f} (n = 9)")
+        for i, o in enumerate(outlets)
     ]
-    return pd.DataFrame(rows, columns=["outlet", "finding", "value"]).astype({"outlet": "str"})
+    words = [
+        (o, "typical words", None, None, None, "truce (4 times), $5bn (once)") for o in outlets
+    ]
+    columns = ["outlet", "finding", "value", "low", "high", "text"]
+    table = pd.DataFrame([*tone, *words], columns=columns)
+    return table.astype(
+        {"outlet": "str", "text": "str", "value": float, "low": float, "high": float}
+    )
