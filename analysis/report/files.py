@@ -116,3 +116,15 @@ def file_digest(path: Path) -> str:
     """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def short_path(path: Path) -> str:
+    """Write a path as seen from the current folder, if it lies in it.
+
+    Examples
+    --------
+    >>> short_path(Path("data/output").resolve())
+    'data/output'
+    """
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -48,7 +48,7 @@ def summarise_outlets(
     >>> articles = pd.DataFrame({"outlet": ["Herald"], "words": [300]})
     >>> tone = pd.DataFrame({"outlet": ["Herald"], "n": [9], "mean": [0.1], "low": [0.0],
     ...     "high": [0.2]})
-    >>> mentions = pd.DataFrame({"outlet": ["Herald"], "target": ["the mayor"], "sentences": [3],
+    >>> mentions = pd.DataFrame({"outlet": ["Herald"], "target": ["the mayor"], "count": [3],
     ...     "n": [9], "share": [1 / 3], "low": [0.1], "high": [0.6]})
     >>> frames = pd.DataFrame({"outlet": ["Herald"], "target": ["the mayor"], "frame": ["cost"],
     ...     "count": [2], "n": [3], "share": [2 / 3]})
@@ -59,7 +59,7 @@ def summarise_outlets(
     >>> print(overview[["finding", "text"]].to_string(index=False))
                             finding                               text
                               words                                300
-                          mean tone +0.10 (+0.00 to +0.20; 9 sentences)
+                          mean tone +0.10 (0.00 to +0.20; 9 sentences)
        the mayor: share of sentences                        33 % (3 of 9)
              the mayor: main frame                        cost (2 of 3)
                        typical words                       deal (4 times)
@@ -110,9 +110,9 @@ def _tone(tone: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 
 def _share(mentions: pd.DataFrame, *, by: str, target: str) -> pd.DataFrame:
-    check_table(mentions, (by, "sentences", "n", "share", "low", "high"), name="mentions")
+    check_table(mentions, (by, "count", "n", "share", "low", "high"), name="mentions")
     text = [
-        f"{percent(row['share'])} ({row['sentences']} of {row['n']})" if row["n"] else "no sentence"
+        f"{percent(row['share'])} ({row['count']} of {row['n']})" if row["n"] else "no sentence"
         for row in mentions.to_dict("records")
     ]
     finding = f"{target}: share of sentences"

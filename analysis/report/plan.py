@@ -41,13 +41,31 @@ class Run:
     target: str | None = None
     question: str | None = None
 
+    @property
+    def letter(self) -> str:
+        """What tells a further run of a notebook from its first."""
+        return self.name.removeprefix(self.path.stem)
+
+    @property
+    def number(self) -> str:
+        """The notebook's number, with the run's letter."""
+        return notebook_number(self.path) + self.letter
+
 
 @dataclass(frozen=True)
 class Plan:
-    """The runs in order, and the notebooks that a study has too few targets for."""
+    """Which notebooks run and which do not.
+
+    Parameters
+    ----------
+    runs : tuple of Run
+        The runs in order.
+    left_out : tuple of (str, int)
+        The number of each notebook that does not run, and the target that it would be about.
+    """
 
     runs: tuple[Run, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[tuple[str, int], ...]
 
 
 class NotebookError(RuntimeError):
@@ -67,7 +85,7 @@ def plan_runs(notebooks: Sequence[Path], *, questions: Mapping[str, str]) -> Pla
     Returns
     -------
     Plan
-        The runs, and the names of the notebooks left out.
+        The runs, and the notebooks left out.
 
     Raises
     ------
@@ -83,12 +101,12 @@ def plan_runs(notebooks: Sequence[Path], *, questions: Mapping[str, str]) -> Pla
     last = max((place for place in places.values() if place), default=0)
     targets = tuple(questions)
     runs: list[Run] = []
-    left_out: list[str] = []
+    left_out: list[tuple[str, int]] = []
     for path, place in places.items():
         if place is None:
             runs.append(Run(path, path.stem))
         elif place > len(targets):
-            left_out.append(path.stem)
+            left_out.append((notebook_number(path), place))
         else:
             stop = len(targets) if place == last else place
             runs += [
@@ -103,6 +121,17 @@ def _letter(number: int) -> str:
     if number == 0:
         return ""
     return "abcdefghijklmnopqrstuvwxyz"[number] if number < 26 else f"-{number + 1}"
+
+
+def notebook_number(path: Path) -> str:
+    """Return what stands before the first hyphen of a notebook's name.
+
+    Examples
+    --------
+    >>> notebook_number(Path("notebooks/03-tone.ipynb"))
+    '03'
+    """
+    return path.stem.split("-")[0]
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
@@ -175,9 +204,8 @@ def fit_to_target(notebook: nbformat.NotebookNode, *, run: Run) -> None:
         tags = cell.metadata.get("tags", [])
         if "target-title" in tags:
             number = _NUMBERED_TITLE.match(cell.source)
-            before = number.group(1) if number else run.path.stem.split("-")[0]
-            letter = run.name.removeprefix(run.path.stem)
-            cell.source = f"# {before}{letter} · {run.question}"
+            before = number.group(1) if number else notebook_number(run.path)
+            cell.source = f"# {before}{run.letter} · {run.question}"
         elif "parameters" in tags:
             target = json.dumps(run.target, ensure_ascii=False).replace("\\", r"\\")
             cell.source = _TARGET_DEFAULT.sub(rf"\g<1>{target})", cell.source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import tempfile
@@ -18,7 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
-from analysis.report.files import write_safely
+from analysis.report.files import short_path, write_safely
 from analysis.report.plan import TARGET_VARIABLE, NotebookError, Run, fit_to_target, read_notebook
 
 STUDY_VARIABLE = "MEDIA_ANALYSIS_STUDY"
@@ -136,12 +135,12 @@ def _run_one(
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         if stopping.is_set():
             raise
-        kept = settings.failed / f"{run.name}.ipynb"
+        kept = settings.failed.resolve() / f"{run.name}.ipynb"
         write_safely(kept, json.dumps(notebook, ensure_ascii=False, indent=1).encode())
         raise NotebookError(
             f"{run.path.name}, {_place(notebook, index=at[-1] if at else 0)}: "
             f"{_reason(error, seconds=settings.seconds)}\n"
-            f"The notebook as far as it ran is kept as {_short(kept)}"
+            f"The notebook as far as it ran is kept as {short_path(kept)}"
         ) from None
     settings.say(f"  {run.name}  {time.monotonic() - begin:.1f} s")
     return notebook
@@ -180,10 +179,3 @@ def _reason(error: Exception, *, seconds: int) -> str:
         return f"the cell took longer than {seconds} s; --timeout sets another limit."
     name, value = getattr(error, "ename", ""), getattr(error, "evalue", "")
     return f"{name}: {value}".rstrip(": \n")
-
-
-def _short(path: Path) -> str:
-    """Write a path from the current folder, if it lies in it."""
-    with contextlib.suppress(ValueError):
-        return str(path.resolve().relative_to(Path.cwd()))
-    return str(path)

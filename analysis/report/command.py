@@ -1,0 +1,124 @@
+"""The command line: `media-analysis`, or `python -m analysis`.
+
+The command is where a study's files, the notebooks and the report come together. It is the one
+module of this room that reaches the loaders, and it does so through the package's public names.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pandas as pd
+
+import analysis
+from analysis.report.files import file_digest, short_path
+from analysis.report.plan import NotebookError, notebook_number
+from analysis.report.provenance import Provenance, digest_files, library_versions
+from analysis.report.study import StudyFolder
+
+
+class _UserError(click.ClickException):
+    """A mistake in what the command was given: one sentence, no traceback."""
+
+    exit_code = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(analysis.__version__, prog_name="media-analysis")
+def main() -> None:
+    """Compare how news outlets frame one event."""
+
+
+@main.command()
+@click.argument("study", default=".", metavar="[STUDY]")
+@click.option(
+    "--notebooks",
+    type=click.Path(path_type=Path),
+    help="Folder of the notebooks; by default the one here or beside the package.",
+)
+@click.option("--timeout", default=600, show_default=True, help="Seconds that a cell may take.")
+def report(study: str, notebooks: Path | None, timeout: int) -> None:
+    """Run the notebooks on STUDY and write its report.
+
+    STUDY is a folder with articles.csv and codebook.toml, at its top or in its data folder. The
+    report, tables and figures go to the folder output beside articles.csv.
+    """
+    with _user_errors():
+        from analysis.report.build import Input, build_report
+
+        paths = _find_notebooks(notebooks)
+        folder = analysis.find_study(study)
+        codebook = analysis.load_codebook(folder.root)
+        articles, problems = analysis.load_articles(folder.root)
+        _say_problems(problems)
+        if articles.empty:
+            raise ValueError(f"{folder.manifest.name}: it lists no article that can be used.")
+        given = Input(folder, codebook, articles, paths)
+        made = _provenance(folder, articles=articles, notebooks=paths)
+    try:
+        path = build_report(given, provenance=made, seconds=timeout, say=click.echo)
+    except NotebookError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise _UserError(_plain(error)) from None
+    click.echo(f"Report: {short_path(path)}")
+
+
+@contextlib.contextmanager
+def _user_errors() -> Iterator[None]:
+    """Turn what a user can mend into one sentence."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise _UserError(
+            f"The report needs {error.name}, which is not installed. "
+            'Install it with: pip install "media-analysis[lab]"'
+        ) from None
+    except (ValueError, KeyError, OSError, NotebookError) as error:
+        raise _UserError(_plain(error)) from None
+
+
+def _plain(error: Exception) -> str:
+    """Return an error's message without the marks that Python puts around some."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}."
+    return str(error.args[0]) if error.args else type(error).__name__
+
+
+def _find_notebooks(folder: Path | None) -> list[Path]:
+    """Return the notebooks in order: those asked for, those here, or those beside the package."""
+    beside = Path(analysis.__file__).resolve().parents[1] / "notebooks"
+    places = [folder] if folder else [Path("notebooks"), beside]
+    for place in places:
+        if found := sorted(place.glob("*.ipynb")):
+            return [path.resolve() for path in found]
+    raise FileNotFoundError(
+        f"No notebook (*.ipynb) in {places[0]}. Run the command where the folder notebooks is, or "
+        "name the folder with --notebooks."
+    )
+
+
+def _say_problems(problems: pd.DataFrame) -> None:
+    """List what the loaders set aside."""
+    for problem in problems.itertuples():
+        click.echo(f"  set aside: {problem.message}")
+
+
+def _provenance(
+    folder: StudyFolder, *, articles: pd.DataFrame, notebooks: list[Path]
+) -> Provenance:
+    """Say what the report is made from and with."""
+    here = folder.root == notebooks[0].parents[1]
+    rules = [name for name in dir(analysis) if name.isupper()]
+    files = [folder.root / file for file in sorted(articles["file"].dropna())]
+    return Provenance(
+        command="make report" if here else "make report STUDY=path/to/the/study",
+        package=analysis.__version__,
+        rules={name: str(getattr(analysis, name)) for name in rules},
+        libraries=library_versions(),
+        inputs=digest_files([folder.manifest, folder.codebook, *files], root=folder.root),
+        notebooks={notebook_number(path): file_digest(path) for path in notebooks},
+    )
