@@ -1,0 +1,218 @@
+"""Clean articles of page furniture and odd characters, with a ledger of every change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from analysis.loaders.characters import find_character_edits
+from analysis.loaders.edits import Edit, apply_edits, compose_edits
+from analysis.loaders.lines import Line, map_offset, split_lines
+from analysis.loaders.rules import Rule, default_rules
+from analysis.loaders.structure import Page, cut_by_structure, find_title
+from analysis.tables import LEDGER, check_table
+from analysis.text import count_words
+
+CLEANING_VERSION: Final = "cleaning-1"
+
+
+class Cleaned(NamedTuple):
+    """A cleaned text, the edits of the text before, and the title line found in it."""
+
+    text: str
+    edits: list[Edit]
+    title: str
+
+
+def clean_articles(
+    articles: pd.DataFrame, *, rules: Sequence[Rule] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    r"""Cut page furniture and odd characters out of articles; keep every change in a ledger.
+
+    What remains is the title (once, if the text has it) and the paragraphs of the article.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `doc_id`, `text`, and `title` if known.
+    rules : sequence of Rule, optional
+        Furniture rules from `load_rules`; by default all that come with the package.
+
+    Returns
+    -------
+    articles : DataFrame
+        The same rows; `text` cleaned, `words` counted anew, an empty `title` filled with the
+        title line found in the text.
+    ledger : DataFrame
+        One row per change: `doc_id`, `start`, `end` (in the text before), `removed`,
+        `inserted`, `rule`. `restore_text` gives the text before back exactly.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "title": [""], "text": [
+    ...     "Bridge reopens\n\nThe bridge over the fjord reopened on Monday, the council said.\n"
+    ...     "\nShare this article\n\nDrivers had waited for three long months to cross it."]})
+    >>> cleaned, ledger = clean_articles(articles)
+    >>> ledger[["removed", "rule"]]
+                      removed       rule
+    0  Share this article\n\n  share_box
+    >>> cleaned.loc[0, "title"]
+    'Bridge reopens'
+    """
+    check_table(articles, ("doc_id", "text"), name="articles")
+    used = default_rules() if rules is None else tuple(rules)
+    has_title = "title" in articles.columns
+    titles = articles["title"].fillna("").tolist() if has_title else [""] * len(articles)
+    results = [
+        clean_text(text, title=title, rules=used)
+        for text, title in zip(articles["text"].fillna("").tolist(), titles, strict=True)
+    ]
+    texts = pd.Series([result.text for result in results], index=articles.index, dtype="str")
+    found = [title or result.title for title, result in zip(titles, results, strict=True)]
+    cleaned = articles.assign(
+        text=texts,
+        title=pd.Series(found, index=articles.index, dtype="str"),
+        words=count_words(texts),
+    )
+    return cleaned, _make_ledger(articles, results)
+
+
+def _make_ledger(articles: pd.DataFrame, results: Sequence[Cleaned]) -> pd.DataFrame:
+    """Lay out the edits of all articles."""
+    rows = [
+        (doc_id, edit.start, edit.end, text[edit.start : edit.end], edit.inserted, edit.rule)
+        for doc_id, text, result in zip(
+            articles["doc_id"].tolist(), articles["text"].fillna("").tolist(), results, strict=True
+        )
+        for edit in result.edits
+    ]
+    types = dict.fromkeys(LEDGER, "str") | {"start": "int64", "end": "int64"}
+    return pd.DataFrame(rows, columns=list(LEDGER)).astype(types)
+
+
+def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
+    r"""Clean one text.
+
+    Parameters
+    ----------
+    text : str
+        Decoded text.
+    title : str
+        The title if it is known.
+    rules : sequence of Rule
+        Furniture rules.
+
+    Examples
+    --------
+    >>> clean_text("Rain fell on the\u200b town all day.\nAdvertisement",
+    ...            rules=default_rules()).text
+    'Rain fell on the town all day.'
+    """
+    first = find_character_edits(text)
+    repaired = apply_edits(text, first)
+    page = Page(split_lines(repaired))
+    _cut_by_rules(page, rules)
+    page.title = find_title(page, title=title)
+    cut_by_structure(page)
+    second = _line_edits(repaired, page)
+    if len(page.cuts) < len(page.lines):
+        second = sorted(second + _inline_edits(repaired, page, rules))
+    edits = compose_edits(first, second, middle=repaired)
+    found = ""
+    if page.title is not None:
+        line = page.lines[page.title]
+        found = repaired[line.start : line.end].strip()
+    return Cleaned(apply_edits(text, edits), edits, found)
+
+
+def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
+    """Cut the lines that furniture rules match."""
+    for rule in rules:
+        if rule.where in ("line", "rest"):
+            for index in range(len(page.lines)):
+                _try_rule(page, index, rule)
+    for rule in rules:
+        if rule.where == "rest":
+            for index in [i for i, name in page.cuts.items() if name == rule.name]:
+                _cut_rest(page, index + 1, rule)
+    for rule in rules:
+        if rule.where == "head":
+            for index in range(page.first_prose):
+                _try_rule(page, index, rule)
+        elif rule.where == "foot":
+            for index in page.kept[-3:]:
+                if index > page.first_prose:
+                    _try_rule(page, index, rule)
+
+
+def _try_rule(page: Page, index: int, rule: Rule) -> None:
+    """Cut a line, or several in a row, if the rule matches there."""
+    if index in page.cuts:
+        return
+    for count in range(min(rule.lines, len(page.lines) - index), 0, -1):
+        group = page.lines[index : index + count]
+        broken_off = all(not line.ended for line in group[:-1])
+        if not broken_off or sum(line.words for line in group) > rule.words:
+            continue
+        if rule.find(" ".join(line.text for line in group)):
+            page.cuts.update(dict.fromkeys(range(index, index + count), rule.name))
+            return
+
+
+def _cut_rest(page: Page, start: int, rule: Rule) -> None:
+    """Cut the links that follow a section's heading, to the end if no paragraph follows."""
+    after = range(start, len(page.lines))
+    at_end = not any(page.lines[i].ended and page.lines[i].words >= 25 for i in after)
+    for index in after:
+        if page.lines[index].ended and not at_end:
+            return
+        page.cuts.setdefault(index, rule.name)
+
+
+def _line_edits(text: str, page: Page) -> list[Edit]:
+    """Return the edits that take the cut lines out, with the blank lines after them."""
+    edits: list[Edit] = []
+    lines = page.lines
+    last_kept = max(page.kept, default=-1)
+    for index, line in enumerate(lines):
+        following = lines[index + 1].start if index + 1 < len(lines) else len(text)
+        if index in page.cuts:
+            # nothing is kept behind the last paragraph, so its line break goes too
+            behind = last_kept >= 0 and index == last_kept + 1
+            start = lines[last_kept].end if behind else line.start
+            edits.append(Edit(start, following, "", page.cuts[index]))
+        elif text[line.end : following].strip("\n") and index != last_kept:
+            edits.append(Edit(line.end, following, "\n\n", "blank_line"))
+    return edits
+
+
+def _inline_edits(text: str, page: Page, rules: Sequence[Rule]) -> list[Edit]:
+    """Return the edits inside kept paragraphs: datelines before, agency tags after."""
+    prose = [i for i in page.kept if i != page.title and page.lines[i].words >= 8]
+    edits = []
+    for rule in rules:
+        if rule.where in ("opening", "ending"):
+            for index in prose[:3] if rule.where == "opening" else prose[-3:]:
+                edit = _inline_edit(text, page.lines[index], rule)
+                if edit:
+                    edits.append(edit)
+                    break
+    return edits
+
+
+def _inline_edit(text: str, line: Line, rule: Rule) -> Edit | None:
+    """Return the edit of one paragraph by one rule, if enough of it remains."""
+    found = rule.find(line.text)
+    if not found:
+        return None
+    matched = line.text[found[0] : found[1]]
+    if len(matched.split()) > rule.words or line.words - len(matched.split()) < 5:
+        return None
+    raw = text[line.start : line.end]
+    start = line.start + (map_offset(raw, found[0]) if found[0] else 0)
+    if rule.where == "ending":
+        # the blank before the tag goes with it
+        return Edit(line.start + len(raw[: start - line.start].rstrip()), line.end, "", rule.name)
+    return Edit(start, line.start + map_offset(raw, found[1]), "", rule.name)

@@ -1,0 +1,111 @@
+"""Bytes to text by a ladder whose rung is remembered: declared, strict, given or guessed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final, NamedTuple
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+class Decoded(NamedTuple):
+    """Text with how it was read.
+
+    `source` is "mark" (byte-order mark), "strict" (valid UTF-8), "declared" (by the document),
+    "given" (by the user) or "guessed"; `replaced` counts characters that could not be read.
+    """
+
+    text: str
+    encoding: str
+    source: str
+    replaced: int
+
+
+def decode_bytes(
+    data: bytes, *, encoding: str | None = None, declared: str | None = None
+) -> Decoded:
+    """Decode text: byte-order mark, strict UTF-8, declared charset, the user's, a guess.
+
+    Parameters
+    ----------
+    data : bytes
+        The file's bytes.
+    encoding : str, optional
+        What the user says the file is in; asked after UTF-8 and the document's own word.
+    declared : str, optional
+        What the document says of itself.
+
+    Returns
+    -------
+    Decoded
+        The text, the encoding, how it is known and how many characters were replaced.
+
+    Raises
+    ------
+    ValueError
+        If nothing fits; the message says what to do.
+
+    Examples
+    --------
+    >>> decode_bytes("café".encode("latin-1"), encoding="cp1252")
+    Decoded(text='café', encoding='cp1252', source='given', replaced=0)
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _finish(data[len(mark) :].decode(name, errors="replace"), name, "mark")
+    rungs = (("utf-8", "strict"), (declared, "declared"), (encoding, "given"))
+    for rung, source in rungs:
+        text = _try_decode(data, rung, told=source == "given")
+        if rung is not None and text is not None:
+            return _finish(text, codecs.lookup(rung).name, source)
+    return _guess(data)
+
+
+def _try_decode(data: bytes, name: str | None, *, told: bool) -> str | None:
+    """Decode strictly, or return None; an encoding unknown to Python is the user's mistake."""
+    if name is None:
+        return None
+    try:
+        # codecs that are no character sets (rot13, zip) give no text
+        return data.decode(name) if codecs.lookup(name)._is_text_encoding else None
+    except UnicodeDecodeError:
+        return None
+    except LookupError:
+        if not told:
+            return None
+        raise ValueError(
+            f"encoding={name!r} is not known to Python. Write it as in 'cp1252', 'cp1251' or "
+            "'utf-16'."
+        ) from None
+
+
+def _guess(data: bytes) -> Decoded:
+    """Let charset-normalizer guess, labelled so."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        raise ValueError(
+            "not UTF-8, and no other encoding is declared. Pass encoding=..., or install the "
+            "extra that guesses: pip install 'media-analysis[formats]'."
+        ) from None
+    best = from_bytes(data).best()
+    if best is None or b"\0" in data:
+        raise ValueError(
+            "the bytes are no text in any encoding known here. If it is text, pass "
+            "encoding=...; otherwise remove the file."
+        )
+    return _finish(str(best), best.encoding, "guessed")
+
+
+def _finish(text: str, encoding: str, source: str) -> Decoded:
+    """Replace lone surrogates and count what could not be read."""
+    text = _SURROGATE.sub("\ufffd", text)
+    return Decoded(text, encoding, source, text.count("\ufffd"))

@@ -1,0 +1,132 @@
+"""Reading files safely: regular files only, inside the study, of a size that fits."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+MAX_BYTES: Final = 200_000_000
+"""Larger single files are refused; tables of many articles are read in batches instead."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it is a finding that becomes a row, not an error
+    """Why one file could not become articles.
+
+    Parameters
+    ----------
+    kind : str
+        A short name for the column `kind` of the problems.
+    message : str
+        What was found and what to do.
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def read_regular(path: Path, *, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file; anything else is told, never waited for.
+
+    Examples
+    --------
+    >>> read_regular(Path("no such file"))
+    Traceback (most recent call last):
+    analysis.loaders.files.Unreadable: no such file. Correct the path or restore the file.
+    """
+    try:
+        # O_NONBLOCK keeps a pipe without a writer from hanging the open itself
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        raise Unreadable(*_why_missing(path)) from None
+    except OSError as error:
+        reason = error.strerror or "cannot be opened"
+        raise Unreadable(
+            "unreadable", f"cannot be opened ({reason}). Check its permissions."
+        ) from None
+    with os.fdopen(handle, "rb") as stream:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("not a file", "a folder, pipe or device, not a file. Remove it.")
+        if found.st_size > limit:
+            raise Unreadable(
+                "too large",
+                f"{found.st_size:,} bytes for one article; the limit is {limit:,}. Split it, or "
+                "load it as a table of articles.",
+            )
+        return stream.read()
+
+
+def _why_missing(path: Path) -> tuple[str, str]:
+    """Tell a dangling link from a file that is not there."""
+    if path.is_symlink():
+        return "dangling link", "a link to a file that is gone. Restore the file or the link."
+    return "missing file", "no such file. Correct the path or restore the file."
+
+
+def list_files(folder: Path) -> Iterator[Path]:
+    """Go through the files of a folder and its sub-folders in name order.
+
+    Hidden files and folders, and links to folders, are passed by; `output` folders hold results.
+
+    Examples
+    --------
+    >>> [path.name for path in list_files(Path("no such folder"))]
+    []
+    """
+    try:
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in ordered:
+        if entry.name.startswith((".", "~$", "__MACOSX")):
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            # a link to a folder is not followed: it may lead in a circle
+            if not entry.is_dir():
+                yield Path(entry.path)
+        elif entry.name != "output":
+            yield from list_files(Path(entry.path))
+
+
+def resolve_inside(name: str, *, root: Path, place: str, allow_outside: bool = False) -> Path:
+    """Return the path of a manifest's file, which must lie inside the study.
+
+    Parameters
+    ----------
+    name : str
+        The value of the column `file`.
+    root : Path
+        The study's top.
+    place : str
+        File and line, for the message.
+    allow_outside : bool
+        Take files outside the study as well.
+
+    Raises
+    ------
+    ValueError
+        If the path leaves the study's folder.
+
+    Examples
+    --------
+    >>> resolve_inside("../secret.txt", root=Path("/study"), place="articles.csv, line 2")
+    Traceback (most recent call last):
+    ValueError: articles.csv, line 2: file '../secret.txt' lies outside the study's folder. Move
+    the file into it, or pass allow_outside=True.
+    """
+    if "\0" in name:
+        raise ValueError(
+            f"{place}: file {name!r} holds a NUL character. Write the plain path of the file."
+        )
+    path = root / name
+    if not allow_outside and not path.resolve().is_relative_to(root.resolve()):
+        raise ValueError(
+            f"{place}: file {name!r} lies outside the study's folder. Move the file into it, or "
+            "pass allow_outside=True."
+        )
+    return path

@@ -1,0 +1,133 @@
+"""The lines of a text and what can be seen of each: its words, its end, its beginning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from analysis.loaders.rules import fold_line
+
+_END: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"')\]*\d]{0,4}$")
+# a headline that a page cut short: a blank before the dots
+_CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
+_ITEM: Final = re.compile(
+    r"([-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u2013\u2014]|\(?\d{1,2}[.)]|[a-z]\))\s*\S"
+)
+_NAME_WORDS: Final = frozenset(
+    ("and", "of", "the", "in", "at", "with", "on", "from", "for", "a", "an", "to", "de", "la", "le")
+) | frozenset(("du", "von", "van", "der", "den", "bin", "al", "el", "y", "e", "und"))
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1780-\u17ff]")
+_SPOKEN: Final = re.compile(r"\b(said|says|told|asked|added|wrote|writes|replied)\b")
+
+
+class Line(NamedTuple):
+    """A line with something on it: where it stands, and its folded text."""
+
+    start: int
+    end: int
+    text: str
+    words: int
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends like a sentence."""
+        return bool(_END.search(self.text)) and not (
+            self.words <= 25 and _CUT_SHORT.search(self.text)
+        )
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is a sentence or more of running text."""
+        return self.ended and self.words >= 8
+
+    @property
+    def item(self) -> bool:
+        """Whether it begins like an item of a list."""
+        return bool(_ITEM.match(self.text))
+
+    @property
+    def named_only(self) -> bool:
+        """Whether it is made of names, as a picture's caption often is."""
+        words = re.findall(r"[^\W\d_][\w'.-]*", self.text)
+        capital = [word for word in words if word[0].isupper()]
+        small = [word for word in words if not word[0].isupper()]
+        return len(capital) >= 3 and all(word.rstrip(".") in _NAME_WORDS for word in small)
+
+    @property
+    def continued(self) -> bool:
+        """Whether it is a part of a sentence rather than a line of its own."""
+        return self.text[:1].islower() or self.text[-1:] in ",;:(-\u2014"
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the whole line stands in double quotation marks."""
+        return self.text[:1] == '"' and self.text.rstrip(".,!?")[-1:] == '"'
+
+    @property
+    def reported(self) -> bool:
+        """Whether it has a verb of speech."""
+        return bool(_SPOKEN.search(self.text))
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Return the lines of a text that have something on them.
+
+    Examples
+    --------
+    >>> [(line.start, line.end, line.words) for line in split_lines("One two\n\nThree")]
+    [(0, 7, 2), (9, 14, 1)]
+    """
+    lines = []
+    start = 0
+    for raw in text.split("\n"):
+        end = start + len(raw)
+        folded = fold_line(raw)
+        if folded:
+            lines.append(Line(start, end, folded, _count(folded)))
+        start = end + 1
+    return lines
+
+
+def _count(folded: str) -> int:
+    """Count words; two characters stand for one where words are not parted by blanks."""
+    return len(folded.split()) + len(_UNSPACED.findall(folded)) // 2
+
+
+def plain_key(text: str) -> str:
+    r"""Return a text's letters and digits only, to tell a repeated title.
+
+    Examples
+    --------
+    >>> plain_key("Talks \u2018open\u2019") == plain_key("TALKS: Open")
+    True
+    """
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def map_offset(raw: str, place: int) -> int:
+    """Return where a place of the folded line stands in the raw line.
+
+    Examples
+    --------
+    >>> map_offset("  OSLO  (AP)", 5)
+    8
+    """
+    folded = 0
+    blank = True
+    for index, mark in enumerate(raw):
+        if mark.isspace():
+            folded += 0 if blank else 1
+            blank = True
+        else:
+            if folded >= place:
+                return index
+            folded += 1
+            blank = False
+    return len(raw)
+
+
+def is_list(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is one of at least two list items in a row."""
+    near = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+    return lines[index].item and any(other.item for other in near)

@@ -1,0 +1,178 @@
+"""What a file gives: records on their way to the articles table, and what was set aside."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+from unicodedata import normalize
+
+import pandas as pd
+
+from analysis.loaders.language import detect_language
+from analysis.tables import ARTICLES, PROBLEMS
+from analysis.text import count_words
+
+MISSING_OUTLET: Final = "(missing)"
+_READING: Final = ("encoding", "encoding_source", "replaced")
+_UNSAFE: Final = re.compile(r"[^\w.-]+")
+# names that some systems keep for devices, so that no file can be called so
+_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One article as its file gives it.
+
+    `fields` holds what is known about it (title, outlet, published, url and more); `doc_id` is
+    empty where the loader is to choose one.
+    """
+
+    text: str
+    file: str
+    sha256: str
+    doc_id: str = ""
+    row: int = 0
+    published: pd.Timestamp = field(default_factory=lambda: pd.NaT)  # type: ignore[assignment]
+    encoding: str = "utf-8"
+    encoding_source: str = "strict"
+    replaced: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+class Problem(NamedTuple):
+    """One thing set aside: a row of the problems table; `row` is 0 where there are no rows."""
+
+    file: str
+    row: int
+    kind: str
+    message: str
+
+
+def hash_bytes(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes in hexadecimal digits.
+
+    Examples
+    --------
+    >>> hash_bytes(b"")[:12]
+    'e3b0c44298fc'
+    """
+    return hashlib.sha256(data).hexdigest()
+
+
+def show_name(name: str) -> str:
+    r"""Return a file name that can be printed and stored: odd bytes and marks are escaped.
+
+    Examples
+    --------
+    >>> show_name("a\nb\u202etxt.cod")
+    'a\\nb\\u202etxt.cod'
+    """
+    return "".join(
+        mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in name
+    )
+
+
+def make_articles(records: Sequence[Record]) -> pd.DataFrame:
+    """Lay records out as the articles table; ids are chosen where none is given.
+
+    Examples
+    --------
+    >>> table = make_articles([Record("It rained.", "a.txt", "", fields={"outlet": "Courier"})])
+    >>> table[["doc_id", "outlet", "words"]]
+      doc_id   outlet  words
+    0      a  Courier      2
+    """
+    extras = list(dict.fromkeys(name for record in records for name in record.fields))
+    texts = pd.Series([record.text for record in records], dtype="str")
+    table = pd.DataFrame(
+        {
+            "doc_id": pd.Series(_choose_ids(records), dtype="str"),
+            "outlet": _field(records, "outlet").replace("", MISSING_OUTLET),
+            "title": _field(records, "title"),
+            "published": pd.Series(
+                [record.published for record in records], dtype="datetime64[ns]"
+            ),
+            "url": _field(records, "url"),
+            "text": texts,
+            "file": pd.Series([show_name(record.file) for record in records], dtype="str"),
+            "sha256": pd.Series([record.sha256 for record in records], dtype="str"),
+            "language": pd.Series([detect_language(text) for text in texts], dtype="str"),
+            "words": count_words(texts).astype("int64") if len(texts) else pd.Series(dtype="int64"),
+            "encoding": pd.Series([record.encoding for record in records], dtype="str"),
+            "encoding_source": pd.Series([r.encoding_source for r in records], dtype="str"),
+            "replaced": pd.Series([record.replaced for record in records], dtype="int64"),
+        }
+    )
+    more = [n for n in extras if n not in (*ARTICLES, *_READING)]
+    return table.assign(**{name: _field(records, name) for name in more})
+
+
+def make_problems(problems: Iterable[Problem]) -> pd.DataFrame:
+    """Lay out what was set aside.
+
+    Examples
+    --------
+    >>> make_problems([Problem("a.txt", 2, "empty", "no text.")])
+        file  row   kind   message
+    0  a.txt    2  empty  no text.
+    """
+    rows = [item._replace(file=show_name(item.file)) for item in problems]
+    types = dict.fromkeys(PROBLEMS, "str") | {"row": "int64"}
+    return pd.DataFrame(rows, columns=list(PROBLEMS)).astype(types)
+
+
+def _field(records: Sequence[Record], name: str) -> pd.Series[str]:
+    """Return one field of all records; empty where a record has none."""
+    return pd.Series([record.fields.get(name, "") for record in records], dtype="str")
+
+
+def _choose_ids(records: Sequence[Record]) -> list[str]:
+    """Return a distinct id per record: the given one, the file's stem, else its whole path."""
+    chosen = [record.doc_id or _safe_id(PurePosixPath(record.file).stem) for record in records]
+    for longer in (_path_id, _hash_id):
+        # ids that differ only by case or by composition would name the same file elsewhere
+        counts = Counter(_fold_id(name) for name in chosen)
+        chosen = [
+            name
+            if record.doc_id or (counts[_fold_id(name)] == 1 and not _RESERVED.fullmatch(name))
+            else longer(record)
+            for name, record in zip(chosen, records, strict=True)
+        ]
+    return _number_repeats(chosen)
+
+
+def _fold_id(name: str) -> str:
+    """Return the reading under which two ids would clash."""
+    return normalize("NFC", name).casefold()
+
+
+def _safe_id(name: str) -> str:
+    """Return a name that is safe in file names, addresses and tables."""
+    return _UNSAFE.sub("-", normalize("NFC", name)).strip("-") or "article"
+
+
+def _path_id(record: Record) -> str:
+    """Name an article by its whole path and its row."""
+    path = _safe_id(str(PurePosixPath(record.file)).replace("/", "--"))
+    return f"{path}-{record.row}" if record.row else path
+
+
+def _hash_id(record: Record) -> str:
+    """Name an article by its path and the start of its hash."""
+    return f"{_path_id(record)}-{record.sha256[:8]}"
+
+
+def _number_repeats(names: Sequence[str]) -> list[str]:
+    """Add a number to the second and later of equal names."""
+    seen: Counter[str] = Counter()
+    result = []
+    for name in names:
+        seen[_fold_id(name)] += 1
+        count = seen[_fold_id(name)]
+        result.append(name if count == 1 else f"{name}-{count}")
+    return result

@@ -1,0 +1,222 @@
+"""Furniture rules: data with examples, which a user can add to or switch off."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, Literal, cast, get_args
+
+import regex
+
+from analysis.tables import quoted
+from analysis.text.folding import fold_layout
+
+Where = Literal["line", "head", "foot", "rest", "opening", "ending"]
+_PLACES: Final = get_args(Where)
+_KEYS: Final = frozenset(
+    ("name", "reason", "where", "words", "lines", "case", "patterns", "cuts", "keeps")
+)
+# a pattern that backtracks without end is stopped after this many seconds on one line
+_TIMEOUT: Final = 1.0
+# a whole sentence that reports speech is the article's own, whatever it begins with
+_REPORTED: Final = re.compile(
+    r"(?=(?:\S+ ){7}).*\b(said|says|told|added|wrote|warned|argued|insisted|according to|urged)\b"
+    r".*[.!?][\"')\]]*$"
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One furniture rule.
+
+    Parameters
+    ----------
+    name, reason : str
+        What the ledger calls it, and why such a line goes.
+    where : str
+        "line", "head", "foot", "rest", "opening" or "ending"; see `furniture.toml`.
+    words : int
+        The longest line, in words, that it may cut.
+    lines : int
+        How many lines in a row a pattern may span.
+    patterns : tuple of pattern
+        Compiled with `regex`, so that a time limit holds.
+    cuts, keeps : tuple of str
+        Examples that it cuts and counter-examples that it keeps.
+    """
+
+    name: str
+    reason: str
+    where: Where
+    words: int
+    lines: int
+    patterns: tuple[regex.Pattern[str], ...]
+    cuts: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+
+    def find(self, line: str) -> tuple[int, int] | None:
+        """Return where in a folded line the rule matches, or None.
+
+        Raises
+        ------
+        ValueError
+            If a pattern takes longer than a second on the line.
+        """
+        if self.where not in ("opening", "ending") and _REPORTED.match(line):
+            return None
+        try:
+            for pattern in self.patterns:
+                search = pattern.search if self.where == "ending" else pattern.match
+                found = search(line, timeout=_TIMEOUT)
+                if found and found.group().strip():
+                    return found.start(), found.end()
+        except TimeoutError:
+            raise ValueError(
+                f"rule {self.name!r}: a pattern took over {_TIMEOUT:g} s on the line "
+                f"{line[:40]!r}. Write it without nested repeats such as (a+)+."
+            ) from None
+        return None
+
+
+def fold_line(line: str) -> str:
+    r"""Return a line as the patterns see it: straight quotes, single blanks, trimmed.
+
+    Examples
+    --------
+    >>> fold_line(" See also\u00a0 It\u2019s over ")
+    "See also It's over"
+    """
+    return " ".join(fold_layout(line).split())
+
+
+@cache
+def default_rules() -> tuple[Rule, ...]:
+    """Return the rules that come with the package.
+
+    Examples
+    --------
+    >>> "share_box" in [rule.name for rule in default_rules()]
+    True
+    """
+    source = files("analysis.loaders").joinpath("furniture.toml").read_text(encoding="utf-8")
+    return parse_rules(source, file="furniture.toml")
+
+
+def load_rules(path: str | Path | None = None, *, without: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Return the package's furniture rules, with some switched off and your own added.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        A TOML file of `[[rule]]` entries in the form of the package's own: `name`, `reason`,
+        `where`, `patterns`, and if wanted `words`, `lines`, `case`, `cuts`, `keeps`.
+    without : iterable of str
+        Names of rules to leave out.
+
+    Returns
+    -------
+    tuple of Rule
+        To be passed as `clean_articles(articles, rules=...)`.
+
+    Raises
+    ------
+    ValueError
+        If a rule is faulty, one of its own examples fails, or a name to leave out is unknown.
+
+    Examples
+    --------
+    >>> len(load_rules()) - len(load_rules(without=["author_note"]))
+    1
+    """
+    rules = default_rules()
+    if path is not None:
+        file = Path(path)
+        if not file.is_file():
+            raise FileNotFoundError(f"No rules at {str(file)!r}. Give the path of a TOML file.")
+        rules += parse_rules(file.read_text(encoding="utf-8-sig"), file=file.name)
+    names = [rule.name for rule in rules]
+    left_out = set(without)
+    unknown = sorted(left_out - set(names))
+    if unknown:
+        raise ValueError(f"without: no rule {quoted(unknown)}. Known rules: {quoted(names)}.")
+    return tuple(rule for rule in rules if rule.name not in left_out)
+
+
+def parse_rules(source: str, *, file: str) -> tuple[Rule, ...]:
+    r"""Parse rules and check each against its own examples.
+
+    Examples
+    --------
+    >>> source = '''[[rule]]
+    ... name = "ferry_times"
+    ... reason = "a timetable link"
+    ... where = "line"
+    ... patterns = ['ferry times\\b.*$']
+    ... cuts = ["Ferry times for today"]
+    ... keeps = ["Times have changed."]'''
+    >>> [rule.name for rule in parse_rules(source, file="my.toml")]
+    ['ferry_times']
+    """
+    try:
+        entries = tomllib.loads(source).get("rule", [])
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(
+            f"{file}: not valid TOML ({error}). Write patterns in single quotes."
+        ) from None
+    rules = tuple(_make_rule(entry, file=file) for entry in entries)
+    for rule in rules:
+        _check_examples(rule, file=file)
+    return rules
+
+
+def _make_rule(entry: Mapping[str, object], *, file: str) -> Rule:
+    """Make a rule from its TOML entry."""
+    name = str(entry.get("name", ""))
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown or not name or not entry.get("patterns"):
+        what = f"unknown key {quoted(unknown)}" if unknown else "no name or no patterns"
+        raise ValueError(f"{file}, rule {name!r}: {what}. Keys are {quoted(sorted(_KEYS))}.")
+    where = str(entry.get("where", "line"))
+    if where not in _PLACES:
+        raise ValueError(f"{file}, rule {name!r}: where is {where!r}. Write {quoted(_PLACES)}.")
+    flags = regex.V0 if entry.get("case") else regex.V0 | regex.IGNORECASE
+    try:
+        patterns = tuple(regex.compile(text, flags) for text in _texts(entry, "patterns"))
+    except regex.error as error:
+        raise ValueError(
+            f"{file}, rule {name!r}: a pattern is no regular expression ({error}). Mend it."
+        ) from None
+    return Rule(
+        name=name,
+        reason=str(entry.get("reason", "")),
+        where=cast(Where, where),
+        words=int(str(entry.get("words", 40))),
+        lines=int(str(entry.get("lines", 1))),
+        patterns=patterns,
+        cuts=_texts(entry, "cuts"),
+        keeps=_texts(entry, "keeps"),
+    )
+
+
+def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """Return a list of texts of an entry."""
+    value = entry.get(key, [])
+    return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+
+
+def _check_examples(rule: Rule, *, file: str) -> None:
+    """Check that a rule does what its examples say."""
+    for wanted, examples in ((True, rule.cuts), (False, rule.keeps)):
+        for example in examples:
+            line = re.sub(r"\s+", " ", fold_layout(example))
+            if (rule.find(line) is not None) is not wanted:
+                what = "does not match" if wanted else "matches"
+                raise ValueError(
+                    f"{file}, rule {rule.name!r}: it {what} its example {example!r}. Mend the "
+                    "pattern or the example."
+                )

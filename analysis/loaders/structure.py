@@ -1,0 +1,177 @@
+"""What the order of lines tells: the title, its repeats, captions, sub-headings, loose lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from analysis.loaders.lines import Line, is_list, plain_key
+
+STRUCTURE_VERSION: Final = "structure-1"
+
+REASONS: Final = {
+    "repeated_title": "the title a second time",
+    "before_title": "a short line before the title: a section's name or a caption",
+    "names_only": "a line of names only, as under a picture",
+    "heading": "a sub-heading, caption or link: a short line that does not end as a sentence",
+    "question_heading": "a sub-heading that asks what the next paragraph answers",
+    "blank_line": "a line of blanks",
+}
+"""The structural rules and why each cuts."""
+
+_SITE_NAME: Final = re.compile(r"\s[|\u2014\u2013-]\s[^|]{2,40}$")
+_ASKING: Final = re.compile(
+    r"(what|why|how|who|when|where|which|is|are|was|will|can|could|does|do|did|has|have|should)\b",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING: Final = 20
+_LONGEST_TITLE: Final = 32
+
+
+@dataclass
+class Page:
+    """The lines of one text on their way to a verdict.
+
+    `cuts` maps the index of a line to the rule that cuts it; `title` is the title's index.
+    """
+
+    lines: Sequence[Line]
+    cuts: dict[int, str] = field(default_factory=dict)
+    title: int | None = None
+
+    @property
+    def kept(self) -> list[int]:
+        """The indices of lines that nothing has cut yet."""
+        return [index for index in range(len(self.lines)) if index not in self.cuts]
+
+    @property
+    def first_prose(self) -> int:
+        """The index of the first line of running text; the number of lines if there is none."""
+        return next(
+            (i for i in self.kept if self.lines[i].ended and self.lines[i].words >= 12),
+            len(self.lines),
+        )
+
+
+def find_title(page: Page, *, title: str) -> int | None:
+    """Return the index of the line that is the title, or None.
+
+    Parameters
+    ----------
+    page : Page
+        Lines with the cuts of the furniture rules.
+    title : str
+        The title that the manifest gives, or an empty text.
+    """
+    head = [i for i in page.kept if i < page.first_prose][:8]
+    for index in page.kept[:6]:
+        if title and plain_key(page.lines[index].text) == plain_key(title):
+            return index
+    shown = [i for i in head if _may_be_title(page.lines[i])]
+    keys = [plain_key(page.lines[i].text) for i in shown]
+    twice = [i for i, key in zip(shown, keys, strict=True) if keys.count(key) > 1]
+    return next(iter(twice or shown), None)
+
+
+def _may_be_title(line: Line) -> bool:
+    """Tell whether a line could be a headline."""
+    if not 2 <= line.words <= _LONGEST_TITLE or line.continued or line.item:
+        return False
+    return not line.ended or line.text[-1] in "?!"
+
+
+def cut_by_structure(page: Page) -> None:
+    """Add the cuts that follow from the order of lines."""
+    if page.title is not None:
+        _cut_around_title(page, title=page.title)
+    if _is_unpunctuated(page):
+        return
+    for index in page.kept:
+        if index == page.title:
+            continue
+        rule = _judge(page, index)
+        if rule:
+            page.cuts[index] = rule
+
+
+def _cut_around_title(page: Page, *, title: int) -> None:
+    """Cut what stands before the title, and the title's repeats."""
+    key = plain_key(page.lines[title].text)
+    for index in page.kept:
+        line = page.lines[index]
+        bare = plain_key(_SITE_NAME.sub("", line.text))
+        if index == title:
+            continue
+        if key and key in (bare, plain_key(line.text)):
+            page.cuts[index] = "repeated_title"
+        elif index < title and (line.words < 12 or not line.ended):
+            page.cuts[index] = "names_only" if line.named_only else "before_title"
+
+
+def _is_unpunctuated(page: Page) -> bool:
+    """Tell a text whose sentences do not end in marks, where line shape says nothing."""
+    lines = [page.lines[i] for i in page.kept]
+    loose = sum(not line.ended and line.words > 12 for line in lines)
+    return loose > sum(line.prose for line in lines)
+
+
+def _judge(page: Page, index: int) -> str | None:
+    """Return the rule that cuts a line, or None."""
+    line = page.lines[index]
+    if not line.ended:
+        return "heading" if _is_heading(page, index) else None
+    if line.named_only and 3 <= line.words <= 16 and not line.quoted:
+        return "names_only"
+    return "question_heading" if _asks_for_answer(page, index) else None
+
+
+def _is_heading(page: Page, index: int) -> bool:
+    """Tell a line without an end that is no part of a sentence, a list or a quotation."""
+    line = page.lines[index]
+    following = page.lines[index + 1 : index + 2]
+    goes_on = bool(following) and following[0].text[:1].islower()
+    # a last line of many words without an end is a text cut short, not a heading
+    longest = _LONGEST_HEADING if following else 14
+    return not (
+        line.words > longest
+        or line.continued
+        or goes_on
+        or (line.quoted and line.words >= 4)
+        or _is_deck(page, index)
+        or is_list(page.lines, index)
+        or _is_listed(page, index)
+    )
+
+
+def _asks_for_answer(page: Page, index: int) -> bool:
+    """Tell a sub-heading in the form of a question, between two paragraphs that say much."""
+    line = page.lines[index]
+    if not line.text.endswith("?") or line.words > 10 or not _ASKING.match(line.text):
+        return False
+    if re.search(r"\b(you|your|we|our|i)\b", line.text, re.IGNORECASE) or index == 0:
+        return False
+    before, after = page.lines[index - 1], page.lines[index + 1 : index + 2]
+    return before.prose and bool(after) and after[0].prose and after[0].words >= 15
+
+
+def _is_deck(page: Page, index: int) -> bool:
+    """Tell a standfirst: a long line right after the title that says more than a heading."""
+    if page.title is None or index > page.first_prose:
+        return False
+    between = [i for i in page.kept if page.title < i < page.first_prose]
+    return between[:1] == [index] and page.lines[index].words >= 12
+
+
+def _is_listed(page: Page, index: int) -> bool:
+    """Tell an item of a list that a kept line ending in a colon announces."""
+    for earlier in range(index - 1, -1, -1):
+        line = page.lines[earlier]
+        if earlier in page.cuts:
+            return False
+        if line.text.endswith(":"):
+            return line.words >= 4 or line.reported
+        if line.ended:
+            return False
+    return False

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pandas as pd
+from hypothesis import given, settings, strategies as st
+
+from analysis.loaders import clean_articles, load_articles, restore_text
+from analysis.loaders.cleaning import clean_text
+from analysis.loaders.edits import Edit, apply_edits, compose_edits
+from analysis.loaders.rules import default_rules
+
+BODY = "The council of the old town voted on Monday to close the bridge for a whole month."
+MORE = "Drivers will have to take the ferry until the repairs are done, officials said on Tuesday."
+
+pieces = st.one_of(
+    st.text(max_size=40),
+    st.text(
+        alphabet="\r\n\t \x00\x0b\x0c\x85\u2028\u200b\u200c\u00ad\u202e\u0301eé가ᄀ각", max_size=12
+    ),
+    st.sampled_from(
+        [
+            BODY,
+            MORE,
+            "Advertisement",
+            "Share",
+            "MORE: A thing",
+            "OSLO (AP) -- " + BODY,
+            "\n",
+            "\n\n",
+        ]
+    ),
+)
+texts = st.lists(pieces, max_size=12).map("".join)
+
+
+def clean(text: str, title: str = "") -> str:
+    return clean_text(text, title=title, rules=default_rules()).text
+
+
+def restore(before: str, edits: list[Edit], after: str) -> str:
+    rows = [("a", e.start, e.end, before[e.start : e.end], e.inserted) for e in edits]
+    columns = ["doc_id", "start", "end", "removed", "inserted"]
+    return restore_text(after, ledger=pd.DataFrame(rows, columns=columns))
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts)
+def test_any_text_is_given_back_exactly_by_its_ledger(text: str) -> None:
+    result = clean_text(text, rules=default_rules())
+    assert apply_edits(text, result.edits) == result.text
+    assert restore(text, result.edits, result.text) == text
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=3))
+def test_the_ledger_of_a_table_restores_every_article(found: list[str]) -> None:
+    found = [text.encode("utf-8", "replace").decode() for text in found]
+    articles = pd.DataFrame({"doc_id": [str(i) for i in range(len(found))], "text": found})
+    cleaned, ledger = clean_articles(articles)
+    for doc_id, before, after in zip(articles["doc_id"], found, cleaned["text"], strict=True):
+        assert restore_text(after, ledger=ledger[ledger["doc_id"] == doc_id]) == before
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="abcde", min_size=1, max_size=20), st.data())
+def test_two_steps_of_edits_compose_into_one(text: str, data: st.DataObject) -> None:
+    def draw(length: int) -> list[Edit]:
+        cuts = sorted(data.draw(st.lists(st.integers(0, length), max_size=6)))
+        pairs = zip(cuts[::2], cuts[1::2], strict=False)
+        inserted = st.text(alphabet="xyz", max_size=3)
+        return [Edit(a, b, data.draw(inserted), "r") for a, b in pairs if a < b]
+
+    first = draw(len(text))
+    middle = apply_edits(text, first)
+    second = draw(len(middle))
+    both = compose_edits(first, second, middle=middle)
+    assert apply_edits(text, both) == apply_edits(middle, second)
+
+
+def test_the_input_table_is_not_changed() -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [f"{BODY}\nAdvertisement"]})
+    before = articles.copy(deep=True)
+    clean_articles(articles)
+    pd.testing.assert_frame_equal(articles, before)
+
+
+def test_a_title_printed_twice_stays_once() -> None:
+    assert clean(f"Bridge to close in May\n\nBridge to close in May\n\n{BODY}") == (
+        f"Bridge to close in May\n\n{BODY}"
+    )
+
+
+def test_a_title_with_the_name_of_the_site_is_a_repeat() -> None:
+    text = f"Bridge to close in May\n{BODY}\nBridge to close in May | Harbour Post"
+    assert clean(text) == f"Bridge to close in May\n{BODY}"
+
+
+def test_a_caption_of_names_before_the_title_goes() -> None:
+    text = f"Mayor Anna Berg and Deputy Jon Dahl.\n\nBridge to close in May\n\n{BODY}"
+    assert clean(text) == f"Bridge to close in May\n\n{BODY}"
+
+
+def test_a_notice_broken_over_four_lines_goes_whole() -> None:
+    notice = (
+        "To watch this video please enable JavaScript, or\nget a newer\nweb browser with\nvideo"
+    )
+    assert clean(f"{BODY}\n{notice}\n{MORE}") == f"{BODY}\n{MORE}"
+
+
+def test_a_dateline_goes_and_its_sentence_stays() -> None:
+    assert clean(f"OSLO, Feb 12 (Reuters) - {BODY}\n{MORE}") == f"{BODY}\n{MORE}"
+
+
+def test_an_agency_tag_goes_and_its_sentence_stays() -> None:
+    assert clean(f"{BODY}\n{MORE} (ANI)") == f"{BODY}\n{MORE}"
+
+
+def test_sub_headings_go_and_short_paragraphs_stay() -> None:
+    text = f"{BODY}\nA long closure\n{MORE}\nNobody was asked.\n“We are angry.”"
+    assert clean(text) == f"{BODY}\n{MORE}\nNobody was asked.\n“We are angry.”"
+
+
+def test_a_list_that_a_sentence_announces_stays() -> None:
+    text = f"{BODY}\nThe plan of the council has three parts:\nA new deck\nA wider path\n{MORE}"
+    assert clean(text) == text
+
+
+def test_bulleted_items_stay() -> None:
+    text = f"{BODY}\n- A new deck\n- A wider path\n{MORE}"
+    assert clean(text) == text
+
+
+def test_a_text_without_full_stops_keeps_its_lines() -> None:
+    line = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    assert clean(f"{line}\nshort one\n{line} {line}") == f"{line}\nshort one\n{line} {line}"
+
+
+def test_what_remains_of_the_first_study_is_title_and_paragraphs() -> None:
+    articles, problems = load_articles(".")
+    cleaned, _ = clean_articles(articles)
+    assert problems.empty
+    counts = {row.doc_id: len(row.text.split("\n")) for row in cleaned.itertuples()}
+    kept = cleaned["text"].str.split("\n").explode()
+    kept = kept[kept.str.strip() != ""]
+    ended = kept.str.contains(r"[.!?][”’\"]?$|’\.?$")
+    assert kept[~ended].isin(cleaned["title"]).all()
+    assert len(counts) == 5
