@@ -12,17 +12,24 @@ import numpy as np
 from analysis.text.chunks import Ints
 
 # A mark that may end a sentence, what closes after it, blanks, what opens, the next character.
-_CANDIDATE = re.compile(r"([.!?\u2026]+)([\"')\]]*) +([\"'(\[]*)(?=(\S))")
-_NEXT_WORD = re.compile(r"[^\W_][\w'-]*")
-_BRAND = re.compile(r"[a-z]{1,2}-?[A-Z]")
+_CANDIDATE = re.compile(
+    r"([.!?\u2026\u061f\u0964]+)([\"')\]]*) +((?:[\"'(\[]|[-\u2014]+ *)*)(?=(\S))"
+)
+_NEXT_WORDS = re.compile(r"([^\W_][\w'-]*)(?: ([\w'-]+))?(?: ([\w'-]+))?")
+_LOWER_START = re.compile(r"[a-z]{1,2}-?[A-Z]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
-_LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})$")
-_REACH = 30
+_LIST_MARKER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,4})$")
+_BEFORE_ITEM = re.compile(r"(?:^|\n|(\S*)[.!?:;][\"')]?) *\(?$")
+_TOKEN_EDGE = re.compile(r"[\s\u2014/]")
+_STARTERS = frozenset("$#@&\u20ac\u00a3\u2022\u25aa\u25cf")
+_ABBREVIATIONS = ("titles", "numbered", "dates", "names")
+_NUMERAL_ONE = ("War I", "Part I", "Phase I", "Act I")
+_REACH = 24
 
 
 @cache
 def load_abbreviations() -> dict[str, frozenset[str]]:
-    """Return the lists of the package's abbreviation file.
+    """Return the word lists of the package's abbreviation file.
 
     Examples
     --------
@@ -31,6 +38,19 @@ def load_abbreviations() -> dict[str, frozenset[str]]:
     """
     source = resources.files("analysis.text").joinpath("abbreviations.toml").read_text("utf-8")
     return {name: frozenset(value.split()) for name, value in tomllib.loads(source).items()}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return the kind of every listed abbreviation."""
+    lists = load_abbreviations()
+    return {form: kind for kind in reversed(_ABBREVIATIONS) for form in lists[kind]}
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Return the last four letters of the abbreviations that are longer than that."""
+    return frozenset(form[-4:] for form in _kinds() if len(form) > 4)
 
 
 def find_boundaries(text: str) -> tuple[Ints, Ints]:
@@ -61,76 +81,81 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
 
 
 def _ends_sentence(match: re.Match[str], text: str) -> bool:
-    """Decide one candidate."""
+    """Decide one candidate, the commonest case first."""
     mark, closing, opening, following = match.groups()
-    if following.islower() and not _BRAND.match(text, match.end()):
-        return False
-    if not (following.isalnum() or following in "$#@\u20ac\u00a3\u2014-"):
-        return following not in ".,;:!?" and mark[-1] in "!?"
-    if mark != ".":
-        return _ends_after_mark(mark, closing, opening, text, match.end())
     start = match.start()
-    head = text[max(0, start - _REACH) : start]
-    token = head[max(head.rfind(" "), head.rfind("\n")) + 1 :].lstrip("\"'([\u2014")
-    if not token:
+    if following.islower():
+        if not _LOWER_START.match(text, match.end()):
+            return False
+    elif not (following.isalnum() or following in _STARTERS):
+        return False
+    if mark != ".":
+        return _ends_after_mark(closing, opening, text, match.end())
+    tail = text[start - 4 : start]
+    if tail.isalpha() and tail.islower() and tail not in _tails():
         return True
-    return _ends_after_dot(token, closing, text, match)
+    return _ends_after_dot(match, text)
 
 
-def _ends_after_mark(mark: str, closing: str, opening: str, text: str, at: int) -> bool:
-    """Decide after a question mark, an exclamation mark or an ellipsis."""
-    if not closing or opening:
+def _ends_after_mark(closing: str, opening: str, text: str, at: int) -> bool:
+    """Decide after a question mark, an exclamation mark or an ellipsis: all but `?" Lee asked`."""
+    words = _NEXT_WORDS.match(text, at) if closing and not opening else None
+    if words is None:
         return True
-    words = text[at : at + 60].split(None, 3)[:3]
-    saying = load_abbreviations()["saying"]
-    return not any(word.rstrip(",.:") in saying for word in words[1:])
-
-
-def _ends_after_dot(token: str, closing: str, text: str, match: re.Match[str]) -> bool:
-    """Decide after a single dot from the word before it and the word after it."""
     lists = load_abbreviations()
-    at = match.end()
-    if len(token) > 3 and token.isalpha() and token.islower() and token not in lists["endings"]:
+    said = lists["saying"]
+    return words[1] in lists["openers"] or not (words[2] in said or words[3] in said)
+
+
+def _ends_after_dot(match: re.Match[str], text: str) -> bool:
+    """Decide after a single dot, from the word before it and the words after it."""
+    start, at = match.start(), match.end()
+    head = _TOKEN_EDGE.split(text[max(0, start - _REACH) : start])[-1]
+    token = head.lstrip("\"'([")
+    if not token or match[2][:1] in ("'", '"'):
         return True
-    if closing and closing[0] in "\"'":
-        return True
-    last = re.split(r"[-\u2014/]", token)[-1]
-    if last in lists["titles"]:
+    if len(token) <= 4 and _LIST_MARKER.match(token) and _opens_item(token, text, start):
         return False
-    if last in lists["numbered"]:
+    last = token.rsplit("-", 1)[-1]
+    kind = _kind(last)
+    if kind == "numbered":
         return not text[at].isdigit()
-    if text[at].isdigit() and last in lists["dates"]:
-        return False
-    if len(token) <= 4 and _LIST_MARKER.match(token) and _opens_line(token, text, match.start()):
-        return False
-    return not _is_abbreviation(last, lists) or _opens_sentence(last, text, match)
+    if kind == "clock":
+        word = _NEXT_WORDS.match(text, at)
+        return word is None or word[1] not in load_abbreviations()["clock"]
+    return kind == "" or (kind != "titles" and _opens_sentence(kind, text, match))
 
 
-def _is_abbreviation(token: str, lists: dict[str, frozenset[str]]) -> bool:
-    """Tell whether a token may be followed by a capital within a sentence."""
+def _kind(token: str) -> str:
+    """Return the kind of an abbreviation, by list or by shape, or an empty string."""
+    listed = _kinds().get(token)
+    if listed is not None:
+        return listed
     if len(token) == 1:
-        return token.isupper()
-    return token in lists["names"] or token in lists["dates"] or bool(_ACRONYM.match(token))
+        return "initials" if token.isupper() else ""
+    if token in ("a.m", "p.m", "A.M", "P.M"):
+        return "clock"
+    return "acronyms" if _ACRONYM.match(token) else ""
 
 
-def _opens_sentence(token: str, text: str, match: re.Match[str]) -> bool:
+def _opens_sentence(kind: str, text: str, match: re.Match[str]) -> bool:
     """Tell whether what follows an abbreviation opens a sentence."""
-    at = match.end()
-    word = _NEXT_WORD.match(text, at)
-    if word is None:
+    words = _NEXT_WORDS.match(text, match.end())
+    if words is None:
         return False
-    if len(token) == 1 and token != "I" and word.group() in ("I", "A"):
-        return False
-    if token.lower() in ("a.m", "p.m"):
-        return word.group() not in ("EST", "EDT", "ET", "GMT", "PST", "PDT", "PT", "CET", "Eastern")
-    return (
-        bool(match.group(3))
-        and match.group(3)[0] == '"'
-        or word.group() in load_abbreviations()["openers"]
-    )
+    lists = load_abbreviations()
+    if kind == "initials":
+        alone = text.endswith(_NUMERAL_ONE, 0, match.start())
+        return alone or (words[1] in lists["openers"] and len(words[1]) > 1)
+    titled = kind == "names" and words[1] in lists["titles"]
+    if titled or match[3][:1] in ('"', "'") or words[1] in lists["openers"]:
+        return True
+    subject = words[1][0].isupper() and words[1] not in lists["institutions"]
+    return subject and words[2] in lists["verbs"]
 
 
-def _opens_line(token: str, text: str, dot: int) -> bool:
-    """Tell whether the token is the first of its line."""
+def _opens_item(token: str, text: str, dot: int) -> bool:
+    """Tell whether a short token is the number or letter of a list's item."""
     start = dot - len(token)
-    return start == 0 or text[start - 1] == "\n"
+    before = _BEFORE_ITEM.search(text[max(0, start - _REACH) : start])
+    return before is not None and (before[1] is None or not _kind(before[1]))

@@ -37,22 +37,30 @@ class Chunk:
     text: str
     starts: Ints
 
+    @property
+    def ends(self) -> Ints:
+        """Where each text ends in `text`."""
+        return np.append(self.starts[1:] - 1, len(self.text))
+
     def locate(self, positions: Ints) -> tuple[Ints, Ints]:
         """Return, for positions in the chunk, the row of the text and the offset in that text."""
         local = np.searchsorted(self.starts, positions, side="right") - 1
         return local + self.first_row, positions - self.starts[local]
 
 
-def join_texts(texts: Sequence[str], *, size: int = CHUNK_CHARACTERS) -> Iterator[Chunk]:
-    """Yield the texts in chunks of about `size` characters; a longer text is a chunk of its own.
+def join_texts(texts: Sequence[str], *, size: int | None = None) -> Iterator[Chunk]:
+    r"""Yield the texts in chunks of about `size` characters (4 million if not given).
+
+    A longer text is a chunk of its own.
 
     Examples
     --------
     >>> [(chunk.text, chunk.starts.tolist()) for chunk in join_texts(["ab", "", "c"])]
-    [('ab\\n\\nc', [0, 3, 4])]
+    [('ab\n\nc', [0, 3, 4])]
     """
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     ends = np.cumsum(lengths)
+    size = CHUNK_CHARACTERS if size is None else size
     row = 0
     while row < len(texts):
         base = int(ends[row - 1]) if row else 0

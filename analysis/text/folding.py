@@ -1,8 +1,8 @@
 """One reading for characters that only differ in typography.
 
-Curly and straight apostrophes, non-breaking spaces and the various dashes say the same thing in
-different bytes. Every measure folds them first. One character becomes exactly one character, so
-a span found in folded text is the same span in the stored text.
+Curly and straight apostrophes, non-breaking and ordinary spaces and the various dashes say the
+same thing in different bytes. Every measure folds them first. One character becomes exactly one
+character, so a span found in folded text is the same span in the stored text.
 """
 
 from __future__ import annotations
@@ -12,29 +12,26 @@ FOLD_VERSION = "fold-1"
 
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u0060\u00b4\uff07"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
-_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
 _HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d"
 _DASHES = "\u2012\u2013\u2014\u2015"
 _LINE_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
-_TYPOGRAPHY = str.maketrans(
-    dict.fromkeys(_APOSTROPHES, "'")
-    | dict.fromkeys(_QUOTES, '"')
-    | dict.fromkeys(_SPACES, " ")
-    | dict.fromkeys(_HYPHENS, "-")
-)
-_FOLD = _TYPOGRAPHY | str.maketrans(dict.fromkeys(_DASHES, "-"))
-_LAYOUT = _TYPOGRAPHY | str.maketrans(
-    dict.fromkeys(_LINE_BREAKS, "\n") | dict.fromkeys(_DASHES, "\u2014")
-)
-_LOWER = str.maketrans({"\u0130": "i"})
+_TYPOGRAPHY = {_APOSTROPHES: "'", _QUOTES: '"', _SPACES: " ", _HYPHENS: "-"}
+_FOLD = [(old, new) for group, new in (_TYPOGRAPHY | {_DASHES: "-"}).items() for old in group]
+_LAYOUT = [
+    (old, new)
+    for group, new in (_TYPOGRAPHY | {_DASHES: "\u2014", _LINE_BREAKS: "\n"}).items()
+    for old in group
+    if old != new
+]
 
 
 def fold_characters(text: str) -> str:
     """Read typographic variants of a character as one, keeping the length.
 
-    Curly quotes, primes and backticks become straight quotes, non-breaking and other odd spaces
-    (and tabs) become a space, hyphens and dashes become `-`. Line breaks, letters and the
+    Curly quotes, primes and backticks become straight quotes; non-breaking and other odd spaces
+    (and tabs) become a space; hyphens and dashes become `-`. Line breaks, letters and the
     single-character ellipsis stay.
 
     Parameters
@@ -49,14 +46,14 @@ def fold_characters(text: str) -> str:
 
     Examples
     --------
-    >>> fold_characters("It isn\u2019t \u201cover\u201d \u2014 not yet")
-    'It isn\\'t "over" - not yet'
+    >>> print(fold_characters("It isn\u2019t \u201cover\u201d \u2014 not yet"))
+    It isn't "over" - not yet
     """
-    return text.translate(_FOLD)
+    return _replace(text, _FOLD)
 
 
 def fold_layout(text: str) -> str:
-    r"""Fold as `fold_characters` does, keeping dashes apart from hyphens, and read all line breaks alike.
+    r"""Fold as `fold_characters` does, with one kind of dash and one kind of line break kept apart.
 
     The splitters use this reading: a dash parts two words where a hyphen joins them.
 
@@ -65,7 +62,7 @@ def fold_layout(text: str) -> str:
     >>> fold_layout("one\rtwo \u2013 pre\u20112014")
     'one\ntwo \u2014 pre-2014'
     """
-    return text.translate(_LAYOUT)
+    return _replace(text, _LAYOUT)
 
 
 def lower_characters(text: str) -> str:
@@ -76,4 +73,15 @@ def lower_characters(text: str) -> str:
     >>> lower_characters("\u0130zmir NATO")
     'izmir nato'
     """
-    return text.translate(_LOWER).lower() if "\u0130" in text else text.lower()
+    return text.replace("\u0130", "i").lower()
+
+
+def _replace(text: str, pairs: list[tuple[str, str]]) -> str:
+    """Replace characters one kind at a time, which beats `str.translate` by far on long texts."""
+    plain = text.isascii()
+    for old, new in pairs:
+        if plain and old > "\x7f":
+            continue
+        if old in text:
+            text = text.replace(old, new)
+    return text

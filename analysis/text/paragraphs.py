@@ -127,6 +127,6 @@ def _edges(rows: Ints) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _count_from_first(first: np.ndarray) -> Ints:
-    """Number the lines of each article from 0."""
+    """Return the number of each line in its article, from 0."""
     position = np.arange(len(first), dtype=np.int64)
     return position - np.maximum.accumulate(np.where(first, position, 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -47,9 +48,6 @@ def find_punkt_boundaries(text: str) -> tuple[Ints, Ints]:
     for line in LINE.finditer(text):
         base = line.start()
         spans = list(tokenizer.span_tokenize(line.group()))
-        found += [
-            (base + before[1], base + after[0])
-            for before, after in zip(spans, spans[1:], strict=False)
-        ]
+        found += [(base + before[1], base + after[0]) for before, after in pairwise(spans)]
     edges = np.array(found, dtype=np.int64).reshape(-1, 2)
     return edges[:, 0], edges[:, 1]

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.tables import SENTENCES, check_table
+from analysis.tables import SENTENCES
 from analysis.text.boundaries import find_boundaries
 from analysis.text.chunks import Ints, join_texts
 from analysis.text.folding import fold_layout
@@ -51,13 +51,13 @@ def split_sentences(
     Examples
     --------
     >>> articles = pd.DataFrame(
-    ...     {"doc_id": ["a"], "text": ["Talks open\nMr. Lee met the U.S. envoy. They spoke at 3 p.m."]}
+    ...     {"doc_id": ["a"], "text": ["Talks open\nMr. Lee met a U.S. envoy. Both left at 3 p.m."]}
     ... )
     >>> split_sentences(articles)[["sentence", "paragraph", "start", "text"]]
        sentence  paragraph  start                         text
     0         0          0      0                   Talks open
-    1         1          1     11  Mr. Lee met the U.S. envoy.
-    2         2          1     39       They spoke at 3 p.m.
+    1         1          1     11  Mr. Lee met a U.S. envoy.
+    2         2          1     37       Both left at 3 p.m.
     """
     paragraphs = split_paragraphs(articles)
     texts = paragraphs["text"].tolist()
@@ -65,11 +65,8 @@ def split_sentences(
     parts = [np.empty((0, 3), dtype=np.int64)]
     for chunk in join_texts(texts):
         ends, starts = find(fold_layout(chunk.text))
-        lengths = np.fromiter(
-            map(len, texts[chunk.first_row : chunk.first_row + len(chunk.starts)]), np.int64
-        )
         starts = np.sort(np.concatenate([chunk.starts, starts]))
-        ends = np.sort(np.concatenate([chunk.starts + lengths, ends]))
+        ends = np.sort(np.concatenate([chunk.ends, ends]))
         row, local = chunk.locate(starts)
         parts.append(np.column_stack([row, local, local + ends - starts]))
     rows, starts, ends = np.concatenate(parts).T
@@ -92,7 +89,7 @@ def _finder(method: str) -> Finder:
     if method == "rules":
         return find_boundaries
     if method == "punkt":
-        from analysis.text.punkt import find_punkt_boundaries  # noqa: PLC0415 nltk is slow to import
+        from analysis.text.punkt import find_punkt_boundaries
 
         return find_punkt_boundaries
     raise ValueError(f"method: {method!r} is unknown. Use 'rules' or 'punkt'.")

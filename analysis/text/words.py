@@ -24,15 +24,16 @@ WORD_RULE = "words-1"
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
 )
-_CHARACTER = rf"[\w{_MARKS}]"
+CHARACTER = rf"[\w{_MARKS}]"
+"""A letter, digit, underscore or mark, as an expression."""
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
     rf"""
-    (?: {_LETTER} (?: \.{_LETTER} )+ (?!{_CHARACTER}) \.?   # U.S., a.m., U.S
-      | [@\#]? {_CHARACTER}+
-        (?: (?<=\d) [.,:/] (?=\d) {_CHARACTER}+ )*          # 3.5, 1,200, 12:30, 2014/15
+    (?: {_LETTER} (?: \.{_LETTER} )+ (?!{CHARACTER}) \.?   # U.S., a.m., U.S
+      | [@\#]? {CHARACTER}+
+        (?: (?<=\d) [.,:/] (?=\d) {CHARACTER}+ )*          # 3.5, 1,200, 12:30, 2014/15
     )
-    (?: ['&-] {_CHARACTER}+ )*                              # don't, AT&T, hour-and-a-half-long
+    (?: ['&-] {CHARACTER}+ )*                              # don't, AT&T, hour-and-a-half-long
     (?: (?<=\d) % )?                                        # 20%
     """,
     re.VERBOSE,

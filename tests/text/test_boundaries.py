@@ -1,0 +1,84 @@
+"""The sentence rules, on labelled lines and on the cases that shaped them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.text.boundaries import find_boundaries
+from analysis.text.folding import fold_layout
+from analysis.text.punkt import find_punkt_boundaries
+
+GOLD = Path(__file__).parent.parent / "gold" / "sentences.txt"
+
+
+def labelled() -> list[list[str]]:
+    """Return the labelled lines, each as its sentences."""
+    lines = GOLD.read_text(encoding="utf-8").splitlines()
+    return [line.split(" | ") for line in lines if line and not line.startswith("#")]
+
+
+def boundary_f1(find) -> float:
+    """Return F1 of the boundaries inside the labelled lines."""
+    hits = wanted = proposed = 0
+    for sentences in labelled():
+        ends, total = set(), -1
+        for sentence in sentences:
+            total += len(sentence) + 1
+            ends.add(total)
+        ends.discard(total)
+        found = set(find(fold_layout(" ".join(sentences)))[0].tolist())
+        hits += len(ends & found)
+        wanted += len(ends)
+        proposed += len(found)
+    return 2 * hits / (wanted + proposed)
+
+
+def split(line: str) -> list[str]:
+    """Return the sentences of a line."""
+    ends, starts = find_boundaries(fold_layout(line))
+    edges = zip([0, *starts], [*ends, len(line)], strict=True)
+    return [line[a:b] for a, b in edges]
+
+
+def test_the_labelled_set_holds_enough_boundaries():
+    assert sum(len(sentences) - 1 for sentences in labelled()) >= 150
+
+
+def test_the_rules_keep_their_score_on_the_labelled_set():
+    assert boundary_f1(find_boundaries) >= 0.99
+
+
+def test_punkt_keeps_its_score_on_the_labelled_set():
+    assert boundary_f1(find_punkt_boundaries) >= 0.85
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gov. Lyle met Sen. A. B. Crowe of Norwell Corp. in St. Ives.",
+        "He was born on Jan. 3 in No. 5 Elm St. near Mt. Airy.",
+        "“Why?” asked the U.S. envoy at 8 p.m. Friday.",
+        "The firm, Yahoo! as it was then, fell 3.5 vs. 4.1 per cent.",
+        "",
+        "...",
+    ],
+)
+def test_one_sentence_stays_one(line):
+    assert split(line) == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("They live in the U.S. The rest left.", ["They live in the U.S.", "The rest left."]),
+        ("“Go.” She went.", ["“Go.”", "She went."]),
+        ("It fell. eBay rose.", ["It fell.", "eBay rose."]),
+        ("It ended. (No one came.) He left.", ["It ended.", "(No one came.)", "He left."]),
+        ("Він пішов. Вона лишилась.", ["Він пішов.", "Вона лишилась."]),
+        ("Done.\u00a0 Next.", ["Done.", "Next."]),
+    ],
+)
+def test_two_sentences_are_parted(line, sentences):
+    assert split(line) == sentences
