@@ -18,7 +18,7 @@ MENTIONS = pd.DataFrame(
     {
         "outlet": ["A", "B"],
         "target": "t",
-        "sentences": [3, 0],
+        "count": [3, 0],
         "n": [9, 0],
         "share": [1 / 3, float("nan")],
         "low": [0.1, float("nan")],

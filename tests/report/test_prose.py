@@ -96,7 +96,7 @@ def test_only_words_with_an_interval_above_zero_are_named():
 
 def test_a_target_that_nobody_mentions_is_said_to_be_absent():
     summary = pd.DataFrame(
-        {"outlet": ["A"], "target": ["t"], "sentences": [0], "n": [9], "share": [0.0]}
+        {"outlet": ["A"], "target": ["t"], "count": [0], "n": [9], "share": [0.0]}
     )
     assert describe_mentions(summary) == "**t** is mentioned by none."
 
