@@ -56,7 +56,8 @@ def plot_frames(
     Returns
     -------
     Axes
-        Frames sorted by their mean share; outlets as columns, or as rows beyond eight.
+        Frames sorted by their mean share, those that occur nowhere named below; outlets as
+        columns, or as rows beyond eight.
 
     Raises
     ------
@@ -81,6 +82,7 @@ def plot_frames(
     by_mean = order_rows(shares.index.tolist(), values=shares.mean(axis=1).tolist())
     shares = shares.loc[by_mean, sort_names(shares.columns)]
     alt = _describe(shares, by=by, unit=unit)
+    shares, absent = _drop_absent(shares)
     sizes = {str(name): int(n) for name, n in table.groupby("group")["n"].max().items()}
     if len(sizes) > _COLUMNS_AT_MOST:
         shares = shares.T
@@ -93,7 +95,16 @@ def plot_frames(
     ax.set_xticks([column + 0.5 for column in range(len(columns))], columns)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("bottom")
-    return finish_axes(ax, xlabel=f"{unit}, %", ylabel="", alt=alt)
+    return finish_axes(ax, xlabel=f"{unit}, %{absent}", ylabel="", alt=alt)
+
+
+def _drop_absent(shares: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Take out the frames that no group uses, and name them in a line below the figure."""
+    unused = shares.eq(0).all(axis=1)
+    if unused.all() or not unused.any():
+        return shares, ""
+    names = ", ".join(shares.index[unused])
+    return shares[~unused], "\n" + clean_label(f"in no sentence: {names}", width=100, lines=3)
 
 
 def _write_head(name: str, *, sizes: dict[str, int], width: int, joint: str) -> str:

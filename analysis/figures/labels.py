@@ -28,7 +28,9 @@ _WRITTEN_FROM = 0.06
 
 
 @in_style
-def plot_labels(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
+def plot_labels(
+    compared: pd.DataFrame, *, by: str = "outlet", n: int = 6, ax: Axes | None = None
+) -> Axes:
     """Plot the shares of the labels of each concept, a block per concept and a bar per outlet.
 
     The five most frequent labels of a concept are named, the rest are joined as "other labels".
@@ -40,6 +42,8 @@ def plot_labels(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None =
         What `compare_labels` returns: `concept`, `label`, `count`, `share`, `n` and `by`.
     by : str, default "outlet"
         Column of the groups.
+    n : int, default 6
+        Concepts at most: those with several labels that are named most often.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
@@ -58,8 +62,8 @@ def plot_labels(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None =
     [(0.0, 0.75), (0.75, 0.25)]
     """
     check_table(compared, ("concept", "label", "count", "share", "n", by), name="compared")
-    used = compared.groupby("concept")["count"].transform("sum") > 0
-    joined = _join_rare(compared[used], by=by)
+    chosen, total = _choose_concepts(compared, n=n)
+    joined = _join_rare(compared[compared["concept"].isin(chosen)], by=by)
     table = sort_places(add_places(joined, by=["concept", by], name="compared"))
     if table.empty:
         return say_nothing(ax, "Nothing to draw: no label of any concept occurs.")
@@ -72,9 +76,22 @@ def plot_labels(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None =
     label_rows(ax, rows, labels=bars["group"].tolist())
     note_rows(ax, rows, notes=[f"n = {n:,}" for n in bars["n"]])
     _finish_scale(ax)
-    return finish_axes(
-        ax, xlabel="share of the concept's labels, %", ylabel="", alt=_describe(table, by=by)
-    )
+    left_out = f" ({len(chosen)} of {total} concepts)" if len(chosen) < total else ""
+    alt = f"Stacked bars of the labels of each concept per {by}{left_out}. {_describe(table)}"
+    label = f"share of the concept's labels, %{left_out}"
+    return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
+
+
+def _choose_concepts(compared: pd.DataFrame, *, n: int) -> tuple[list[str], int]:
+    """Return the concepts to draw, and how many have a label in use.
+
+    Concepts with several labels in use come first: where there is one, nothing competes.
+    """
+    used = compared[compared["count"] > 0].groupby("concept", sort=False)
+    sizes = used.agg(labels=("label", "nunique"), count=("count", "sum")).reset_index()
+    sizes["several"] = sizes["labels"] > 1
+    ranked = sizes.sort_values(["several", "count"], ascending=False, kind="stable")
+    return ranked["concept"].head(n).tolist(), len(sizes)
 
 
 def _join_rare(compared: pd.DataFrame, *, by: str) -> pd.DataFrame:
@@ -152,9 +169,9 @@ def _finish_scale(ax: Axes) -> None:
     ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f}")
 
 
-def _describe(table: pd.DataFrame, *, by: str) -> str:
+def _describe(table: pd.DataFrame) -> str:
     """Say the shares in words."""
-    text = f"Stacked bars of the labels of each concept per {by}. "
+    text = ""
     for (block, group), part in table[table["count"] > 0].groupby(["block", "group"], sort=False):
         shares = part["share"].map(write_percent).tolist()
         text += f"{block}, {group}: {list_values(part['label'].tolist(), values=shares)} "

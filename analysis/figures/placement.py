@@ -100,7 +100,7 @@ def _draw_ticks(ax: Axes, parts: list[pd.DataFrame], *, rows: Rows, groups: list
         if in_title.any():
             ax.plot([_TITLE_AT], [y], "s", color=colour, markersize=5)
             ax.annotate(
-                f"{in_title.sum()}",
+                f"{in_title.sum()}" if in_title.sum() > 1 else "",
                 (_TITLE_AT, y),
                 xytext=(5, 0),
                 textcoords="offset points",

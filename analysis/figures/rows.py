@@ -131,7 +131,8 @@ def draw_intervals(
 ) -> None:
     """Draw a marker at each value and a line from `low` to `high`.
 
-    An interval of which one end is missing or infinite is open: its line ends in an arrowhead.
+    An interval of which one end is missing or infinite is open: its line ends in an arrowhead. A
+    row marked in the column `unsure`, if there is one, has a hollow marker.
 
     Parameters
     ----------
@@ -162,15 +163,16 @@ def draw_intervals(
     if {low, high} <= set(table.columns):
         ends = table[[low, high]].to_numpy(dtype=float)
         _draw_lines(ax, ends, values=values, y=y, colours=[style.colour for style in styles])
-    for position, at, style in zip(y, values, styles, strict=True):
+    unsure = table.get("unsure", pd.Series(False, index=table.index))
+    for position, at, style, hollow in zip(y, values, styles, unsure, strict=True):
         ax.plot(
             [at],
             [position],
             style.marker,
-            color=style.colour,
-            markersize=4.6,
-            markeredgecolor="white",
-            markeredgewidth=0.5,
+            markersize=4.2 if hollow else 4.8,
+            markerfacecolor="white" if hollow else style.colour,
+            markeredgecolor=style.colour if hollow else "white",
+            markeredgewidth=1.0 if hollow else 0.5,
             zorder=3,
         )
 

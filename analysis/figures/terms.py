@@ -24,7 +24,8 @@ def plot_terms(
     """Plot the most typical terms of each outlet with the interval of the log ratio.
 
     Within an outlet the terms whose interval lies furthest from 0 come first: an effect that is
-    large and sure outranks one that is only large.
+    large and sure outranks one that is only large. A hollow marker says that the interval
+    contains 0.
 
     Parameters
     ----------
@@ -73,7 +74,10 @@ def plot_terms(
     table = table.assign(block=table["group"], group=table["term"])
     table["written"] = table[value].map(write_number)
     alt = f"Dot plot of the most typical terms per {by}, by {effect}. {list_blocks(table)}"
-    label = f"{effect} to the other groups, base 2 (line: 95 % interval; arrow: no upper end)"
+    label = (
+        f"{effect} to the other groups, base 2 (line: 95 % interval)\n"
+        "hollow marker: the interval contains 0; arrow: no upper end"
+    )
     return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
 
 
@@ -84,7 +88,8 @@ def _choose_terms(table: pd.DataFrame, *, n: int, value: str) -> pd.DataFrame:
     descending = table.sort_values(
         keys, ascending=[True, False, False, True], key=_fold_names, na_position="last"
     )
-    return descending.groupby("group", sort=False).head(n).reset_index(drop=True)
+    chosen = descending.groupby("group", sort=False).head(n).reset_index(drop=True)
+    return chosen.assign(unsure=~(chosen[f"{value}_low"] > 0))
 
 
 def _fold_names(column: pd.Series) -> pd.Series:

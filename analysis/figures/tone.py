@@ -137,7 +137,7 @@ def draw_cloud(ax: Axes, values: pd.Series, *, y: float, style: OutletStyle) -> 
         y - height * step,
         s=9,
         color=style.colour,
-        alpha=0.55,
+        alpha=0.65,
         linewidths=0,
         zorder=1.5,
         rasterized=len(known) > 2_000,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 import warnings
@@ -16,6 +17,7 @@ from analysis.figures.groups import name_group
 MISSING_GLYPH = "□"
 _NAMED_AT_MOST = 12
 _JOINERS = "\u200c\u200d"
+_BRACKETS = re.compile(r"\([^()]{1,14}\)")  # kept on one line
 
 
 def clean_label(text: object, *, width: int = 25, lines: int = 2) -> str:
@@ -46,8 +48,9 @@ def clean_label(text: object, *, width: int = 25, lines: int = 2) -> str:
     """
     plain = "".join(" " if _is_hidden(mark) else mark for mark in name_group(text))
     plain = _fit_glyphs(" ".join(plain.split()))
-    wrapped = textwrap.wrap(plain, width=width, max_lines=lines, placeholder="…")
-    return "\n".join(wrapped) if wrapped else "(no name)"
+    kept = _BRACKETS.sub(lambda match: match[0].replace(" ", "\u00a0"), plain)
+    wrapped = textwrap.wrap(kept, width=width, max_lines=lines, placeholder="…")
+    return "\n".join(wrapped).replace("\u00a0", " ") if wrapped else "(no name)"
 
 
 def _is_hidden(mark: str) -> bool:
