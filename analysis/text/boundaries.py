@@ -13,8 +13,10 @@ from analysis.text.chunks import Ints
 
 # A mark that may end a sentence, what closes after it, blanks, what opens, the next character.
 _CANDIDATE = re.compile(
-    r"([.!?\u2026\u061f\u0964]+)([\"')\]]*) +((?:[\"'(\[]|[-\u2014]+ *)*)(?=(\S))"
+    r"([.!?\u2026\u061f\u0964]+)((?:[\"')\]]|\[\d{1,3}\])*) +((?:[\"'(\[]|[-\u2014]+ *)*)(?=(\S))"
 )
+# The blank is missing: "It ended.The rest left."
+_GLUED = re.compile(r"(?<=[a-z]{3})[.!?][\"')\]]*(?=[\"'(]*(?!(?:Com|Org|Net)\b)[A-Z][a-z]*[ ,'])")
 _NEXT_WORDS = re.compile(r"([^\W_][\w'-]*)(?: ([\w'-]+))?(?: ([\w'-]+))?")
 _LOWER_START = re.compile(r"[a-z]{1,2}-?[A-Z]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
@@ -76,7 +78,8 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
         for match in _CANDIDATE.finditer(text)
         if _ends_sentence(match, text)
     ]
-    spans = np.array(found, dtype=np.int64).reshape(-1, 2)
+    glued = [(match.end(), match.end()) for match in _GLUED.finditer(text)]
+    spans = np.array(sorted(found + glued), dtype=np.int64).reshape(-1, 2)
     return spans[:, 0], spans[:, 1]
 
 
