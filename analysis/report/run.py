@@ -19,6 +19,7 @@ from traitlets.config import Config
 
 from analysis.report.files import short_path, write_safely
 from analysis.report.plan import TARGET_VARIABLE, NotebookError, Run, fit_to_target, read_notebook
+from analysis.report.show import REPEAT_VARIABLE
 
 STUDY_VARIABLE = "MEDIA_ANALYSIS_STUDY"
 _AT_ONCE = 2
@@ -156,11 +157,12 @@ def _kernel_config(folder: Path) -> Config:
 
 def _environment(run: Run, *, settings: Settings, folder: Path) -> dict[str, str]:
     """Return the kernel's environment: the study and the target; nothing of the user's IPython."""
-    environment = {name: text for name, text in os.environ.items() if name != TARGET_VARIABLE}
+    ours = (TARGET_VARIABLE, REPEAT_VARIABLE)
+    environment = {name: text for name, text in os.environ.items() if name not in ours}
     environment |= {STUDY_VARIABLE: str(settings.root.resolve()), "IPYTHONDIR": str(folder)}
     environment.setdefault("OMP_NUM_THREADS", "1")  # two kernels share the cores already
     if run.target is not None:
-        environment[TARGET_VARIABLE] = run.target
+        environment |= {TARGET_VARIABLE: run.target, REPEAT_VARIABLE: run.letter}
     return environment
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import io
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from analysis.report.cells import table_html
 from analysis.report.files import write_safely
 from analysis.report.study import StudyFolder
 from analysis.tables import quoted
+
+REPEAT_VARIABLE = "MEDIA_ANALYSIS_REPEAT"
+"""Set where a notebook runs once more, about a further target: a letter for its files' names."""
 
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
 
@@ -151,7 +155,7 @@ def file_stem(name: str) -> str:
     stem = _NOT_IN_NAMES.sub("-", name.casefold()).strip("-_")
     if not stem:
         raise ValueError(f"name: no letter or digit in {name!r}. Give a name such as '03-tone'.")
-    return stem
+    return "-".join(filter(None, (stem, os.environ.get(REPEAT_VARIABLE))))
 
 
 def _choose_columns(
