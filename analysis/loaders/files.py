@@ -47,10 +47,11 @@ def read_regular(path: Path, *, limit: int = MAX_BYTES) -> bytes:
         raise Unreadable(
             "unreadable", f"cannot be opened ({reason}). Check its permissions."
         ) from None
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise Unreadable("not a file", "a folder, pipe or device, not a file. Remove it.")
     with os.fdopen(handle, "rb") as stream:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise Unreadable("not a file", "a folder, pipe or device, not a file. Remove it.")
         if found.st_size > limit:
             raise Unreadable(
                 "too large",
