@@ -99,8 +99,9 @@ def _draw_ticks(ax: Axes, parts: list[pd.DataFrame], *, rows: Rows, groups: list
         ax.vlines(text["depth"], y - half, y + half, color=colour, linewidth=1.3, alpha=0.85)
         if in_title.any():
             ax.plot([_TITLE_AT], [y], "s", color=colour, markersize=5)
+        if in_title.sum() > 1:
             ax.annotate(
-                f"{in_title.sum()}" if in_title.sum() > 1 else "",
+                f"{in_title.sum()}",
                 (_TITLE_AT, y),
                 xytext=(5, 0),
                 textcoords="offset points",

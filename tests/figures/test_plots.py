@@ -1,0 +1,175 @@
+"""What each plot draws: its bars, markers, lines and words, read from the Axes."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+
+from analysis.figures import (
+    plot_corpus,
+    plot_frames,
+    plot_labels,
+    plot_mentions,
+    plot_overview,
+    plot_placement,
+    plot_terms,
+    plot_tone,
+)
+from tests.figures import tables
+
+
+def rows_of(ax: Axes) -> list[str]:
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def notes_of(ax: Axes) -> list[str]:
+    return [text.get_text() for text in ax.texts]
+
+
+def lines_of(ax: Axes) -> list[list[float]]:
+    """Return the ends of every drawn interval."""
+    segments = [s for c in ax.collections if hasattr(c, "get_segments") for s in c.get_segments()]
+    return [[float(x) for x in segment[:, 0]] for segment in segments]
+
+
+def terms_of(*rows: tuple[str, str, float, float, float]) -> pd.DataFrame:
+    columns = ["outlet", "term", "log_ratio", "log_ratio_low", "log_ratio_high"]
+    return pd.DataFrame(rows, columns=columns).assign(count=3, words=100)
+
+
+class TestCorpus:
+    def test_longest_bar_first_and_one_piece_per_article(self) -> None:
+        articles = pd.DataFrame(
+            {"doc_id": ["a", "b", "c"], "outlet": ["X", "Y", "Y"], "words": [50, 40, 30]}
+        )
+        ax = plot_corpus(articles)
+        assert rows_of(ax) == ["Y", "X"]
+        assert sorted((float(b.get_x()), float(b.get_width())) for b in ax.patches) == [
+            (0, 40),
+            (0, 50),
+            (40, 30),
+        ]
+        assert notes_of(ax) == ["70 words in 2 articles", "50 words in 1 article"]
+
+
+class TestTerms:
+    def test_the_surest_term_of_an_outlet_comes_first(self) -> None:
+        table = terms_of(("X", "wild", 5, -1, 9), ("X", "sure", 2, 1, 3), ("Y", "rare", -2, -3, -1))
+        assert rows_of(plot_terms(table)) == ["sure", "wild"]
+
+    def test_a_marker_is_hollow_where_the_interval_contains_zero(self) -> None:
+        ax = plot_terms(terms_of(("X", "sure", 2, 1, 3), ("X", "wild", 5, -1, 9)))
+        assert [line.get_markerfacecolor() == "white" for line in ax.lines] == [False, True]
+
+    def test_an_interval_without_upper_end_ends_in_an_arrow(self) -> None:
+        ax = plot_terms(terms_of(("X", "only", 4, 1, np.nan)))
+        assert [line.get_marker() for line in ax.lines] == [">", "o"]
+
+    def test_no_more_terms_than_asked_for(self) -> None:
+        table = terms_of(*[("X", f"t{i}", 3, i, 4) for i in range(1, 9)])
+        assert rows_of(plot_terms(table, n=3)) == ["t8", "t7", "t6"]
+
+
+class TestTone:
+    def test_every_sentence_is_a_dot_and_the_highest_mean_stands_first(self) -> None:
+        ax = plot_tone(tables.make_scored(2), summary=tables.make_tone(2))
+        dots = [c for c in ax.collections if len(c.get_offsets()) == 4]
+        assert len(dots) == 2
+        assert rows_of(ax)[0] == "Herald"
+
+    def test_the_interval_of_the_mean_is_drawn_and_named(self) -> None:
+        ax = plot_tone(tables.make_scored(1), summary=tables.make_tone(1))
+        assert [0.2, 0.4] in [[round(x, 6) for x in line] for line in lines_of(ax)]
+        assert "95 % interval, over articles" in ax.get_xlabel()
+
+    def test_several_targets_stand_in_blocks(self) -> None:
+        scored = tables.make_scored(1).assign(target="the port")
+        summary = tables.make_tone(1).assign(target="the port")
+        ax = plot_tone(scored, summary=summary, by=["target", "outlet"])
+        assert "the port" in notes_of(ax)
+
+    def test_a_summary_with_a_forgotten_column_is_refused(self) -> None:
+        summary = pd.concat([tables.make_tone(1)] * 2)
+        with pytest.raises(ValueError, match="two rows for 'Herald'"):
+            plot_tone(tables.make_scored(1), summary=summary)
+
+    def test_outlets_are_looked_up_in_the_articles(self) -> None:
+        scored = pd.DataFrame({"doc_id": ["a0", "a0"], "compound": [0.1, None]})
+        ax = plot_tone(scored, summary=tables.make_tone(1), articles=tables.make_articles(1))
+        assert "1 sentences" in ax.get_label()
+
+
+class TestMentions:
+    def test_a_block_per_target_with_the_same_order_of_outlets(self) -> None:
+        ax = plot_mentions(tables.make_mentions(2))
+        assert rows_of(ax) == ["eNews", "Herald"] * 2
+        assert [0.2, 0.6] in lines_of(ax)
+
+    def test_rates_have_no_interval(self) -> None:
+        summary = tables.make_mentions(1).assign(per_thousand=12.5, words=800)
+        ax = plot_mentions(summary, value="per_thousand")
+        assert ax.get_xlabel() == "mentions per thousand words (no interval)"
+        assert "12.5 (n = 800)" in notes_of(ax)
+
+
+class TestLabels:
+    def test_the_pieces_of_a_bar_add_up_to_one(self) -> None:
+        ax = plot_labels(tables.make_labels(1))
+        assert sum(bar.get_width() for bar in ax.patches) == 1
+        assert "75 %" in notes_of(ax)
+
+    def test_more_than_six_labels_are_joined(self) -> None:
+        rows = [("X", "the fire", f"l{i}", 10 - i, (10 - i) / 52, 52) for i in range(8)]
+        table = pd.DataFrame(rows, columns=["outlet", "concept", "label", "count", "share", "n"])
+        ax = plot_labels(table)
+        assert len(ax.patches) == 6
+        assert "other labels" in ax.get_label()
+        assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1)
+
+    def test_concepts_beyond_n_are_counted(self) -> None:
+        one = tables.make_labels(1)
+        table = pd.concat([one.assign(concept=f"c{i}") for i in range(4)])
+        assert "(2 of 4 concepts)" in plot_labels(table, n=2).get_xlabel()
+
+
+class TestFrames:
+    def test_a_cell_holds_its_share_and_an_absent_frame_is_named_below(self) -> None:
+        ax = plot_frames(tables.make_frames(2))
+        assert notes_of(ax) == ["50 %", "50 %"]
+        assert ax.get_xlabel().endswith("in no sentence: cost")
+
+    def test_more_than_eight_outlets_become_rows(self) -> None:
+        assert rows_of(plot_frames(tables.make_frames(9)))[0].endswith("n = 20")
+
+    def test_two_targets_at_once_are_refused(self) -> None:
+        with pytest.raises(ValueError, match="two rows for 'blame', 'Herald'"):
+            plot_frames(pd.concat([tables.make_frames(1)] * 2))
+
+
+class TestPlacement:
+    def test_a_tick_per_mention_in_the_text_and_a_mark_for_the_title(self) -> None:
+        ax = plot_placement(tables.make_placed(1))
+        assert [line for line in lines_of(ax) if line[0] == line[1]] == [[0.05, 0.05], [0.8, 0.8]]
+        assert ax.lines[0].get_marker() == "s"
+
+    def test_an_outlet_without_a_mention_keeps_its_row(self) -> None:
+        placed = tables.make_placed(1).assign(doc_id="a0")
+        ax = plot_placement(placed, articles=tables.make_articles(2))
+        assert rows_of(ax) == ["eNews", "Herald"]
+        assert notes_of(ax)[0] == "none"
+
+
+class TestOverview:
+    def test_numbers_and_words_stand_in_their_cells(self) -> None:
+        notes = notes_of(plot_overview(tables.make_findings(2)))
+        assert "+0.10" in notes
+        assert "truce (4 times), $5bn (once)" in [note.replace("\n", " ") for note in notes]
+
+    def test_more_than_six_findings_take_a_second_band(self) -> None:
+        one = tables.make_findings(1)
+        table = pd.concat([one.assign(finding=one["finding"] + str(i)) for i in range(4)])
+        assert rows_of(plot_overview(table)) == ["Herald", "Herald"]
+
+    def test_equal_values_stand_in_the_middle_of_the_cell(self) -> None:
+        table = tables.make_findings(1).head(1).assign(value=3.0, low=np.nan, high=np.nan)
+        assert plot_overview(table).lines[0].get_xdata()[0] == 0.5
