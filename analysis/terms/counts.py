@@ -7,13 +7,16 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.tables import as_columns, check_table
-from analysis.terms.grams import Grams, count_grams
+from analysis.terms.grams import Grams, count_grams, join_grams, term_totals
 from analysis.terms.stopwords import StopWords, resolve_stop_words
 from analysis.terms.tokens import Ints, Tokens, read_tokens
 from analysis.text import WORD_RULE
 from analysis.text.chunks import text_values
+
+Flags = NDArray[np.bool_]
 
 MISSING = "(missing)"
 
@@ -80,20 +83,25 @@ def count_terms(
     lengths = _checked_lengths(n, skip)
     groups, codes = number_groups(articles, columns)
     order = np.argsort(codes, kind="stable")
-    tokens = read_tokens([text_values(articles["text"])[i] for i in order])
+    tokens = read_tokens(text_values(articles["text"].take(order)))
     edges = tokens.offsets[np.searchsorted(codes[order], np.arange(len(groups) + 1))]
     name, stop = resolve_stop_words(stop_words)
-    parts = [
-        _as_table(_count_length(tokens, edges, size, skip, stop), tokens.vocabulary)
-        for size in lengths
-    ]
-    counts = _ranked(pd.concat(parts, ignore_index=True), min_count)
-    words = np.diff(np.concatenate([[0], np.cumsum(tokens.ids > 0)])[edges])
-    group = counts.pop("group").to_numpy()
-    return pd.concat([groups.take(group).reset_index(drop=True), counts], axis=1).assign(
-        words=words[group],
-        per_thousand=counts["count"].to_numpy() * 1000 / words[group],
-        rule=f"{WORD_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}",
+    usable = np.fromiter((word not in stop for word in tokens.vocabulary), dtype=bool)
+    usable[0] = False
+    grams = join_grams([_count_length(tokens, edges, size, skip, usable) for size in lengths])
+    grams = _ranked(grams, min_count, len(tokens.vocabulary))
+    words = np.diff(np.concatenate([[0], np.cumsum(tokens.ids > 0)])[edges])[grams.group]
+    rule = f"{WORD_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}"
+    return (
+        groups.take(grams.group)
+        .assign(
+            term=_write_terms(grams, tokens.vocabulary).array,
+            count=grams.total,
+            words=words,
+            per_thousand=grams.total * 1000 / words,
+            rule=pd.Categorical.from_codes(np.zeros(len(words), dtype=np.int8), pd.Index([rule])),
+        )
+        .reset_index(drop=True)
     )
 
 
@@ -128,12 +136,8 @@ def _checked_lengths(n: int | Sequence[int], skip: int | str) -> list[int]:
     return lengths
 
 
-def _count_length(
-    tokens: Tokens, edges: Ints, n: int, skip: int | str, stop: frozenset[str]
-) -> Grams:
+def _count_length(tokens: Tokens, edges: Ints, n: int, skip: int | str, usable: Flags) -> Grams:
     """Count the terms of one length in each group."""
-    usable = np.fromiter((word not in stop for word in tokens.vocabulary), dtype=bool)
-    usable[0] = False
     if isinstance(skip, int):
         return count_grams(tokens.ids, edges=edges, n=n, gap=skip, usable=usable)
     kept = usable[tokens.ids] | (tokens.ids == 0)
@@ -141,20 +145,20 @@ def _count_length(
     return count_grams(tokens.ids[kept], edges=moved, n=n, gap=0, usable=usable)
 
 
-def _as_table(grams: Grams, vocabulary: list[str]) -> pd.DataFrame:
-    """Return counted terms as a table, the words of each term joined by a blank."""
-    words = pd.Series(vocabulary, dtype="str")
-    terms = words.take(grams.words[0]).reset_index(drop=True)
-    for column in grams.words[1:]:
-        terms = terms + " " + words.take(column).reset_index(drop=True)
-    return pd.DataFrame({"group": grams.group, "term": terms, "count": grams.total})
-
-
-def _ranked(counts: pd.DataFrame, min_count: int) -> pd.DataFrame:
+def _ranked(grams: Grams, min_count: int, size: int) -> Grams:
     """Drop the terms that are rarer than asked for; put each group's most frequent first."""
     if min_count > 1:
-        total = counts.groupby("term", sort=False)["count"].transform("sum")
-        counts = counts[total >= min_count]
+        grams = grams.take(np.flatnonzero(term_totals(grams, size=size) >= min_count))
+    most = grams.total.max(initial=0)
     # stable, so that equal counts stay in the order of their length and spelling
-    order = np.lexsort((-counts["count"].to_numpy(), counts["group"].to_numpy()))
-    return counts.take(order).reset_index(drop=True)
+    return grams.take(np.argsort((grams.group + 1) * most - grams.total, kind="stable"))
+
+
+def _write_terms(grams: Grams, vocabulary: list[str]) -> pd.Series:
+    """Return the terms as text, the words of each joined by a blank."""
+    words = pd.Series(vocabulary, dtype="str")
+    further = pd.Series(["", *(" " + word for word in vocabulary[1:])], dtype="str")
+    terms = words.take(grams.words[0]).reset_index(drop=True)
+    for column in grams.words[1:]:
+        terms = terms + further.take(column).reset_index(drop=True)
+    return terms

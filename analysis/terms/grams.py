@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
@@ -18,6 +18,27 @@ class Grams(NamedTuple):
     group: Ints
     total: Ints
     words: tuple[Ints, ...]
+
+    def take(self, rows: NDArray[np.intp]) -> Grams:
+        """Return some of the rows, in the order given."""
+        return Grams(self.group[rows], self.total[rows], tuple(w[rows] for w in self.words))
+
+
+def join_grams(parts: Sequence[Grams]) -> Grams:
+    """Put terms of several lengths or groups into one list; shorter ones end in number 0."""
+    longest = max(len(part.words) for part in parts)
+    columns = []
+    for place in range(longest):
+        column = [
+            part.words[place] if place < len(part.words) else np.zeros_like(part.total)
+            for part in parts
+        ]
+        columns.append(np.concatenate(column))
+    return Grams(
+        np.concatenate([part.group for part in parts]),
+        np.concatenate([part.total for part in parts]),
+        tuple(columns),
+    )
 
 
 def count_grams(ids: Ids, *, edges: Ints, n: int, gap: int, usable: NDArray[np.bool_]) -> Grams:
@@ -41,23 +62,20 @@ def count_grams(ids: Ids, *, edges: Ints, n: int, gap: int, usable: NDArray[np.b
     Grams
         The terms of each group, in the order of their word numbers.
     """
-    parts = []
-    for group, (start, stop) in enumerate(pairwise(edges)):
-        part = ids[start:stop]
-        if n == 1:
-            totals = np.bincount(part, minlength=len(usable)) * usable
-            found = np.flatnonzero(totals)
-            parts.append(Grams(np.full(len(found), group), totals[found], (found,)))
-        else:
-            words, counts = _count_distinct(_sequences(part, n, gap, usable), len(usable))
-            parts.append(Grams(np.full(len(counts), group), counts, words))
-    if not parts:
-        return Grams(*(np.empty(0, np.int64),) * 2, (np.empty(0, np.int64),) * n)
-    return Grams(
-        np.concatenate([part.group for part in parts]),
-        np.concatenate([part.total for part in parts]),
-        tuple(np.concatenate(column) for column in zip(*(p.words for p in parts), strict=True)),
-    )
+    none = np.empty(0, dtype=np.int64)
+    parts = [Grams(none, none, (none,) * n)]
+    for group, (start, stop) in enumerate(pairwise(edges.tolist())):
+        words, totals = _count_distinct(_sequences(ids[start:stop], n, gap, usable), len(usable))
+        parts.append(Grams(np.full(len(totals), group), totals, words))
+    return join_grams(parts)
+
+
+def term_totals(grams: Grams, *, size: int) -> Ints:
+    """Return, for each row, how often all groups together use its term."""
+    codes = grams.words[0]
+    for column in grams.words[1:]:
+        codes = np.unique(codes * size + column, return_inverse=True)[1]
+    return np.bincount(codes, weights=grams.total).astype(np.int64)[codes]
 
 
 def _sequences(ids: Ids, n: int, gap: int, usable: NDArray[np.bool_]) -> list[Ints]:
@@ -86,18 +104,28 @@ def _offsets(n: int, gap: int) -> Iterator[tuple[int, ...]]:
 
 def _count_distinct(columns: list[Ints], size: int) -> tuple[tuple[Ints, ...], Ints]:
     """Return the distinct rows of columns of numbers below `size`, sorted, and their counts."""
-    heads, codes = _number_rows(columns[:-1], size)
-    keys = np.sort(codes * size + columns[-1])
+    *before, last = columns
+    heads: list[Ints] = []
+    keys = last
+    if len(before) == 1:
+        keys = before[0] * size + last
+    elif before:
+        heads, codes = _number_rows(before, size)
+        keys = codes * size + last
+    keys = np.sort(keys)
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
-    head, last = np.divmod(keys[firsts], size)
     counts = np.diff(firsts, append=len(keys))
-    return (*(column[head] for column in heads), last), counts
+    if not before:
+        return (keys[firsts],), counts
+    head, last = np.divmod(keys[firsts], size)
+    return (*([column[head] for column in heads] or [head]), last), counts
 
 
 def _number_rows(columns: list[Ints], size: int) -> tuple[list[Ints], Ints]:
     """Return the distinct rows of columns, sorted, and which of them each row is."""
     if len(columns) == 1:
-        return [np.arange(size, dtype=np.int64)], columns[0]
+        distinct, numbers = np.unique(columns[0], return_inverse=True)
+        return [distinct], numbers
     heads, codes = _number_rows(columns[:-1], size)
     keys, numbers = np.unique(codes * size + columns[-1], return_inverse=True)
     head, last = np.divmod(keys, size)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -133,7 +134,8 @@ def _read_chunk(chunk: list[bytes], lexicon: _Lexicon) -> tuple[Ids, Ints]:
     data = b"".join(chunk) + _PADDING
     starts, lengths, breaks = _find_runs(data)
     numbers, firsts = _number_runs(data, starts, lengths)
-    runs = lexicon.look_up([data[starts[i] : starts[i] + lengths[i]] for i in firsts])
+    spans = zip(starts[firsts].tolist(), (starts + lengths)[firsts].tolist(), strict=True)
+    runs = lexicon.look_up([data[start:end] for start, end in spans])
     ids, ends = lexicon.expand(runs[numbers], breaks)
     text_ends = np.cumsum([len(text) for text in chunk])
     reached = np.concatenate([[0], ends])[np.searchsorted(starts, text_ends)]
@@ -218,31 +220,43 @@ class _Lexicon:
         return ids, ends
 
     def _learn(self, runs: list[bytes]) -> None:
-        """Hand new runs to the word rule and keep what it says."""
-        texts = [run.decode("utf-8", "surrogatepass") for run in runs]
-        table = pd.DataFrame({"doc_id": np.arange(len(texts)), "text": texts})
-        words = split_words(table)
-        lowered = [lower_characters(word) for word in words["word"]]
-        for word in lowered:
-            if word not in self._ids:
-                self._ids[word] = len(self.words)
-                self.words.append(word)
-        edges = np.searchsorted(words["doc_id"], np.arange(len(texts) + 1))
+        """Keep what new runs say; only those that are more than plain letters need the rule."""
+        for run in runs:
+            if run.isalpha():  # of bytes: ASCII letters, nothing that the rule could part
+                self._keep(run, [self._number(run.decode())])
+        others = [run for run in runs if not run.isalpha()]
+        texts = [run.decode("utf-8", "surrogatepass") for run in others]
+        words = split_words(pd.DataFrame({"doc_id": np.arange(len(texts)), "text": texts}))
+        ids = [self._number(lower_characters(word)) for word in words["word"].tolist()]
         spans = list(zip(words["start"].tolist(), words["end"].tolist(), strict=True))
-        for i, (run, text) in enumerate(zip(runs, texts, strict=True)):
-            self._runs[run] = len(self._edges) - 1
-            found = slice(edges[i], edges[i + 1])
-            self._flat += self._with_breaks(text, lowered[found], spans[found])
-            self._edges.append(len(self._flat))
+        edges = np.searchsorted(words["doc_id"], np.arange(len(texts) + 1)).tolist()
+        for run, text, (first, last) in zip(others, texts, pairwise(edges), strict=True):
+            self._keep(run, _with_breaks(text, ids[first:last], spans[first:last]))
 
-    def _with_breaks(self, text: str, words: list[str], spans: list[tuple[int, int]]) -> list[int]:
-        """Return the ids of a run's words, with a break wherever more than blanks stands."""
-        ids = []
-        free = 0
-        for word, (start, end) in zip(words, spans, strict=True):
-            ids += [0] * (start > free and _parts(text[free:start])) + [self._ids[word]]
-            free = end
-        return ids + [0] * (free < len(text) and _parts(text[free:]))
+    def _number(self, word: str) -> int:
+        """Return the number of a word, a new one if it is new."""
+        number = self._ids.setdefault(word, len(self.words))
+        if number == len(self.words):
+            self.words.append(word)
+        return number
+
+    def _keep(self, run: bytes, ids: list[int]) -> None:
+        """Remember what a run says."""
+        self._runs[run] = len(self._runs)
+        self._flat += ids
+        self._edges.append(len(self._flat))
+
+
+def _with_breaks(text: str, ids: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    """Return the words of a run, with a break wherever more than blanks stands."""
+    if len(ids) == 1 and spans[0] == (0, len(text)):
+        return ids
+    marked = []
+    free = 0
+    for number, (start, end) in zip(ids, spans, strict=True):
+        marked += [0] * (start > free and _parts(text[free:start])) + [number]
+        free = end
+    return marked + [0] * (free < len(text) and _parts(text[free:]))
 
 
 def _parts(gap: str) -> bool:
