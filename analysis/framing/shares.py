@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from analysis.inference import wilson_interval
 
@@ -98,7 +98,7 @@ def _effective_n(share: Floats, *, n: Floats, articles: Floats, residual: Floats
     m = articles[usable]
     design[usable] = m / (m - 1) * residual[usable] / (n[usable] * spread[usable])
     effective = n / np.maximum(design, 1)
-    few = student.ppf(0.975, n[several] - 1) / student.ppf(0.975, articles[several] - 1)
+    few = stdtrit(n[several] - 1, 0.975) / stdtrit(articles[several] - 1, 0.975)
     effective[several] *= np.minimum(few, 1) ** 2
     return np.asarray(effective, dtype=np.float64)
 

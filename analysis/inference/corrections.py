@@ -7,7 +7,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import false_discovery_control
 
 
 def adjust_p_values(
@@ -63,6 +62,8 @@ def adjust_p_values(
     if method == "bonferroni":
         adjusted[tested] = np.minimum(values[tested] * tested.sum(), 1.0)
     else:
+        from scipy.stats import false_discovery_control  # slow to import
+
         adjusted[tested] = false_discovery_control(values[tested], method="bh")
     return adjusted
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 FloatArray = NDArray[np.float64]
 
@@ -63,7 +63,7 @@ def wilson_interval(counts: ArrayLike, *, n: ArrayLike, level: float = 0.95) -> 
             f"counts: must lie between 0 and n, found {hits.min():g} to {hits.max():g} with n "
             f"{total.min():g} to {total.max():g}. Pass counts and the n they are counted in."
         )
-    z = norm.isf((1 - _checked_level(level)) / 2)
+    z = -float(ndtri((1 - _checked_level(level)) / 2))
     known = np.where(total > 0, total, np.nan)
     centre = (hits + z**2 / 2) / (known + z**2)
     half = z / (known + z**2) * np.sqrt(hits * (known - hits) / known + z**2 / 4)
