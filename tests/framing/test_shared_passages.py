@@ -1,0 +1,162 @@
+"""Shared passages against a plain search, and on passages planted by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from analysis.framing.shared_passages import (
+    PASSAGES,
+    add_shared,
+    find_shared_passages,
+    summarise_shared_passages,
+)
+from analysis.framing.shared_passages_runs import find_runs
+
+AGENCY = "The two sides agreed on Friday to open formal talks in Geneva before the end of the month"
+
+
+def articles(
+    *texts: str, outlets: str = "ABCDEFGH", dates: list[str] | None = None
+) -> pd.DataFrame:
+    """Return articles of these texts."""
+    table = pd.DataFrame(
+        {
+            "doc_id": [f"d{i}" for i in range(len(texts))],
+            "outlet": list(outlets[: len(texts)]),
+            "text": list(texts),
+        }
+    )
+    return table if dates is None else table.assign(published=pd.to_datetime(dates))
+
+
+def plain_runs(one: list[int], two: list[int], n: int) -> set[tuple[int, int, int]]:
+    """Return the longest runs of equal words by looking everywhere."""
+    found = set()
+    for i in range(len(one)):
+        for j in range(len(two)):
+            if i and j and one[i - 1] == two[j - 1]:
+                continue
+            length = 0
+            while (
+                i + length < len(one)
+                and j + length < len(two)
+                and one[i + length] == two[j + length]
+            ):
+                length += 1
+            if length >= n:
+                found.add((i, j, length))
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(*[st.lists(st.integers(0, 2), max_size=25)] * 2, st.integers(2, 5))
+def test_runs_are_those_that_a_plain_search_finds(one, two, n):
+    tokens = np.array([*one, *two], dtype=np.int64)
+    documents = np.repeat([0, 1], [len(one), len(two)]).astype(np.int64)
+    runs = find_runs(tokens, documents, np.array([0, 1]), n=n, max_places=10_000)
+    assert {(i, j - len(one), k) for i, j, k in runs.tolist()} == plain_runs(one, two, n)
+
+
+def test_a_verbatim_passage_is_told_from_both_sides_with_its_span():
+    table = articles(f"Breaking. {AGENCY}, it said.", f"He told us: “{AGENCY}”. More soon.")
+    passages = find_shared_passages(table)
+    assert list(passages.columns) == list(PASSAGES)
+    assert passages["text"].tolist() == [AGENCY, AGENCY]
+    assert passages["other_outlet"].tolist() == ["B", "A"]
+    assert passages["same_words"].tolist() == [18, 18]
+    assert (table["text"][0][10 : 10 + len(AGENCY)]) == AGENCY
+    assert passages["start"].tolist() == [10, 13]
+
+
+def test_typography_case_and_punctuation_do_not_part_a_passage():
+    table = articles(
+        "It’s “a very long and productive” call, he said",
+        "IT'S A VERY LONG AND PRODUCTIVE CALL HE SAID",
+    )
+    assert find_shared_passages(table)["words"].tolist() == [9, 9]
+
+
+def test_a_lightly_edited_passage_is_one_passage():
+    edited = AGENCY.replace("formal", "official").replace("Friday", "Friday evening")
+    passages = find_shared_passages(articles(AGENCY, f"{edited}."))
+    found = passages[passages["kind"] == "edited"]
+    assert found["text"].tolist() == [AGENCY, edited]
+    assert found["words"].tolist() == [18, 19]
+    assert found["same_words"].tolist() == [15, 15]
+
+
+def test_seven_equal_words_are_no_passage():
+    assert (
+        len(
+            find_shared_passages(
+                articles("one two three four five six seven", "one two three four five six seven x")
+            )
+        )
+        == 0
+    )
+
+
+def test_direction_is_told_where_dates_allow():
+    dated = find_shared_passages(articles(AGENCY, AGENCY, dates=["2025-01-02", "2025-01-01"]))
+    assert dated["direction"].tolist() == ["later", "earlier"]
+    assert set(find_shared_passages(articles(AGENCY, AGENCY))["direction"]) == {"unknown"}
+    undated = articles(AGENCY, AGENCY).assign(published=pd.NaT)
+    assert set(find_shared_passages(undated)["direction"]) == {"unknown"}
+
+
+def test_articles_of_one_outlet_are_not_compared():
+    assert len(find_shared_passages(articles(AGENCY, AGENCY, outlets="AA"))) == 0
+
+
+def test_the_share_counts_each_word_once():
+    other = "Nobody else had this short line of ten plain words."
+    table = articles(f"{AGENCY}. {other}", AGENCY, AGENCY)
+    summary = summarise_shared_passages(find_shared_passages(table), articles=table)
+    assert summary["words"].tolist() == [28, 18, 18]
+    assert summary["shared_words"].tolist() == [18, 18, 18]
+    assert summary["share"].tolist() == [18 / 28, 1, 1]
+    assert summary["verbatim_share"].tolist() == [18 / 28, 1, 1]
+    assert summary["others"].tolist() == [2, 2, 2]
+    assert summary["reason"].tolist() == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        (["Only one article here."], "only one outlet: nothing to compare with"),
+        (["", "Some words."], "no words"),
+    ],
+)
+def test_a_missing_share_says_why(texts, reason):
+    table = articles(*texts)
+    summary = summarise_shared_passages(find_shared_passages(table), articles=table)
+    assert summary["reason"][0] == reason
+    assert np.isnan(summary["share"][0])
+
+
+def test_no_articles_and_missing_texts_give_an_empty_table():
+    assert len(find_shared_passages(articles())) == 0
+    assert len(find_shared_passages(articles("a").assign(text=None))) == 0
+
+
+def test_too_few_words_are_refused():
+    with pytest.raises(ValueError, match="min_words: 2 is too few"):
+        find_shared_passages(articles("a"), min_words=2)
+
+
+def test_what_many_articles_share_is_found_in_each(monkeypatch):
+    table = pd.DataFrame({"doc_id": range(120), "outlet": range(120), "text": AGENCY})
+    summary = summarise_shared_passages(find_shared_passages(table), articles=table)
+    assert (summary["share"] == 1).all()
+
+
+def test_a_span_partly_inside_passages_is_counted_once():
+    passages = pd.DataFrame({"doc_id": ["a", "a", "b"], "start": [0, 5, 0], "end": [6, 10, 4]})
+    hits = pd.DataFrame(
+        {"doc_id": ["a", "a", "b", "c"], "start": [8, 20, 0, 0], "end": [12, 21, 4, 9]}
+    )
+    assert add_shared(hits, passages=passages)["shared"].tolist() == [0.5, 0, 1, 0]
+    assert add_shared(hits, passages=passages.head(0))["shared"].tolist() == [0, 0, 0, 0]
