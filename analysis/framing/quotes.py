@@ -1,0 +1,215 @@
+"""Find quotations with their speakers, verbs and kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.framing.quotes_attribution import attribute_stretches
+from analysis.framing.quotes_cues import Cue
+from analysis.framing.quotes_indirect import Reported, find_blocks, find_indirect
+from analysis.framing.quotes_kinds import kind_of
+from analysis.framing.quotes_marks import GIVEN_UP
+from analysis.framing.quotes_page import Page, read_page
+from analysis.framing.speakers import Cast, read_cast
+from analysis.framing.speakers_register import Register, Resolved, read_register
+from analysis.tables import Codebook, check_table
+from analysis.text import split_sentences
+
+QUOTE_RULE = "quotes-1"
+"""The name of the quotation rules; it changes whenever a quotation would be read differently."""
+
+UNATTRIBUTED = "(unattributed)"
+"""The canonical speaker and the side of words in marks that nobody is said to have said."""
+
+OTHERS = "others"
+"""The side of a speaker whom the codebook does not know."""
+
+
+class _Row(NamedTuple):
+    """One row of the table of quotations, without its article."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    speaker: str
+    speaker_start: int | None
+    speaker_end: int | None
+    canonical: str
+    side: str
+    resolved: bool
+    verb: str
+    verb_base: str
+    stance: str
+    cue_start: int | None
+    cue_end: int | None
+    note: str
+
+
+def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> pd.DataFrame:
+    """Find every quotation, with its speaker and the verb that reports it.
+
+    Words inside quotation marks of any style are found first, then the reporting verb and the
+    subject beside them; a quotation that has neither takes the speaker it goes on from. Names,
+    titles, descriptions and pronouns are resolved within the article, and by the codebook where
+    one is given. Titles of works, nicknames and words that are only named are left out.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `doc_id`, `text`, and `title` if there is one.
+    codebook : Codebook, optional
+        Its speakers give canonical names and sides.
+
+    Returns
+    -------
+    DataFrame
+        One row per quotation, in reading order within each article:
+
+        - `doc_id`, `start`, `end`, `text`: the words said, without their outer marks;
+        - `kind`: `direct` (a sentence or more in marks), `partial` (a few words in marks inside
+          the reporter's sentence), `indirect` (a reported clause without marks; it may hold
+          partial ones), `block` (set off without marks, as in a transcript), `scare` (at most
+          four words in marks that nobody is said to have said);
+        - `speaker` (as written), `speaker_start`, `speaker_end`; `canonical` (who that is),
+          `side` (from the codebook, else `others`), `resolved` (False where the text does not
+          tell who it is, and `canonical` repeats the words as written);
+        - `verb` (as written, in lower case; empty without one), `verb_base`, `stance`, and the
+          span of the cue, `cue_start`, `cue_end`;
+        - `note`: why a quotation was given up or where it was cut.
+
+    Notes
+    -----
+    Written for English-language news. A quotation over several paragraphs is one row; one that is
+    interrupted (`“No,” he said, “never.”`) is a row for each part.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": [
+    ...     "“No,” said Lena Ott, a judge. She called the law ‘a trap’ and said that it must go."]})
+    >>> quotes = find_quotes(articles)
+    >>> quotes[["text", "kind", "speaker", "canonical", "verb", "stance"]]
+              text      kind   speaker canonical    verb     stance
+    0          No,    direct  Lena Ott  Lena Ott    said    neutral
+    1       a trap   partial       She  Lena Ott  called    neutral
+    2   it must go  indirect       She  Lena Ott    said    neutral
+    """
+    check_table(articles, ("doc_id", "text"), name="articles")
+    register = read_register(None if codebook is None else codebook.speakers)
+    doc_ids: list[object] = []
+    rows: list[_Row] = []
+    for doc_id, page in read_pages(articles):
+        found = _read_quotes(page, register)
+        rows += found
+        doc_ids += [doc_id] * len(found)
+    table = pd.DataFrame(rows, columns=list(_Row._fields))
+    table.insert(0, "doc_id", pd.Series(doc_ids, dtype=articles["doc_id"].dtype))
+    return _typed(table)
+
+
+def read_pages(articles: pd.DataFrame) -> Iterator[tuple[object, Page]]:
+    """Yield every article, ready for the quotation rules, with its id.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["“No,” she said."]})
+    >>> [(doc_id, len(page.stretches)) for doc_id, page in read_pages(articles)]
+    [('a', 1)]
+    """
+    sentences = split_sentences(articles)
+    starts, ends, roles = (sentences[name].tolist() for name in ("start", "end", "role"))
+    owners = sentences["doc_id"].tolist()
+    at = 0
+    for doc_id, text in zip(articles["doc_id"], articles["text"], strict=True):
+        first = at
+        while (
+            at < len(owners)
+            and owners[at] == doc_id
+            and (at == first or starts[at] > starts[at - 1])
+        ):
+            at += 1
+        if isinstance(text, str) and at > first:
+            yield doc_id, read_page(text, starts[first:at], ends[first:at], roles[first:at])
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with its column types, also where it is empty."""
+    spans = ("speaker_start", "speaker_end", "cue_start", "cue_end")
+    types = dict.fromkeys(spans, "Int64") | {
+        "start": "int64",
+        "end": "int64",
+        "resolved": "bool",
+    }
+    words = [name for name in _Row._fields if name not in types]
+    return table.astype(types | dict.fromkeys(words, "str"))
+
+
+def _read_quotes(page: Page, register: Register) -> list[_Row]:
+    """Return the quotations of one article."""
+    cues = attribute_stretches(page)
+    found: list[tuple[Reported, str]] = []
+    for i, (stretch, cue) in enumerate(zip(page.stretches, cues, strict=True)):
+        kind = kind_of(page, i, attributed=cue is not None)
+        if kind != "named":
+            given_up = stretch.note == GIVEN_UP
+            found.append(
+                (
+                    Reported(stretch.start, stretch.end, kind, None if given_up else cue, ""),
+                    stretch.note,
+                )
+            )
+    found += [(reported, "") for reported in find_indirect(page)]
+    if not found and ":" not in page.masked:
+        return []
+    cast = read_cast(page.masked, register)
+    found += [(block, "") for block in find_blocks(page, people=cast.surnames)]
+    found.sort(key=lambda item: item[0][:2])
+    return list(_resolve_all(page, found, cast))
+
+
+def _resolve_all(page: Page, found: list[tuple[Reported, str]], cast: Cast) -> Iterator[_Row]:
+    """Yield the rows of one article with their speakers resolved, in reading order."""
+    recent: list[tuple[int, str]] = []
+    known: dict[tuple[int, int], Resolved] = {}
+    people = set(cast.names)
+    for reported, note in found:
+        cue = reported.cue
+        who = Resolved(UNATTRIBUTED, UNATTRIBUTED, known=False)
+        if cue is not None:
+            if cue.speaker not in known:
+                known[cue.speaker] = _resolve(page, cue, reported, cast, recent)
+            who = known[cue.speaker]
+            if who.name in people:
+                recent.append((reported.start, who.name))
+        yield _make_row(page, reported, cue, who, note)
+
+
+def _resolve(
+    page: Page, cue: Cue, reported: Reported, cast: Cast, recent: list[tuple[int, str]]
+) -> Resolved:
+    """Return who the speaker of a cue is."""
+    phrase = page.text[slice(*cue.speaker)]
+    if reported.who in ("A", "Answer") and cast.names:
+        return cast.resolve(cast.names[0], cue.speaker[0], recent)
+    opening = page.starts[page.sentence_at(cue.speaker[0])]
+    return cast.resolve(phrase, cue.speaker[0], recent, opening=opening)
+
+
+def _make_row(page: Page, reported: Reported, cue: Cue | None, who: Resolved, note: str) -> _Row:
+    """Return one row of the table."""
+    words = (page.text[reported.start : reported.end], reported.kind)
+    if cue is None:
+        return _Row(
+            reported.start, reported.end, *words, "", None, None, who.name, who.side, False,
+            "", "", "", None, None, note,
+        )  # fmt: skip
+    start, end = cue.speaker
+    verb = page.text[cue.start : cue.end].lower().strip(" .,:-\u2014") if cue.verb else ""
+    base, stance = (cue.verb.lemma, cue.verb.stance) if cue.verb else ("", "")
+    return _Row(
+        reported.start, reported.end, *words, page.text[start:end], start, end,
+        who.name, who.side or OTHERS, who.known, verb, base, stance, cue.start, cue.end, note,
+    )  # fmt: skip

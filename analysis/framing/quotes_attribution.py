@@ -1,0 +1,111 @@
+"""Carry speakers from cues to the quotations that have none of their own."""
+
+from __future__ import annotations
+
+from analysis.framing.quotes_cues import Cue, cue_in, find_cue
+from analysis.framing.quotes_kinds import kind_of
+from analysis.framing.quotes_page import Page
+from analysis.framing.quotes_words import word_list
+from analysis.framing.speakers_phrases import subject_of
+from analysis.framing.speakers_tokens import MASK
+
+
+def attribute_stretches(page: Page) -> list[Cue | None]:
+    """Return the cue of every stretch: its own, or the one it carries on from.
+
+    Examples
+    --------
+    >>> from analysis.framing.quotes_page import read_page
+    >>> text = "“No,” said Ott. “Never.”"
+    >>> page = read_page(text, [0, 16], [15, 24], ["body", "body"])
+    >>> [text[slice(*cue.speaker)] for cue in attribute_stretches(page)]
+    ['Ott', 'Ott']
+    """
+    cues: list[Cue | None] = []
+    for i in range(len(page.stretches)):
+        cue = find_cue(page, i)
+        cues.append(cue if cue is not None else _carried(page, i, cues))
+    for i in range(len(cues) - 2, -1, -1):
+        if cues[i] is None and _next_carries(page, i):
+            cues[i] = cues[i + 1]
+    return cues
+
+
+def _carried(page: Page, i: int, cues: list[Cue | None]) -> Cue | None:
+    """Return the cue that an uncued stretch goes on from."""
+    stretch = page.stretches[i]
+    lead = page.masked[slice(*page.before(i))].strip(" ,\x02").lower()
+    whole = not lead or lead in word_list("breaks")
+    if i and page.same_paragraph(page.stretches[i - 1].outer_end, stretch.outer_start):
+        return _carried_within(page, i, cues, whole=whole)
+    if not whole:
+        return None
+    if not page.opens_paragraph(stretch.outer_start):
+        return _sentence_before(page, stretch.outer_start)
+    if (
+        kind_of(page, i, attributed=False) != "direct"
+        or page.roles[page.sentence_at(stretch.outer_start)] == "title"
+    ):
+        return None
+    return _paragraph_before(page, i, cues)
+
+
+def _carried_within(page: Page, i: int, cues: list[Cue | None], *, whole: bool) -> Cue | None:
+    """Return the cue that a stretch shares with the one before it in its paragraph."""
+    earlier = page.stretches[i - 1]
+    between = page.masked[earlier.outer_end : page.stretches[i].outer_start]
+    if not between.strip(" ,-\x02") or (not whole and page.before(i)[0] <= earlier.outer_start):
+        return cues[i - 1]
+    return (_cue_between(page, i) or cues[i - 1]) if whole else None
+
+
+def _cue_between(page: Page, i: int) -> Cue | None:
+    """Return a cue in a whole sentence that stands between two stretches of a paragraph."""
+    last_end = page.stretches[i - 1].outer_end
+    sentence = page.sentence_at(page.stretches[i].outer_start) - 1
+    if sentence < 0 or page.starts[sentence] < last_end:
+        return None
+    return _sentence_before(page, page.stretches[i].outer_start)
+
+
+def _sentence_before(page: Page, place: int) -> Cue | None:
+    """Return the cue, or else the subject, of the sentence before a place in its paragraph."""
+    sentence = page.sentence_at(place) - (0 if page.starts[page.sentence_at(place)] < place else 1)
+    if sentence < 0:
+        return None
+    start, end = page.starts[sentence], min(page.ends[sentence], place)
+    cue = cue_in(page.masked, start, end)
+    if cue is not None and MASK not in page.masked[start:end]:
+        return cue
+    subject = subject_of(page.masked, start, end)
+    if subject is not None and page.masked[slice(*subject)].lower() not in (
+        "it",
+        "they",
+        "we",
+        "you",
+        "i",
+    ):
+        return Cue(start, start, None, subject)
+    return cue
+
+
+def _paragraph_before(page: Page, i: int, cues: list[Cue | None]) -> Cue | None:
+    """Return who a paragraph that is only a quotation goes on from."""
+    place = page.stretches[i].outer_start
+    sentence = page.sentence_at(place) - 1
+    if sentence < 0 or page.roles[sentence] != "body":
+        return None
+    start = page.text.rfind("\n", 0, page.ends[sentence]) + 1
+    earlier = [k for k in range(i - 1, -1, -1) if page.stretches[k].outer_end > start]
+    known = next((cues[k] for k in earlier if cues[k] is not None), None)
+    if known is not None:
+        return known
+    return _sentence_before(page, place)
+
+
+def _next_carries(page: Page, i: int) -> bool:
+    """Tell whether a stretch without a cue stands directly before another of its sentence."""
+    first, second = page.stretches[i], page.stretches[i + 1]
+    if not page.same_paragraph(first.outer_end, second.outer_start):
+        return False
+    return not page.masked[first.outer_end : second.outer_start].strip()

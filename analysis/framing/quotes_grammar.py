@@ -1,0 +1,76 @@
+"""How a reporting verb stands in its sentence: as a noun, in the passive, without a subject."""
+
+from __future__ import annotations
+
+from analysis.framing.quotes_verbs import Verb, reporting_verbs
+from analysis.framing.quotes_words import word_list
+from analysis.framing.speakers_tokens import Span, Token
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re"))
+
+
+def verb_at(tokens: list[Token], k: int) -> Verb | None:
+    """Return the reporting verb that a token is, unless it is used as a noun.
+
+    Examples
+    --------
+    >>> from analysis.framing.speakers_tokens import read_tokens
+    >>> tokens = read_tokens("the phone call that Ott claims", 0, 30)
+    >>> [token.text for k, token in enumerate(tokens) if verb_at(tokens, k)]
+    ['claims']
+    """
+    token = tokens[k]
+    verb = reporting_verbs().get(token.lower)
+    if verb is None:
+        return None
+    if k and tokens[k - 1].lower in word_list("noun_before"):
+        return None
+    noun = token.lower in word_list("nouns_too")
+    if not token.text.islower():
+        return (
+            verb if k and not noun and tokens[k - 1].capital and token.text[1:].islower() else None
+        )
+    if not noun:
+        return verb
+    previous = tokens[k - 1] if k else None
+    if previous is None or not previous.word:
+        return None
+    subject = previous.capital and not previous.lower.endswith(("'s", "s'"))
+    helped = previous.lower in word_list("auxiliaries") or previous.lower in ("who", "to")
+    person = previous.lower in word_list("people") or previous.lower in word_list("pronouns")
+    return verb if subject or helped or person else None
+
+
+def is_dependent(tokens: list[Token], k: int) -> bool:
+    """Tell whether a verb has no subject of its own: a participle, an infinitive, a second verb."""
+    before = k - 1
+    while before >= 0 and tokens[before].lower.endswith("ly") and not tokens[before].capital:
+        before -= 1
+    previous = tokens[before].lower if before >= 0 else ","
+    if previous == "to":
+        return True
+    if tokens[k].lower.endswith("ing") and previous not in _BE:
+        return True
+    return previous in ("and", "but", "or", "then")
+
+
+def companion_of(tokens: list[Token], k: int) -> Span | None:
+    """Return the subject that a participle has of its own (`with her office confirming that`)."""
+    if not tokens[k].lower.endswith("ing") or k < 2 or not tokens[k - 1].word:
+        return None
+    for j in range(k - 2, max(-1, k - 9), -1):
+        if not tokens[j].word:
+            return None
+        if tokens[j].lower == "with":
+            return tokens[j + 1].start, tokens[k - 1].end
+    return None
+
+
+def is_passive(tokens: list[Token], k: int) -> bool:
+    """Tell whether a verb form is passive (`was called`)."""
+    before = k - 1
+    while before >= 0 and tokens[before].lower in word_list("auxiliaries") - _BE:
+        before -= 1
+    form = tokens[k].lower
+    finished = form.endswith(("ed", "t", "n")) or form in ("said", "told")
+    return before >= 0 and tokens[before].lower in _BE and finished

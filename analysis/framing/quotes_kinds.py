@@ -1,0 +1,132 @@
+"""What words in quotation marks are: speech, a part of it, scare quotes, or only a name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from analysis.framing.quotes_marks import Stretch
+from analysis.framing.quotes_page import Page
+from analysis.framing.quotes_verbs import reporting_verbs
+from analysis.framing.quotes_words import word_list
+
+Kind = Literal["direct", "partial", "scare", "named"]
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_LAST_WORDS = re.compile(r"[\w'’&.-]+(?=[^\w]*$)")
+_SPEECH_BEFORE = re.compile(r"(?:[,:]|\bthat)\s*$")
+
+
+def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
+    """Return what a stretch is, given whether a speaker was found for it.
+
+    Examples
+    --------
+    >>> from analysis.framing.quotes_page import read_page
+    >>> page = read_page("She sang her song “Shake” twice.", [0], [32], ["body"])
+    >>> kind_of(page, 0, attributed=False)
+    'named'
+    """
+    stretch = page.stretches[i]
+    words = _WORD.findall(page.text[stretch.start : stretch.end])
+    if _is_named(page, stretch, words, attributed=attributed):
+        return "named"
+    if _stands_alone(page, stretch, words):
+        return "direct"
+    lead = _WORD.findall(
+        page.masked[max(0, stretch.outer_start - 40) : stretch.outer_start].lower()
+    )
+    reported = any(word in reporting_verbs() and word.endswith(("ed", "t")) for word in lead[-2:])
+    return "partial" if attributed or reported or len(words) > 4 else "scare"
+
+
+def _stands_alone(page: Page, stretch: Stretch, words: list[str]) -> bool:
+    """Tell whether a stretch is a sentence of its own rather than a part of the reporter's."""
+    content = page.text[stretch.start : stretch.end].strip()
+    lead = page.masked[max(0, stretch.outer_start - 60) : stretch.outer_start].rsplit("\n", 1)[-1]
+    lead = lead.rstrip(" \x02")
+    opens = not lead or lead[-1] in ".!?:,;-)\u2014" or (content[:1].isupper() and len(words) > 3)
+    after = page.text[stretch.outer_end : stretch.outer_end + 1]
+    ends = content[-1:] in ".,!?\u2026-\u2014;" or after in (",", ".", ":", "")
+    capital = content[:1].isupper() or content[:1].isdigit() or content[:1] in "\u2026.@#[$£€“‘\"'"
+    continues = bool(lead) and lead[-1] == "," and not capital
+    return opens and (ends or len(words) > 6) and (capital or continues or not lead)
+
+
+def _is_named(page: Page, stretch: Stretch, words: list[str], *, attributed: bool) -> bool:
+    """Tell whether the words are a title, a nickname or a word that is only mentioned."""
+    before = page.masked[max(0, stretch.outer_start - 60) : stretch.outer_start].rsplit("\n", 1)[-1]
+    after = page.masked[stretch.outer_end : stretch.outer_end + 30].split("\n", 1)[0]
+    lead = [word.lower() for word in _WORD.findall(before)]
+    last = lead[-1] if lead else ""
+    if not _SPEECH_BEFORE.search(before) and _is_nickname(before, after, words):
+        return True
+    if len(words) <= 4 and last in word_list("named") and not attributed:
+        return True
+    if len(words) <= 3 and last in ("word", "words", "term", "phrase") and lead[-2:-1] == ["the"]:
+        return (
+            not attributed
+            or re.match(r"\W*(?:is|was|means|meant|comes|came|has|had)\b", after) is not None
+        )
+    if len(words) <= 4 and (
+        last in ("so-called", "nicknamed", "codenamed") or lead[-2:] == ["known", "as"]
+    ):
+        return True
+    return _is_title(before, lead, words, stretch, page)
+
+
+def _is_nickname(before: str, after: str, words: list[str]) -> bool:
+    """Tell whether the words stand inside a name (`Moussa “Moose” Diallo`)."""
+    if len(words) > 3 or not words or not words[0][0].isupper():
+        return False
+    left = re.search(r"(?:^|\s)[A-Z][\w.'-]*\s$", before)
+    right = re.match(r"\s[A-Z][\w'-]+", after)
+    return left is not None and right is not None
+
+
+def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, page: Page) -> bool:
+    """Tell whether the words name a work, a programme or a publication."""
+    content = page.text[stretch.start : stretch.end].rstrip()
+    if not words or len(words) > 9 or (content[-1:] in "!?" and len(words) > 4):
+        return False
+    cased = [w for w in words if w.lower() not in word_list("small_words")]
+    if (
+        not cased
+        or not all(w[0].isupper() or w[0].isdigit() for w in cased)
+        or words[0][0].islower()
+    ):
+        return False
+    if _SPEECH_BEFORE.search(before) and not set(lead[-3:]) & word_list("works"):
+        return False
+    if before.strip() == "" or before.rstrip()[-1:] in ".!?\x02":
+        return False
+    if _in_headline(page, stretch) and not set(lead[-3:]) & word_list("works"):
+        return False
+    last = _LAST_WORDS.search(before.rstrip())
+    owner = last is not None and last.group()[:1].isupper() and last.group().endswith(("'s", "s'"))
+    cue = bool(set(lead[-3:]) & word_list("works")) or owner
+    place = bool(lead) and lead[-1] in (
+        "on",
+        "in",
+        "of",
+        "from",
+        "to",
+        "the",
+        "his",
+        "her",
+        "for",
+        "and",
+        "with",
+        "watched",
+        "read",
+    )
+    return cue or (place and len(cased) > 1) or (len(cased) > 2 and len(words) > 2)
+
+
+def _in_headline(page: Page, stretch: Stretch) -> bool:
+    """Tell whether a stretch stands in a title or heading, where capitals tell nothing."""
+    line = page.sentence_at(stretch.outer_start)
+    if line == 0 or page.roles[line] != "body":
+        return True
+    words = _WORD.findall(page.masked[page.starts[line] : page.ends[line]])
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -1,0 +1,95 @@
+"""One article as the quotation rules read it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from analysis.framing.quotes_marks import Stretch, find_stretches
+from analysis.framing.speakers_tokens import MASK
+from analysis.text import fold_characters
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's text with its quoted stretches and its sentences.
+
+    Parameters
+    ----------
+    text : str
+        The stored text.
+    masked : str
+        The text folded, every quoted stretch with its marks replaced by a filler of its length.
+    stretches : list of Stretch
+        Words inside quotation marks, in reading order.
+    starts, ends : list of int
+        Where each sentence starts and ends.
+    roles : list of str
+        The role of each sentence: title, heading or body.
+    """
+
+    text: str
+    masked: str
+    stretches: list[Stretch]
+    starts: list[int]
+    ends: list[int]
+    roles: list[str]
+
+    def sentence_at(self, place: int) -> int:
+        """Return the number of the sentence that a place is in, or of the last one before it."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def before(self, i: int) -> tuple[int, int]:
+        """Return the span of the sentence of a stretch, up to its opening mark."""
+        place = self.stretches[i].outer_start
+        start = min(self.starts[self.sentence_at(place)], place)
+        while start < place and (self.masked[start] == MASK or self.masked[start].isspace()):
+            start += 1
+        return start, place
+
+    def after(self, i: int) -> tuple[int, int]:
+        """Return the span of the rest of the sentence of a stretch, up to the next stretch."""
+        stretch = self.stretches[i]
+        end = self.ends[self.sentence_at(stretch.outer_end - 1)]
+        if end <= stretch.outer_end and self.text[stretch.end - 1] in "?!\u2026-\u2014,":
+            end = self._next_end(stretch.outer_end)
+        if i + 1 < len(self.stretches):
+            end = min(end, self.stretches[i + 1].outer_start)
+        return stretch.outer_end, max(end, stretch.outer_end)
+
+    def _next_end(self, place: int) -> int:
+        """Return where the next sentence of the same line ends."""
+        following = bisect_right(self.starts, place - 1)
+        if following >= len(self.starts) or "\n" in self.text[place : self.starts[following]]:
+            return place
+        return self.ends[following]
+
+    def opens_paragraph(self, place: int) -> bool:
+        """Tell whether nothing stands before a place in its line."""
+        return not self.text[self.text.rfind("\n", 0, place) + 1 : place].strip()
+
+    def same_paragraph(self, first: int, second: int) -> bool:
+        """Tell whether two places stand in one line."""
+        return self.text.find("\n", first, second) < 0
+
+
+def read_page(text: str, starts: list[int], ends: list[int], roles: list[str]) -> Page:
+    """Return an article ready for the quotation rules.
+
+    Examples
+    --------
+    >>> page = read_page("He said: “Yes.”", [0], [15], ["body"])
+    >>> [page.text[s.start:s.end] for s in page.stretches], page.before(0)
+    (['Yes.'], (0, 9))
+    """
+    plain = fold_characters(text)
+    stretches = find_stretches(text)
+    parts, last = [], 0
+    for stretch in stretches:
+        parts.append(plain[last : stretch.outer_start])
+        parts.append(MASK * (stretch.outer_end - stretch.outer_start))
+        last = stretch.outer_end
+    parts.append(plain[last:])
+    return Page(
+        text, "".join(parts), stretches, starts or [0], ends or [len(text)], roles or ["body"]
+    )

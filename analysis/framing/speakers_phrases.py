@@ -1,0 +1,244 @@
+"""Find the phrase that names a speaker beside a reporting verb."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.framing.quotes_words import word_list
+from analysis.framing.speakers_tokens import (
+    LINKS,
+    MASK,
+    Span,
+    Token,
+    core_of,
+    is_speaker,
+    name_length,
+    opens_aside,
+    phrase_length,
+    read_tokens,
+    stops_phrase,
+    trimmed_end,
+)
+
+_DATELINE = re.compile(
+    r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
+)
+_LOOK_BACK = 320
+_MOST_TOKENS = 60
+
+
+def subject_before(text: str, start: int, end: int, *, lenient: bool = False) -> Span | None:
+    """Return the subject that ends where a reporting verb begins.
+
+    Parameters
+    ----------
+    text : str
+        The text, quoted stretches masked.
+    start, end : int
+        The clause so far, up to the verb.
+    lenient : bool
+        Also take a plain noun with an article ("the sign said").
+
+    Returns
+    -------
+    tuple of int or None
+        The span of the subject, appositions left out.
+
+    Examples
+    --------
+    >>> text = "But Lena Ott, a former judge, has also "
+    >>> text[slice(*subject_before(text, 0, len(text)))]
+    'Lena Ott'
+    """
+    tokens = read_tokens(text, max(start, end - _LOOK_BACK), end)[-_MOST_TOKENS:]
+    last = _skip_list(tokens, _skip_auxiliaries(tokens, len(tokens) - 1))
+    relative = False
+    for _ in range(6):
+        if last < 0:
+            return None
+        mark = tokens[last].text
+        if mark == "," or mark[0] in "-\u2014)":
+            opening = _opening(tokens, last)
+            joined = _join_apposition(tokens, opening, last)
+            if joined is not None:
+                return joined
+            if opening < 0:
+                return None
+            last = opening - 1
+            continue
+        if tokens[last].lower in ("who", "which", "that"):
+            last -= 2 if last and tokens[last - 1].text == "," else 1
+            relative = True
+            continue
+        found = _phrase_ending(tokens, last, lenient=lenient, core=relative)
+        if found is not None or last == len(tokens) - 1:
+            return found
+        last = _previous_comma(tokens, last)
+    return None
+
+
+def subject_after(text: str, start: int, end: int) -> Span | None:
+    """Return the subject that follows an inverted reporting verb (`said Lena Ott, a judge`).
+
+    Examples
+    --------
+    >>> text = "the Swiss envoy, Claire Dufour, on Friday"
+    >>> text[slice(*subject_after(text, 0, len(text)))]
+    'the Swiss envoy, Claire Dufour'
+    """
+    tokens = read_tokens(text, start, min(end, start + _LOOK_BACK))
+    if not tokens or not tokens[0].word:
+        return None
+    if tokens[0].lower in word_list("pronouns"):
+        return tokens[0].start, tokens[0].end
+    size = phrase_length(tokens)
+    phrase = tokens[:size]
+    if not is_speaker(phrase, lenient=False):
+        return None
+    if size < len(tokens) and tokens[size].text == "," and not phrase[-1].capital:
+        name = name_length(tokens, size + 1)
+        if name:
+            size += 1 + name
+    return phrase[0].start, trimmed_end(tokens[size - 1])
+
+
+def subject_of(text: str, start: int, end: int) -> Span | None:
+    """Return the subject of the clause that begins a sentence, past its opening phrases.
+
+    Examples
+    --------
+    >>> text = "In a letter on Friday, the bishop praised the choir"
+    >>> text[slice(*subject_of(text, 0, len(text)))]
+    'the bishop'
+    """
+    dateline = _DATELINE.match(text, start, end)
+    tokens = read_tokens(text, dateline.end() if dateline else start, end)[:_MOST_TOKENS]
+    at = 0
+    for _ in range(4):
+        while at < len(tokens) and (
+            not tokens[at].word or tokens[at].lower in ("but", "and", "yet")
+        ):
+            at += 1
+        if at >= len(tokens):
+            return None
+        if not opens_aside(tokens[at]):
+            break
+        comma = next((k for k in range(at, len(tokens)) if tokens[k].text == ","), None)
+        at = at + 1 if comma is None else comma + 1
+    if at >= len(tokens):
+        return None
+    if tokens[at].lower in word_list("pronouns"):
+        return tokens[at].start, tokens[at].end
+    size = phrase_length(tokens[at:])
+    phrase = tokens[at : at + size]
+    if not is_speaker(phrase, lenient=False):
+        return None
+    return phrase[0].start, trimmed_end(phrase[-1])
+
+
+def possessor_before(text: str, start: int, end: int) -> Span | None:
+    """Return whose words a noun of speech announces (`Ms Ott's claim that`, `his promise of`).
+
+    Examples
+    --------
+    >>> text = "Despite Lena Ott's repeated claim that "
+    >>> text[slice(*possessor_before(text, 0, len(text)))]
+    'Lena Ott'
+    """
+    tokens = [t for t in read_tokens(text, max(start, end - 120), end) if t.word]
+    nouns = [
+        i
+        for i, t in enumerate(tokens[-7:], max(0, len(tokens) - 7))
+        if t.lower in word_list("speech_nouns")
+    ]
+    for i in reversed(nouns):
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if tokens[k].lower in ("his", "her", "their"):
+                return tokens[k].start, tokens[k].end
+            if tokens[k].lower.endswith(("'s", "s'")):
+                first = k
+                while first and tokens[first - 1].capital and not opens_aside(tokens[first - 1]):
+                    first -= 1
+                owner = text[tokens[first].start : tokens[k].end]
+                return tokens[first].start, tokens[k].end - (2 if owner.endswith("'s") else 1)
+    return None
+
+
+@cache
+def _adverb(word: str) -> bool:
+    """Tell whether a word may stand between subject and verb."""
+    return word in word_list("auxiliaries") or (len(word) > 4 and word.endswith("ly"))
+
+
+def _skip_auxiliaries(tokens: list[Token], last: int) -> int:
+    """Return the last token that belongs to the subject rather than to the verb."""
+    while last >= 0:
+        token = tokens[last]
+        if not _adverb(token.lower) or (token.capital and last and token.lower != token.text):
+            break
+        last -= 1
+    return last
+
+
+def _skip_list(tokens: list[Token], last: int) -> int:
+    """Return the token before `, including France and Spain,`, or the same token without one."""
+    if last < 0 or tokens[last].text != ",":
+        return last
+    for k in range(last - 1, 0, -1):
+        if (
+            tokens[k].lower in ("including", "among", "led", "along", "together")
+            and tokens[k - 1].text == ","
+        ):
+            return k - 2
+        if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK:
+            break
+    return last
+
+
+def _opening(tokens: list[Token], last: int) -> int:
+    """Return the mark that opens the aside which a mark closes, or -1."""
+    partner = {")": "("}.get(tokens[last].text[0], tokens[last].text[0])
+    for k in range(last - 1, -1, -1):
+        if tokens[k].text[0] == partner:
+            return k
+        if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK:
+            return -1
+    return -1
+
+
+def _previous_comma(tokens: list[Token], last: int) -> int:
+    """Return the last token before the comma on the left, or -1."""
+    return next((k - 1 for k in range(last, -1, -1) if tokens[k].text == ","), -1)
+
+
+def _join_apposition(tokens: list[Token], opening: int, closing: int) -> Span | None:
+    """Return a description and the name that explains it (`The minister, Ivo Kral,`), as one."""
+    inside = tokens[opening + 1 : closing]
+    if not inside or name_length(tokens, opening + 1) != len(inside):
+        return None
+    if opening < 0:
+        return inside[0].start, trimmed_end(inside[-1])
+    head = _phrase_ending(tokens, opening - 1, lenient=False) if opening else None
+    if head is None or tokens[opening - 1].capital:
+        return None
+    return head[0], trimmed_end(inside[-1])
+
+
+def _phrase_ending(
+    tokens: list[Token], last: int, *, lenient: bool, core: bool = False
+) -> Span | None:
+    """Return the noun phrase that ends with a token."""
+    if last < 0 or not tokens[last].word or tokens[last].lower in LINKS:
+        return None
+    if tokens[last].lower in word_list("pronouns"):
+        return tokens[last].start, tokens[last].end
+    first = last
+    while first and not stops_phrase(tokens[first - 1]):
+        first -= 1
+    phrase = tokens[first : last + 1]
+    if core or len(phrase) > 9 or opens_aside(phrase[0]):
+        phrase = core_of(phrase)
+    if not phrase or not is_speaker(phrase, lenient=lenient):
+        return None
+    return phrase[0].start, trimmed_end(phrase[-1])

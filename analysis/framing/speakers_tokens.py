@@ -1,0 +1,184 @@
+"""Words and noun phrases as the quotation rules read them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analysis.framing.quotes_verbs import reporting_verbs
+from analysis.framing.quotes_words import word_list
+
+MASK = "\x02"
+"""Stands for every character of a quoted stretch while the words around it are read."""
+
+Span = tuple[int, int]
+
+_TOKEN = re.compile(r"[^\W_](?:[\w'&/@-]|\.(?=\w))*\.?|@\w+|[^\w\s]+|_+")
+_DETERMINERS = word_list("determiners")
+_CALENDAR = word_list("calendar")
+_INSIDE_NAMES = word_list("inside_names")
+LINKS = frozenset(("of", "for", "from", "at", "with", "in", "on", "to"))
+
+
+class Token(NamedTuple):
+    """A word or a mark of punctuation, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, without the dot of an abbreviation."""
+        return self.text.lower().rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        """The word could be part of a name."""
+        first = self.text[0]
+        return (first.isupper() or first == "@") and self.lower not in _CALENDAR
+
+    @property
+    def word(self) -> bool:
+        """It is no punctuation."""
+        return self.text[0].isalnum() or (self.text[0] == "@" and len(self.text) > 1)
+
+
+def read_tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and marks of a part of a text.
+
+    Examples
+    --------
+    >>> [token.text for token in read_tokens("Lt. Gen. Fox, 61, said", 0, 22)]
+    ['Lt.', 'Gen.', 'Fox', ',', '61', ',', 'said']
+    """
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def name_length(tokens: list[Token], at: int) -> int:
+    """Return how many tokens from a place make up a name and nothing else."""
+    size = 0
+    article = at + 1 < len(tokens) and tokens[at].text == "the" and tokens[at + 1].capital
+    while at + size < len(tokens) and tokens[at + size].word:
+        token = tokens[at + size]
+        if (
+            not token.capital
+            and not (size and token.text in _INSIDE_NAMES)
+            and not (article and not size)
+        ):
+            return 0
+        size += 1
+    return size if size and tokens[at + size - 1].capital else 0
+
+
+def core_of(phrase: list[Token]) -> list[Token]:
+    """Return the name, with its title, that a longer phrase ends with; or its last noun phrase."""
+    first = len(phrase)
+    while first and (phrase[first - 1].capital and not opens_aside(phrase[first - 1])):
+        first -= 1
+    while first and first < len(phrase) and phrase[first - 1].lower in word_list("people"):
+        first -= 1
+    for k in range(len(phrase) - 1, max(-1, len(phrase) - 6), -1):
+        if phrase[k].lower in _DETERMINERS:
+            first = min(first, k)
+            break
+    return phrase[first:]
+
+
+def stops_phrase(token: Token) -> bool:
+    """Tell whether a noun phrase cannot begin further left than a token."""
+    word = token.lower
+    if not token.word or word in word_list("breaks") or word in ("who", "whom", "which", "that"):
+        return True
+    return token.text.islower() and word in reporting_verbs() and word not in word_list("nouns_too")
+
+
+def opens_aside(token: Token) -> bool:
+    """Tell whether a token opens a phrase that holds no subject (`On Friday`, `Speaking in`)."""
+    word = token.lower
+    if word in word_list("prepositions") or word in word_list("breaks") or word in ("that", "a.m"):
+        return not (word in ("may", "like") and token.capital)
+    verb = reporting_verbs().get(word)
+    if token.capital and len(word) > 5 and word.endswith("ly") and token.text.isalpha():
+        return word in (
+            "currently",
+            "finally",
+            "recently",
+            "previously",
+            "reportedly",
+            "meanwhile",
+        ) or word not in ("kelly", "beverly", "kimberly")
+    participle = word.endswith("ing") and len(word) > 5 and word not in word_list("people")
+    return participle or (verb is not None and word.endswith("ed"))
+
+
+def phrase_length(tokens: list[Token]) -> int:
+    """Return how many tokens from the first make up one noun phrase."""
+    size, linked = 0, False
+    for token in tokens[:12]:
+        word = token.lower
+        if not token.word:
+            break
+        if word in LINKS and size and not linked and not tokens[size - 1].capital:
+            linked = True
+        elif size and token.text in _INSIDE_NAMES and _name_goes_on(tokens, size):
+            pass
+        elif _ends_phrase(tokens, size):
+            break
+        size += 1
+    while size and (tokens[size - 1].text in _INSIDE_NAMES or tokens[size - 1].lower in LINKS):
+        size -= 1
+    return size
+
+
+def _name_goes_on(tokens: list[Token], at: int) -> bool:
+    """Tell whether a small word stands inside a name (`Bank of England`, `Ana de la Cruz`)."""
+    following = [t for t in tokens[at + 1 : at + 3] if t.text not in _INSIDE_NAMES]
+    return (
+        tokens[at - 1].capital
+        and bool(following)
+        and following[0].capital
+        and tokens[at].text != "and"
+    )
+
+
+def _ends_phrase(tokens: list[Token], at: int) -> bool:
+    """Tell whether a noun phrase cannot go on with the token at a place."""
+    token = tokens[at]
+    word = token.lower
+    if word in word_list("breaks") or word == "who" or word in _CALENDAR:
+        return True
+    if word in word_list("prepositions") or (word in word_list("auxiliaries") and at > 0):
+        return True
+    if at == 0 or token.capital:
+        return False
+    before = tokens[at - 1]
+    if before.lower in word_list("people"):
+        return word not in word_list("people")
+    if (
+        before.capital
+        and not before.lower.endswith(("'s", "s'"))
+        and before.lower not in _DETERMINERS
+    ):
+        return word not in word_list("people")
+    return word not in word_list("people") and (word in reporting_verbs() or word.endswith("ed"))
+
+
+def is_speaker(phrase: list[Token], *, lenient: bool) -> bool:
+    """Tell whether a noun phrase can be somebody who speaks."""
+    if not phrase or phrase[-1].lower in _CALENDAR:
+        return False
+    for i, token in enumerate(phrase):
+        plain = token.lower.removesuffix("'s")
+        if plain in word_list("people"):
+            return True
+        if token.capital and (i or plain not in _DETERMINERS) and not opens_aside(token):
+            return True
+    plural = len(phrase) < 4 and phrase[-1].text.endswith("s") and len(phrase[-1].text) > 3
+    return lenient and (plural or (phrase[0].lower in _DETERMINERS and 1 < len(phrase) < 7))
+
+
+def trimmed_end(token: Token) -> int:
+    """Return where a phrase ends, without the full stop of its sentence."""
+    stop = token.text.endswith(".") and "." not in token.text[:-1] and len(token.text) > 3
+    return token.end - (1 if stop else 0)

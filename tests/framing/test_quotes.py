@@ -1,0 +1,228 @@
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from analysis.framing.quotes import UNATTRIBUTED, find_quotes
+from analysis.tables import Codebook
+
+GOLD = Path(__file__).parents[1] / "gold" / "quotes_articles.txt"
+TAG = re.compile(r"<(d|p|b|s) ([^>]*)>(.*?)</\1>", re.DOTALL)
+KINDS = {"d": "direct", "p": "partial", "b": "block", "s": "scare"}
+
+
+def read_gold(split):
+    """Return the labelled articles of one part and a row per quotation marked up in them."""
+    articles, rows = [], []
+    for block in re.split(r"^=== ", GOLD.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        head, body = block.split("\n", 1)
+        doc_id, part = head.split()
+        if part != split:
+            continue
+        text, last = "", 0
+        for tag in TAG.finditer(body.strip("\n")):
+            text += body.strip("\n")[last : tag.start()]
+            said = dict(re.findall(r'(\w)="([^"]*)"', tag[2]))
+            who = said.get("c", said.get("s", ""))
+            rows.append((doc_id, len(text), len(text) + len(tag[3]), KINDS[tag[1]], said["s"], who))
+            text += tag[3]
+            last = tag.end()
+        articles.append((doc_id, text + body.strip("\n")[last:]))
+    columns = ["doc_id", "start", "end", "kind", "speaker", "canonical"]
+    return pd.DataFrame(articles, columns=["doc_id", "text"]), pd.DataFrame(rows, columns=columns)
+
+
+def compare(split):
+    """Return the scores of one part of the labelled set."""
+    articles, gold = read_gold(split)
+    quotes = find_quotes(articles)
+    quotes = quotes[quotes["kind"] != "indirect"]
+    both = gold.merge(quotes, on=["doc_id", "start", "end"], suffixes=("_gold", ""))
+    spoken = both[both["speaker_gold"] != ""]
+    right = [
+        a and (a.lower() in b.lower() or b.lower() in a.lower())
+        for a, b in zip(spoken["speaker"], spoken["speaker_gold"], strict=True)
+    ]
+    attributed = (gold["speaker"] != "").sum() + (quotes["speaker"] != "").sum()
+    return {
+        "found": 2 * len(both) / (len(gold) + len(quotes)),
+        "speaker": 2 * sum(right) / attributed,
+        "named": (spoken["canonical"] == spoken["canonical_gold"]).sum() / len(spoken),
+        "kind": (both["kind"] == both["kind_gold"]).mean(),
+    }
+
+
+def quotes_of(text, **kwargs):
+    return find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}), **kwargs)
+
+
+def test_the_labelled_set_holds_at_least_150_quotations():
+    assert sum(len(read_gold(split)[1]) for split in ("tune", "held")) >= 150
+
+
+@pytest.mark.parametrize(
+    ("split", "found", "speaker", "named", "kind"),
+    [("tune", 0.99, 0.97, 0.98, 0.97), ("held", 0.98, 0.87, 0.92, 0.95)],
+)
+def test_the_scores_on_labelled_articles_do_not_drop(split, found, speaker, named, kind):
+    scores = compare(split)
+    assert scores["found"] >= found
+    assert scores["speaker"] >= speaker
+    assert scores["named"] >= named
+    assert scores["kind"] >= kind
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is over,” said Lena Ott.", "Lena Ott"),
+        ("“It is over,” Lena Ott said.", "Lena Ott"),
+        ("Lena Ott said: “It is over.”", "Lena Ott"),
+        ("Lena Ott told the board it was “over”.", "Lena Ott"),
+        ("“It is over,” Lena Ott, a judge, said on Monday.", "Lena Ott"),
+        ("According to Lena Ott, it is “over”.", "Lena Ott"),
+        ("It is “over”, according to Lena Ott.", "Lena Ott"),
+        ("The plan is “over”, Lena Ott said.", "Lena Ott"),
+        ("Lena Ott stepped outside. “It is over.”", "Lena Ott"),
+        ("Lena Ott was blunt:\n“It is over, and we lost it all.”", "Lena Ott"),
+        ("The plan was called “a farce” by Lena Ott.", "Lena Ott"),
+        ("Despite Lena Ott’s claim that “it is over,” it goes on.", "Lena Ott"),
+        ("Lena Ott was quoted as saying “it is over”.", "Lena Ott"),
+        ("“It is over.” — Lena Ott", "Lena Ott"),
+        ("Ott: ‘It Is Over’", "Ott"),
+    ],
+)
+def test_the_speaker_is_found_wherever_it_stands(text, speaker):
+    assert quotes_of(text)["speaker"].iloc[-1 if text.startswith("According") else 0] == speaker
+
+
+def test_an_interrupted_quotation_has_one_speaker():
+    quotes = quotes_of("“It is over,” Ott said, “and we won.” She added: “Go home.”")
+    assert quotes["text"].tolist() == ["It is over,", "and we won.", "Go home."]
+    assert quotes["speaker"].tolist() == ["Ott", "Ott", "She"]
+
+
+def test_a_quotation_over_paragraphs_is_one_row():
+    quotes = quotes_of("“One,” Ott said. “Two.\n\n“Three.”\n\nThe end came.")
+    assert quotes["text"].tolist() == ["One,", "Two.\n\n“Three."]
+
+
+def test_pronouns_and_descriptions_are_resolved_within_the_article():
+    text = "Mayor Lena Ott met Carl Dunning. “No,” she said. “Yes,” he said. The mayor saw “ice”."
+    assert quotes_of(text)["canonical"].tolist() == ["Lena Ott", "Carl Dunning", "Lena Ott"]
+
+
+def test_a_speaker_whom_the_text_does_not_name_stays_as_written():
+    row = quotes_of("“No,” one official said.").iloc[0]
+    assert (row["canonical"], row["resolved"]) == ("one official", False)
+
+
+def test_the_codebook_gives_names_and_sides():
+    speakers = pd.DataFrame(
+        {
+            "speaker": ["Lena Ott"],
+            "form": ["Otte"],
+            "side": ["builders"],
+            "role": [""],
+            "kind": [""],
+        }
+    )
+    empty = pd.DataFrame()
+    codebook = Codebook("", "", "", empty, speakers, empty, empty, empty, (), {}, {})
+    row = quotes_of("“No,” Otte said.", codebook=codebook).iloc[0]
+    assert (row["canonical"], row["side"], row["resolved"]) == ("Lena Ott", "builders", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wrote the book “The Last Surplus” in May.",
+        "The word “preference” is used with care.",
+        "Moussa “Moose” Diallo scored.",
+        "He stands 6'4\" tall.",
+        "Rock ’n’ roll in the ’90s: the fans’ favourite isn’t gone.",
+        "The workers' union and the owners' club met in '98.",
+    ],
+)
+def test_titles_nicknames_named_words_and_apostrophes_are_no_quotations(text):
+    assert quotes_of(text).empty
+
+
+def test_scare_quotes_have_no_speaker():
+    row = quotes_of("The “reform” took effect.").iloc[0]
+    assert (row["kind"], row["canonical"]) == ("scare", UNATTRIBUTED)
+
+
+def test_reported_speech_without_marks_is_indirect():
+    quotes = quotes_of("Ott said on Monday that the dam was safe. It will hold, she added.")
+    assert quotes["text"].tolist() == ["the dam was safe", "It will hold"]
+    assert set(quotes["kind"]) == {"indirect"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        ("said", "neutral"),
+        ("confirmed", "affirming"),
+        ("claimed", "doubting"),
+        ("vowed", "committing"),
+        ("denied", "denying"),
+        ("warned", "warning"),
+    ],
+)
+def test_the_verb_tells_the_stance(verb, stance):
+    row = quotes_of(f"Ott {verb} that the dam was “safe”.").iloc[0]
+    assert (row["verb"], row["stance"]) == (verb, stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“",
+        '"',
+        "''''",
+        "‘",
+        "“no end",
+        "a “b “c “d",
+        "”x“",
+        "Said: “",
+        "«»",
+        "“”",
+        "\n\n“\n\n”",
+        "’",
+        "، “שלום” ،",
+    ],
+)
+def test_marks_that_never_close_raise_nothing(text):
+    quotes = quotes_of(text)
+    assert len(quotes) <= 3
+
+
+def test_a_quotation_given_up_says_why():
+    row = quotes_of("The “reform took effect.\nThen it rained.").iloc[0]
+    assert row["note"].startswith("given up")
+    assert "missing" in quotes_of("Ott said: “We go.\nThen it rained.")["note"].iloc[0]
+
+
+def test_an_article_without_quotations_gives_an_empty_table_of_the_same_columns():
+    assert quotes_of("Nothing.").columns.tolist() == quotes_of("“No,” she said.").columns.tolist()
+
+
+def test_right_to_left_text_gives_its_quotation():
+    assert quotes_of("אמר: “שלום לכולם היום.”")["text"].tolist() == ["שלום לכולם היום."]
+
+
+MARKS = st.text(alphabet="ab S.,!?:\n'\"“”‘’„«»()—", max_size=300)
+
+
+@given(MARKS)
+@settings(max_examples=300, deadline=None)
+def test_random_marks_give_spans_within_the_text(text):
+    quotes = quotes_of(text)
+    assert [text[a:b] for a, b in zip(quotes["start"], quotes["end"], strict=True)] == quotes[
+        "text"
+    ].tolist()
+    marked = quotes[quotes["kind"].isin(["direct", "partial", "scare"])]
+    assert (marked["end"].to_numpy()[:-1] <= marked["start"].to_numpy()[1:]).all()
