@@ -88,7 +88,8 @@ def _sequences(ids: Ids, n: int, gap: int, usable: NDArray[np.bool_]) -> list[In
         if last <= 0:
             continue
         whole = good[:last] & good[places[-1] :]
-        whole &= phrase[:last] == phrase[places[-1] :]
+        if places[-1] > 1:
+            whole &= phrase[:last] == phrase[places[-1] :]
         first = np.flatnonzero(whole)
         for column, place in zip(columns, places, strict=True):
             column.append(ids[first + place])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import pandas as pd
@@ -38,7 +38,7 @@ _COMMON = {
     "\u201d": '"',
     "\u00a0": " ",
 } | dict.fromkeys("\u2013\u2014", ";")
-_EIGHT = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
+_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
 _PADDING = b" " * 16
 
 
@@ -170,23 +170,21 @@ def _ends_in_a_mark(data: bytes, starts: Ints, ends: Ints) -> NDArray[np.bool_]:
 def _number_runs(data: bytes, starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:
     """Give equal runs one number; return each run's number and each number's first place."""
     eights = np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
-    keys = eights[starts] & _EIGHT[np.minimum(lengths, 8)]
-    numbers, distinct = pd.factorize(keys)
+    keys = eights[starts]
+    short = np.flatnonzero(lengths < 8)
+    keys[short] &= _MASKS[lengths[short]]
     longer = np.flatnonzero(lengths > 8)
     if len(longer):
-        # a run of more than eight bytes is its first eight and the number of what follows
+        # A run of more than eight bytes is its first eight and the number of what follows. No
+        # other key ends in a zero byte, so that shifted numbers cannot be taken for bytes.
         rest, _ = _number_runs(data, starts[longer] + 8, lengths[longer] - 8)
-        pairs = numbers[longer] * np.int64(len(longer) + 1) + rest
-        numbers[longer] = pd.factorize(pairs)[0] + len(distinct)
-    return _first_places(numbers)
-
-
-def _first_places(numbers: Ints) -> tuple[Ints, Ints]:
-    """Return dense numbers in order of appearance, and the first place of each."""
-    dense, distinct = pd.factorize(numbers)
+        head = pd.factorize(keys[longer])[0]
+        pairs = pd.factorize(head * np.int64(len(longer)) + rest)[0]
+        keys[longer] = (pairs.astype(np.uint64) + np.uint64(1)) << np.uint64(8)
+    numbers, distinct = pd.factorize(keys)
     firsts = np.empty(len(distinct), dtype=np.int64)
-    firsts[dense[::-1]] = np.arange(len(dense))[::-1]
-    return dense, firsts
+    firsts[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return numbers, firsts
 
 
 @dataclass
@@ -201,50 +199,55 @@ class _Lexicon:
 
     def look_up(self, runs: list[bytes]) -> Ints:
         """Return the number of each run, after learning the new ones."""
-        new = [run for run in runs if run not in self._runs]
-        if new:
-            self._learn(new)
+        self._learn([run for run in runs if run not in self._runs])
         return np.fromiter(map(self._runs.__getitem__, runs), dtype=np.int64, count=len(runs))
 
     def expand(self, runs: Ints, breaks: NDArray[np.bool_]) -> tuple[Ids, Ints]:
         """Return the ids that runs stand for, a break where one is, and where each run ends."""
         edges = np.asarray(self._edges, dtype=np.int64)
-        first = edges[runs]
-        sizes = edges[runs + 1] - first
+        flat = np.asarray([*self._flat, 0], dtype=np.int32)
+        sizes = np.diff(edges)[runs]
         ends = np.cumsum(sizes + breaks[:-1])
         # the text's end is a break too
         ids = np.zeros(int(ends[-1]) + 1 if len(ends) else 1, dtype=np.int32)
-        flat = np.asarray(self._flat, dtype=np.int32)
-        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        ids[np.repeat(ends - sizes, sizes) + within] = flat[np.repeat(first, sizes) + within]
+        some = sizes > 0
+        ids[(ends - sizes)[some]] = flat[edges[runs[some]]]
+        for run in np.flatnonzero(sizes > 1):
+            first = edges[runs[run]]
+            ids[ends[run] - sizes[run] : ends[run]] = flat[first : first + sizes[run]]
         return ids, ends
 
     def _learn(self, runs: list[bytes]) -> None:
         """Keep what new runs say; only those that are more than plain letters need the rule."""
-        for run in runs:
-            if run.isalpha():  # of bytes: ASCII letters, nothing that the rule could part
-                self._keep(run, [self._number(run.decode())])
+        # of bytes: ASCII letters, nothing that the rule could part
+        letters = [run for run in runs if run.isalpha()]
+        plain = b" ".join(letters).decode().split()
+        self._keep(letters, [[number] for number in self._number(plain)])
         others = [run for run in runs if not run.isalpha()]
         texts = [run.decode("utf-8", "surrogatepass") for run in others]
         words = split_words(pd.DataFrame({"doc_id": np.arange(len(texts)), "text": texts}))
-        ids = [self._number(lower_characters(word)) for word in words["word"].tolist()]
+        ids = self._number([lower_characters(word) for word in words["word"].tolist()])
         spans = list(zip(words["start"].tolist(), words["end"].tolist(), strict=True))
         edges = np.searchsorted(words["doc_id"], np.arange(len(texts) + 1)).tolist()
-        for run, text, (first, last) in zip(others, texts, pairwise(edges), strict=True):
-            self._keep(run, _with_breaks(text, ids[first:last], spans[first:last]))
+        found = [
+            _with_breaks(text, ids[first:last], spans[first:last])
+            for text, (first, last) in zip(texts, pairwise(edges), strict=True)
+        ]
+        self._keep(others, found)
 
-    def _number(self, word: str) -> int:
-        """Return the number of a word, a new one if it is new."""
-        number = self._ids.setdefault(word, len(self.words))
-        if number == len(self.words):
-            self.words.append(word)
-        return number
+    def _number(self, words: list[str]) -> list[int]:
+        """Return the numbers of words, new ones for those that are new."""
+        new = [word for word in dict.fromkeys(words) if word not in self._ids]
+        self._ids.update(zip(new, range(len(self.words), len(self.words) + len(new)), strict=True))
+        self.words += new
+        return list(map(self._ids.__getitem__, words))
 
-    def _keep(self, run: bytes, ids: list[int]) -> None:
-        """Remember what a run says."""
-        self._runs[run] = len(self._runs)
-        self._flat += ids
-        self._edges.append(len(self._flat))
+    def _keep(self, runs: list[bytes], found: list[list[int]]) -> None:
+        """Remember what runs say."""
+        known = len(self._runs)
+        self._runs.update(zip(runs, range(known, known + len(runs)), strict=True))
+        self._edges += accumulate(map(len, found), initial=self._edges.pop())
+        self._flat += chain.from_iterable(found)
 
 
 def _with_breaks(text: str, ids: list[int], spans: list[tuple[int, int]]) -> list[int]:
