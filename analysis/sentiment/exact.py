@@ -17,7 +17,7 @@ import math
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from analysis.sentiment.lexicon import CAPITALS, NEGATION, Lexicon, load_lexicon
 
@@ -228,26 +228,39 @@ def least_check(lower: Sequence[str], index: int, valence: float) -> float:
 
 
 def but_check(lower: Sequence[str], valences: Sequence[float]) -> list[float]:
-    """Halve what stands before the first "but" and add half to what stands after it.
-
-    Stock looks each valence up by its value in the list it is changing, and changes the first
-    equal one. Here a heap of places per value gives the same answer without the search.
-    """
+    """Halve what stands before the first "but" and add half to what stands after it."""
     changed = list(valences)
     if "but" not in lower:
         return changed
     but = lower.index("but")
+    places = [place for place, valence in enumerate(changed) if valence != 0]
+    shifted = shift_at_but([changed[place] for place in places], [place > but for place in places])
+    for place, valence in zip(places, shifted, strict=True):
+        changed[place] = valence
+    return changed
+
+
+def shift_at_but(valences: Sequence[float], after: Sequence[bool]) -> list[float]:
+    """Apply the factors of "but" to the valences of a text that are not 0.
+
+    Stock looks each valence up by its value in the list it is changing, and changes the first
+    equal one. Here a heap of places per value gives the same answer without the search.
+
+    Examples
+    --------
+    The first 2.0 becomes 1.0, so the look-up of the second valence, 1.0, finds the first again.
+
+    >>> shift_at_but([2.0, 1.0], [False, False])
+    [0.5, 1.0]
+    """
+    changed = list(valences)
     places: dict[float, list[int]] = {}
     for place, valence in enumerate(changed):
-        if valence != 0:
-            places.setdefault(valence, []).append(place)
-    for heap in places.values():
-        heapify(heap)
-    for place in [place for place, valence in enumerate(changed) if valence != 0]:
+        places.setdefault(valence, []).append(place)
+    for place in range(len(changed)):
         valence = changed[place]
         first = heappop(places[valence])
-        if first != but:
-            changed[first] = valence * (0.5 if first < but else 1.5)
+        changed[first] = valence * (1.5 if after[first] else 0.5)
         heappush(places.setdefault(changed[first], []), first)
     return changed
 

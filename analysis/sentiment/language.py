@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 NO_TEXT = "no text"
 NO_WORDS = "no words"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_READABLE = re.compile(r"(?<!\S)(?=\S{0,98}[^\W\d_]{2})\S{1,100}(?!\S)")
+_READABLE = re.compile(r"(?<!\S)(?=\S{0,98}?[^\W\d_]{2})\S{1,100}(?!\S)")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _LETTER = re.compile(r"[^\W\d_]")
-_FIRST_CHARACTERS = 4000
+_FIRST_CHARACTERS = 1000
+
+LONGEST_WORD = 100
+"""A run of more bytes without a blank is no word."""
 
 
 @cache
@@ -28,6 +34,13 @@ def function_words() -> dict[str, frozenset[str]]:
     """Return the short words of each language, English first."""
     data = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in data["words"].items()}
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """Return the short words that English has not."""
+    english, *others = function_words().values()
+    return frozenset[str]().union(*others) - english
 
 
 def foreign_language(text: str) -> str:
@@ -39,7 +52,7 @@ def foreign_language(text: str) -> str:
     Parameters
     ----------
     text : str
-        A text; its first 4,000 characters are looked at.
+        A text; its first 1,000 characters are looked at.
 
     Returns
     -------
@@ -56,16 +69,25 @@ def foreign_language(text: str) -> str:
     ''
     """
     text = text[:_FIRST_CHARACTERS]
+    words = set(text.lower().split())
+    if len(words & foreign_words()) * 3 < len(words & function_words()["English"]):
+        return ""  # plainly English, which needs no counting
     letters = len(_LETTER.findall(text))
     if len(_LATIN.findall(text)) * 2 < letters:
         return "another alphabet"
-    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
-    found = {name: sum(map(known.__contains__, words)) for name, known in function_words().items()}
+    told = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    found = {name: sum(map(known.__contains__, told)) for name, known in function_words().items()}
     best = max(found, key=lambda name: found[name])  # English comes first, so it wins a tie
     return "" if best == "English" or found[best] < 2 else best
 
 
-def find_reasons(sentences: pd.DataFrame) -> list[str]:
+def find_reasons(
+    sentences: pd.DataFrame,
+    texts: Sequence[str],
+    *,
+    foreign: npt.ArrayLike = 2,
+    is_plain: npt.ArrayLike = False,
+) -> npt.NDArray[np.object_]:
     """Say for each sentence why it has no tone; an empty string where it has one.
 
     The language is that of the `language` column where it is given, else that of the article,
@@ -74,50 +96,77 @@ def find_reasons(sentences: pd.DataFrame) -> list[str]:
     Parameters
     ----------
     sentences : DataFrame
-        With `text`, and `doc_id` and `language` if they are known.
+        With `doc_id` and `language` if they are known.
+    texts : sequence of str
+        The text of each row, "" where it is missing.
+    foreign : int or array of int, shape (texts,)
+        How many short words of other languages a text has, if that has been counted.
+    is_plain : bool or array of bool, shape (texts,)
+        Whether a text is already known to have words of the Latin alphabet.
 
     Returns
     -------
-    list of str
+    ndarray of str, shape (texts,)
         "", "no text", "no words" or "not English (...)".
 
     Examples
     --------
-    >>> find_reasons(pd.DataFrame({"text": ["It rained.", "", "* * *", "Der Tag ist gut."]}))
+    >>> texts = ["It rained.", "", "* * *", "Der Tag ist gut."]
+    >>> find_reasons(pd.DataFrame({"text": texts}), texts).tolist()
     ['', 'no text', 'no words', 'not English (German)']
     """
-    texts = sentences["text"].tolist()
-    foreign = _foreign_languages(sentences, texts)
-    return [_reason(text, language) for text, language in zip(texts, foreign, strict=True)]
+    n_foreign = np.broadcast_to(np.asarray(foreign, dtype=np.int64), len(texts))
+    plain = np.broadcast_to(np.asarray(is_plain, dtype=np.bool_), len(texts))
+    reasons = np.full(len(texts), "", dtype=np.object_)
+    for row, language in _foreign_languages(sentences, texts, n_foreign, plain).items():
+        reasons[row] = _REASON[language]
+    for row in np.flatnonzero(~plain).tolist():
+        if not _READABLE.search(texts[row]):
+            reasons[row] = NO_WORDS if texts[row].strip() else NO_TEXT
+    return reasons
 
 
-def _reason(text: object, language: str) -> str:
-    if not isinstance(text, str) or not text.strip():
-        return NO_TEXT
-    if not _READABLE.search(text):
-        return NO_WORDS
-    return f"not English ({language})" if language else ""
+class _Reasons(dict[str, str]):
+    """The reason for each language, worded once."""
+
+    def __missing__(self, language: str) -> str:
+        self[language] = f"not English ({language})" if language else ""
+        return self[language]
 
 
-def _foreign_languages(sentences: pd.DataFrame, texts: list[object]) -> list[str]:
-    """Name the language of each row that is not in English."""
-    units = sentences["doc_id"].tolist() if "doc_id" in sentences else list(range(len(texts)))
-    declared = sentences["language"].tolist() if "language" in sentences else [None] * len(texts)
-    told = [_declared_language(value) for value in declared]
-    openings: dict[object, str] = {}
-    for unit, language, text in zip(units, told, texts, strict=True):
-        opening = openings.get(unit, "")
-        if language is None and isinstance(text, str) and len(opening) < _FIRST_CHARACTERS:
-            openings[unit] = f"{opening} {text}"
+_REASON = _Reasons()
+
+
+def _foreign_languages(
+    sentences: pd.DataFrame,
+    texts: Sequence[str],
+    n_foreign: npt.NDArray[np.int64],
+    plain: npt.NDArray[np.bool_],
+) -> dict[int, str]:
+    """Name the language of the rows that are not in English."""
+    units = np.arange(len(texts))
+    if "doc_id" in sentences:
+        units = pd.factorize(sentences["doc_id"], use_na_sentinel=False)[0]
+    doubtful = np.bincount(units, weights=n_foreign) >= 2
+    doubtful[units[~plain]] = True
+    rows = np.flatnonzero(doubtful[units]).tolist()
+    unit_of = units.tolist()
+    openings: dict[int, str] = {}
+    for row in rows:
+        opening = openings.get(unit_of[row], "")
+        if len(opening) < _FIRST_CHARACTERS:
+            openings[unit_of[row]] = f"{opening} {texts[row][:_FIRST_CHARACTERS]}"
     guessed = {unit: foreign_language(text) for unit, text in openings.items()}
-    return [
-        guessed.get(unit, "") if language is None else language
-        for unit, language in zip(units, told, strict=True)
-    ]
+    named = {row: guessed[unit_of[row]] for row in rows if guessed[unit_of[row]]}
+    if "language" in sentences:
+        declared = [_declared_language(value) for value in sentences["language"].tolist()]
+        named |= {row: language for row, language in enumerate(declared) if language is not None}
+    return {row: language for row, language in named.items() if language}
 
 
 def _declared_language(value: object) -> str | None:
     """Read a cell of the `language` column: None if it says nothing, "" for English."""
-    if not isinstance(value, str) or value.strip().lower() in ("", "unknown", "und"):
+    name = value.strip().lower() if isinstance(value, str) else ""
+    if name in ("", "unknown", "und"):
         return None
-    return "" if re.match(r"en(g|glish)?\b", value.strip().lower()) else value.strip()
+    return "" if re.match(r"en(g|glish)?\b", name) else name

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.sentiment.exact import score_text
+from analysis.sentiment.batch import BATCH_CHARACTERS, Batch, score_batch
 from analysis.sentiment.language import find_reasons
+from analysis.sentiment.vocabulary import Floats
 from analysis.tables import check_table
 from analysis.text import fold_characters
 
 Scorer = Callable[[list[str]], Sequence[float]]
 """Any callable from texts to one score each, from -1 to 1."""
+
+_SEPARATOR = "\n"
 
 SCORES = ("neg", "neu", "pos", "compound")
 
@@ -43,8 +48,27 @@ def score_texts(texts: Sequence[str]) -> pd.DataFrame:
     0  0.0  0.508  0.492    0.4404
     1  0.0  0.657  0.343    0.3832
     """
-    rows = [score_text(text) for text in texts]
-    return pd.DataFrame(np.array(rows, dtype=np.float64).reshape(-1, 4), columns=list(SCORES))
+    return pd.DataFrame(_score_all(texts).scores, columns=list(SCORES))
+
+
+def _score_all(texts: Sequence[str]) -> Batch:
+    """Score any number of texts, batch by batch."""
+    parts = [score_batch(texts[start:stop]) for start, stop in _batches(texts)]
+    if not parts:
+        return Batch(np.zeros((0, 4)), np.zeros(0, np.int64), np.zeros(0, np.bool_))
+    return Batch(
+        np.concatenate([part.scores for part in parts]),
+        np.concatenate([part.foreign for part in parts]),
+        np.concatenate([part.is_plain for part in parts]),
+    )
+
+
+def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of batches of about `BATCH_CHARACTERS` characters."""
+    ends = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))
+    batch = ends // BATCH_CHARACTERS
+    edges = np.flatnonzero(np.diff(batch, prepend=-1, append=-1))
+    yield from pairwise(edges.tolist())
 
 
 def score_sentences(
@@ -91,33 +115,70 @@ def score_sentences(
     2      Це погано.       NaN  not English (another alphabet)
     """
     check_table(sentences, ("text",), name="sentences")
-    reasons = pd.Series(find_reasons(sentences), index=sentences.index, dtype="str")
-    readable = (reasons == "").to_numpy()
-    texts = [fold_characters(text) for text in sentences["text"][readable]]
-    values = _vader(texts) if method == "vader" else _own(texts, scorer=method)
-    scored = sentences.assign(**dict.fromkeys(SCORES, np.nan))
-    for name, column in values.items():
-        full = np.full(len(scored), np.nan)
-        full[readable] = column
-        scored[name] = full
-    return scored.assign(reason=reasons)
+    texts = fold_texts([t if isinstance(t, str) else "" for t in sentences["text"].tolist()])
+    if method == "vader":
+        scores, reasons = _vader(sentences, texts)
+    else:
+        scores, reasons = _own(sentences, texts, scorer=method)
+    scored = sentences.copy()
+    scored[list(SCORES)] = scores
+    scored["reason"] = pd.Series(reasons, index=sentences.index, dtype="str")
+    return scored
 
 
-def _vader(texts: list[str]) -> dict[str, npt.NDArray[np.float64]]:
-    scores = score_texts(texts)
-    return {name: scores[name].to_numpy() for name in SCORES}
+def fold_texts(texts: list[str]) -> list[str]:
+    """Fold the characters of many texts, only those that need it.
+
+    Examples
+    --------
+    >>> fold_texts(["It isn’t", "plain"])
+    ["It isn't", 'plain']
+    """
+    folded = list(texts)
+    odd = [row for row, text in enumerate(texts) if not text.isascii() or "`" in text]
+    joined = _SEPARATOR.join(texts[row] for row in odd)
+    if joined.count(_SEPARATOR) != len(odd) - 1:
+        return [fold_characters(text) for text in texts]
+    for character, plain in _folded_characters().items():
+        if character in joined:
+            joined = joined.replace(character, plain)
+    for row, text in zip(odd, joined.split(_SEPARATOR), strict=True):
+        folded[row] = text
+    return folded
 
 
-def _own(texts: list[str], *, scorer: Scorer) -> dict[str, npt.NDArray[np.float64]]:
-    """Run a scorer of the user's and check what it returns."""
+@cache
+def _folded_characters() -> dict[str, str]:
+    """Return the characters that folding changes, each with what it becomes."""
+    every = "".join(map(chr, range(0x10000)))
+    pairs = zip(every, fold_characters(every), strict=True)
+    return {character: plain for character, plain in pairs if character != plain}
+
+
+def _vader(sentences: pd.DataFrame, texts: list[str]) -> tuple[Floats, npt.NDArray[np.object_]]:
+    """Return VADER's scores, missing where there is a reason, and the reasons."""
+    batch = _score_all(texts)
+    reasons = find_reasons(sentences, texts, foreign=batch.foreign, is_plain=batch.is_plain)
+    batch.scores[reasons != ""] = np.nan
+    return batch.scores, reasons
+
+
+def _own(
+    sentences: pd.DataFrame, texts: list[str], *, scorer: Scorer
+) -> tuple[Floats, npt.NDArray[np.object_]]:
+    """Run a scorer of the user's on what can be read and check what it returns."""
     if not callable(scorer):
         raise ValueError(
             f"method: {scorer!r} is no scorer. Use 'vader' or a callable from texts to scores."
         )
-    scores = np.asarray(scorer(texts) if texts else [], dtype=np.float64)
-    if scores.shape != (len(texts),):
+    reasons = find_reasons(sentences, texts)
+    rows = np.flatnonzero(reasons == "")
+    values = np.asarray(scorer([texts[row] for row in rows]) if len(rows) else [], np.float64)
+    if values.shape != (len(rows),):
         raise ValueError(
-            f"method: the scorer returned {scores.shape} scores for {len(texts)} texts. "
+            f"method: the scorer returned {values.shape} scores for {len(rows)} texts. "
             "Return one number per text, in the same order."
         )
-    return {"compound": scores}
+    scores = np.full((len(texts), len(SCORES)), np.nan)
+    scores[rows, SCORES.index("compound")] = values
+    return scores, reasons
