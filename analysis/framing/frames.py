@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.framing.forms import find_forms
 from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
 from analysis.framing.shares import summarise_shares
+from analysis.framing.units import list_units
 from analysis.tables import SENTENCES, SPANS, as_columns, check_table
 from analysis.text import locate_sentences
 
@@ -99,7 +100,7 @@ def compare_frames(
     check_table(hits, (*SPANS, "frame"), name="hits")
     check_table(sentences, SENTENCES, name="sentences")
     names = as_columns(by)
-    units = _units(sentences, mentions=mentions, names=names)
+    units = list_units(sentences, mentions=mentions, names=names)
     frames = names_of(hits, ["frame"], looked_for=looked_for)
     present = locate_sentences(hits, sentences=sentences)[["doc_id", "sentence", "frame"]]
     with_frame = units.merge(present.drop_duplicates(), on=["doc_id", "sentence"])
@@ -113,17 +114,3 @@ def compare_frames(
     parts = parts.fillna({"n": 0, "count": 0}).astype({"n": int, "count": int})
     return summarise_shares(parts, keys=[*names, "frame"], unit="sentences", level=level)
 
-
-def _units(
-    sentences: pd.DataFrame, *, mentions: pd.DataFrame | None, names: list[str]
-) -> pd.DataFrame:
-    """Return the sentences that count, once per target that they mention."""
-    own = [name for name in names if name in sentences.columns and name != "target"]
-    units = sentences[list(dict.fromkeys(["doc_id", "sentence", *own]))]
-    if mentions is None:
-        return units
-    extra = [name for name in names if name in mentions.columns and name not in units.columns]
-    check_table(mentions, (*SPANS, "target"), name="mentions")
-    found = locate_sentences(mentions, sentences=sentences)
-    found = found[["doc_id", "sentence", *extra]].drop_duplicates()
-    return units.merge(found, on=["doc_id", "sentence"])

@@ -22,7 +22,7 @@ class WordLine:
     """
 
     def __init__(self, articles: pd.DataFrame) -> None:
-        lengths = articles["text"].fillna("").str.len().to_numpy(dtype=np.int64) + 1
+        lengths = articles["text"].fillna("").astype("str").str.len().to_numpy(dtype=np.int64) + 1
         self._documents = pd.Index(articles["doc_id"])
         self._offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
         words = split_words(split_sentences(articles))

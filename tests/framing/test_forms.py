@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.framing.forms import find_forms, parse_form
 
@@ -75,6 +75,7 @@ def test_a_misspelt_condition_is_an_error_that_lists_the_known_ones(form: str) -
         parse_form(form)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(["deal", "no", "trade", "war", ".", ","]), max_size=12))
 def test_conditions_only_take_hits_away(words: list[str]) -> None:
     text = " ".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.framing import compare_labels, find_labels
 
@@ -38,6 +38,7 @@ def test_labels_can_be_compared_by_a_column_of_the_hits(articles, labels) -> Non
     assert post[("outlet", "strike")] == 1 and post[("quoted", "strike")] == 1
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(["strike", "walkout", "lockout", "day"]), max_size=20))
 def test_counts_add_up_to_the_hits(words: list[str]) -> None:
     labels = pd.DataFrame({"concept": "stop", "label": ["s", "w", "l"],

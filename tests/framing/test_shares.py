@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.framing.shares import summarise_shares
 
@@ -39,6 +39,7 @@ def test_an_empty_group_has_a_reason_instead_of_a_share() -> None:
     assert pd.isna(row["share"]) and row["reason"] == "no sentences to count in"
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=6))
 def test_the_share_lies_inside_its_interval(pairs: list[tuple[int, int]]) -> None:
     row = summarise([min(pair) for pair in pairs], [max(pair) for pair in pairs])

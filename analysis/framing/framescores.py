@@ -1,0 +1,142 @@
+"""How strongly each frame is present in each sentence or article."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.framing.forms import find_forms
+from analysis.framing.framesets import FrameSetName, load_frame_set
+from analysis.tables import check_table
+from analysis.text import count_words
+
+SENTENCE_WORDS = 25
+"""The length at which a sentence's score is neither raised nor lowered."""
+
+ARTICLE_WORDS = 500
+"""The same for an article."""
+
+_SATURATION = 1.2
+_LENGTH_WEIGHT = 0.75
+
+
+class _Frames(NamedTuple):
+    """What to look for, and from which score a frame is present."""
+
+    indicators: pd.DataFrame
+    names: list[str]
+    threshold: float
+    rest: str
+
+
+def score_frames(
+    table: pd.DataFrame, *, frames: FrameSetName | pd.DataFrame = "semetko-valkenburg"
+) -> pd.DataFrame:
+    """Score every frame in every sentence or article.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Sentences (`doc_id`, `sentence`, `text`) or articles (`doc_id`, `text`).
+    frames : {"semetko-valkenburg", "policy-frames"} or DataFrame
+        A set of the package, or indicators of your own: `frame`, `form` and perhaps `weight`
+        (1 if there is none), such as those of a codebook.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit and frame, in the order of `table`: `doc_id` (and `sentence`), `frame`,
+        `hits`, `negated` (hits inside a negation), `score`, `present` (the score reaches the
+        threshold; a unit may hold several frames), `primary` (the frame with the highest score,
+        if it is present; ties go to the frame listed first), `reason` (why a score is missing,
+        else empty).
+
+    Notes
+    -----
+    The score of a frame is a sum over its indicators. An indicator found f times in a unit of L
+    words adds ``w * 2.2 f / (f + 1.2 (0.25 + 0.75 L / M))``, where w is its weight and M is 25
+    words for a sentence and 500 for an article: repetition adds ever less, and length is made up
+    for in part. It depends on nothing but the unit. Negated hits count, since a frame denied is a
+    frame brought up; `negated` says how many there are.
+
+    References
+    ----------
+    Robertson, S., & Zaragoza, H. (2009). The probabilistic relevance framework: BM25 and beyond.
+    Foundations and Trends in Information Retrieval, 3(4), 333-389, for the form of the sum.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["The bridge cost nine million."]})
+    >>> own = pd.DataFrame({"frame": ["economy", "safety"], "form": ["cost*", "danger*"]})
+    >>> score_frames(articles, frames=own).round(2)
+      doc_id    frame  hits  negated  score  present  primary reason
+    0      a  economy     1        0   1.68     True     True
+    1      a   safety     0        0   0.00    False    False
+    """
+    check_table(table, ("doc_id", "text"), name="table")
+    by_sentence = "sentence" in table.columns
+    wanted = _read_frames(frames, by_sentence=by_sentence)
+    texts = table["text"].fillna("").astype("str")
+    units = pd.DataFrame({"doc_id": np.arange(len(table)), "text": texts.to_numpy()})
+    hits = find_forms(units, patterns=wanted.indicators, apart="frame", mark_negation=True)
+    words = count_words(units["text"]).to_numpy()
+    length = words / (SENTENCE_WORDS if by_sentence else ARTICLE_WORDS)
+    scored = _add_up(hits, length=length, names=wanted.names)
+    scored = _choose_primary(scored, wanted=wanted)
+    scored = scored.assign(reason=np.where(words[scored["unit"]] > 0, "", "no words"))
+    empty = scored["reason"].ne("")
+    scored["score"] = scored["score"].mask(empty)
+    scored[["present", "primary"]] &= ~empty.to_numpy()[:, None]
+    keys = ["doc_id", "sentence"] if by_sentence else ["doc_id"]
+    labels = table[keys].take(scored.pop("unit").to_numpy()).reset_index(drop=True)
+    return pd.concat([labels, scored.astype({"reason": "str"})], axis=1)
+
+
+def _read_frames(frames: FrameSetName | pd.DataFrame, *, by_sentence: bool) -> _Frames:
+    """Return the indicators, with weights, and the threshold."""
+    if isinstance(frames, pd.DataFrame):
+        check_table(frames, ("frame", "form"), name="frames")
+        own = frames[["frame", "form"]].assign(weight=frames.get("weight", 1.0))
+        return _Frames(own, own["frame"].drop_duplicates().tolist(), 1.0, "")
+    chosen = load_frame_set(frames)
+    names = chosen.frames["frame"].tolist()
+    threshold = chosen.sentence_threshold if by_sentence else chosen.article_threshold
+    return _Frames(
+        chosen.indicators[["frame", "form", "weight"]],
+        names,
+        threshold,
+        "other" if "other" in names else "",
+    )
+
+
+def _add_up(hits: pd.DataFrame, *, length: np.ndarray, names: list[str]) -> pd.DataFrame:
+    """Return one row per unit and frame with its hits and score."""
+    counted = (
+        hits.groupby(["doc_id", "frame", "form"], sort=False)
+        .agg(times=("start", "size"), weight=("weight", "first"), negated=("negated", "sum"))
+        .reset_index()
+    )
+    relative = length[counted["doc_id"].to_numpy(dtype=np.int64)]
+    size = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * relative)
+    times = counted["times"]
+    counted["score"] = counted["weight"] * (1 + _SATURATION) * times / (times + size)
+    total = counted.groupby(["doc_id", "frame"])[["times", "negated", "score"]].sum()
+    every = pd.MultiIndex.from_product([range(len(length)), names], names=["doc_id", "frame"])
+    table = total.reindex(every).fillna(0.0).reset_index()
+    table = table.rename(columns={"doc_id": "unit", "times": "hits"})
+    return table.astype({"hits": int, "negated": int, "frame": "str"})[
+        ["unit", "frame", "hits", "negated", "score"]
+    ]
+
+
+def _choose_primary(scored: pd.DataFrame, *, wanted: _Frames) -> pd.DataFrame:
+    """Mark the frames that are present and the one that leads, per unit."""
+    wide = scored["score"].to_numpy().reshape(-1, len(wanted.names))
+    present = wide >= wanted.threshold
+    rest = [name == wanted.rest for name in wanted.names]
+    present[:, rest] = ~present.any(axis=1, keepdims=True)
+    leading = np.where(present, np.where(rest, wanted.threshold, wide), -1.0)
+    primary = present & (np.arange(wide.shape[1]) == leading.argmax(axis=1)[:, None])
+    return scored.assign(present=present.ravel(), primary=primary.ravel())

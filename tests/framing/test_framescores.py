@@ -1,0 +1,87 @@
+"""Frame scores."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from analysis.framing import score_frames
+from analysis.text import split_sentences
+
+OWN = pd.DataFrame({"frame": ["economy", "safety"], "form": ["cost*", "danger*"]})
+
+
+def score(text: str, frames: pd.DataFrame = OWN) -> pd.DataFrame:
+    return score_frames(pd.DataFrame({"doc_id": ["a"], "text": [text]}), frames=frames)
+
+
+def test_the_score_is_the_formula_worked_out_by_hand() -> None:
+    # two hits in five words: 2.2 * 2 / (2 + 1.2 * (.25 + .75 * 5 / 500))
+    row = score("Costs rose, then costs fell.").iloc[0]
+    assert row["score"] == pytest.approx(4.4 / (2 + 1.2 * (0.25 + 0.75 * 5 / 500)))
+    assert row["hits"] == 2
+
+
+def test_a_sentence_of_25_words_with_one_hit_scores_the_weight() -> None:
+    text = "Cost " + "word " * 24
+    sentences = pd.DataFrame({"doc_id": ["a"], "sentence": [0], "text": [text]})
+    assert score_frames(sentences, frames=OWN)["score"].tolist() == [pytest.approx(1), 0]
+
+
+def test_weights_multiply() -> None:
+    heavy = OWN.assign(weight=[3.0, 1.0])
+    assert score("A cost.", heavy)["score"][0] == pytest.approx(3 * score("A cost.")["score"][0])
+
+
+def test_several_frames_may_be_present_and_one_leads() -> None:
+    scored = score("Costs, costs and one danger.").set_index("frame")
+    assert scored["present"].all()
+    assert scored["primary"].tolist() == [True, False]
+
+
+def test_a_tie_goes_to_the_frame_listed_first() -> None:
+    assert score("Danger and cost.").set_index("frame")["primary"].tolist() == [True, False]
+
+
+def test_negated_hits_count_and_are_counted_apart() -> None:
+    row = score("There was no danger.").iloc[1]
+    assert (row["hits"], row["negated"], bool(row["present"])) == (1, 1, True)
+
+
+def test_a_unit_without_words_has_a_reason_and_no_score() -> None:
+    scored = score("...")
+    assert scored["score"].isna().all() and scored["reason"].tolist() == ["no words"] * 2
+    assert not scored["present"].any()
+
+
+def test_other_is_the_frame_of_what_no_other_covers() -> None:
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Ho hum.", "The court ruled."]})
+    scored = score_frames(split_sentences(articles), frames="policy-frames")
+    primary = scored[scored["primary"]].set_index("doc_id")["frame"]
+    assert primary.to_dict() == {"a": "other", "b": "legality and constitutionality"}
+
+
+def test_sentences_keep_their_keys() -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["A cost. A danger."]})
+    scored = score_frames(split_sentences(articles), frames=OWN)
+    assert scored["sentence"].tolist() == [0, 0, 1, 1]
+    assert scored["present"].tolist() == [True, False, False, True]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.sampled_from(["cost", "danger", "rain", "."]), max_size=15))
+def test_a_score_depends_on_the_unit_alone(words: list[str]) -> None:
+    text = " ".join(words)
+    alone = score(text)["score"]
+    among = score_frames(
+        pd.DataFrame({"doc_id": ["x", "a"], "text": ["A cost and a danger.", text]}), frames=OWN
+    )
+    pd.testing.assert_series_equal(
+        alone, among.loc[among["doc_id"] == "a", "score"].reset_index(drop=True)
+    )
+
+
+def test_an_unknown_set_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"'semetko-valkenburg', 'policy-frames'"):
+        score_frames(pd.DataFrame({"doc_id": ["a"], "text": ["x"]}), frames="policy")
