@@ -91,12 +91,14 @@ def _front_html(front: Front) -> str:
     """Write the title page."""
     notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in front.left_out)
     return f"""<header>
+<div class="front">
 <p class="stamp">Exploratory: no coded sample has tested these measures for this study.</p>
 <h1>{escape(front.title)}</h1>
 <p class="question">{escape(front.question)}</p>
 <p class="event">{escape(front.event)}</p>
 <p class="facts">{escape(front.facts)}</p>
-{notes}</header>"""
+{notes}</div>
+</header>"""
 
 
 def _contents_html(sections: Sequence[Section]) -> str:

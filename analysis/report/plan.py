@@ -160,7 +160,7 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     """
     try:
         notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
-    except (ValueError, AttributeError, KeyError) as error:
+    except (ValueError, AttributeError, nbformat.ValidationError) as error:
         message = f"{path.name}: this is not a notebook. Save it from JupyterLab."
         raise NotebookError(message) from error
     return notebook

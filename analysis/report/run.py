@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, as_completed, wait
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -76,51 +77,55 @@ def run_notebooks(runs: Sequence[Run], *, settings: Settings) -> list[nbformat.N
     >>> run_notebooks([], settings=settings)
     []
     """
-    stopping = threading.Event()
-    clients: list[NotebookClient] = []
     with (
         tempfile.TemporaryDirectory(prefix="media-") as folder,
         ThreadPoolExecutor(max_workers=_AT_ONCE) as pool,
     ):
-        work = [
-            pool.submit(_run_one, run, settings, Path(folder, str(number)), clients, stopping)
-            for number, run in enumerate(runs)
-        ]
+        batch = _Batch(settings, Path(folder))
+        work = [pool.submit(_run_one, run, batch=batch) for run in runs]
         try:
             for future in as_completed(work):
                 future.result()
         except BaseException:
-            stopping.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-            _kill_kernels(clients)
+            _stop(work, batch=batch)
             raise
     return [future.result() for future in work]
 
 
-def _kill_kernels(clients: Sequence[NotebookClient]) -> None:
-    """End the kernels that still run; their threads then end by themselves."""
-    for client in clients:
-        process = getattr(getattr(client.km, "provisioner", None), "process", None)
-        if process is not None:
-            process.kill()
+@dataclass(frozen=True)
+class _Batch:
+    """What the threads share: settings, a private folder, the kernels, and the sign to stop."""
+
+    settings: Settings
+    folder: Path
+    clients: list[NotebookClient] = field(default_factory=list)
+    stopping: threading.Event = field(default_factory=threading.Event)
 
 
-def _run_one(
-    run: Run,
-    settings: Settings,
-    folder: Path,
-    clients: list[NotebookClient],
-    stopping: threading.Event,
-) -> nbformat.NotebookNode:
+def _stop(work: Sequence[Future[nbformat.NotebookNode]], *, batch: _Batch) -> None:
+    """End the kernels until no thread runs; one that is just starting is met the next time."""
+    batch.stopping.set()
+    for future in work:
+        future.cancel()
+    while not all(future.done() for future in work):
+        for client in batch.clients:
+            process = getattr(getattr(client.km, "provisioner", None), "process", None)
+            if process is not None:
+                process.kill()
+        wait(work, timeout=0.2)
+
+
+def _run_one(run: Run, *, batch: _Batch) -> nbformat.NotebookNode:
     """Run one notebook; on failure keep it as far as it ran."""
     begin = time.monotonic()
     notebook = read_notebook(run.path)
     fit_to_target(notebook, run=run)
+    folder = batch.folder / run.name
     folder.mkdir()
-    at: list[int] = []
+    at = [0]
     client = NotebookClient(
         notebook,
-        timeout=settings.seconds,
+        timeout=batch.settings.seconds,
         kernel_name="python3",
         record_timing=False,
         coalesce_streams=True,
@@ -128,23 +133,30 @@ def _run_one(
         on_cell_execute=lambda cell_index, **_: at.append(cell_index),
         config=_kernel_config(folder),
     )
-    clients.append(client)
+    if batch.stopping.is_set():
+        raise CancelledError
+    batch.clients.append(client)
     try:
-        with (folder / "kernel.log").open("wb") as log:
-            environment = _environment(run, settings=settings, folder=folder)
-            client.execute(env=environment, stdout=log, stderr=log)
+        _execute(client, environment=_environment(run, batch.settings, folder), folder=folder)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        if stopping.is_set():
-            raise
-        kept = settings.failed.resolve() / f"{run.name}.ipynb"
+        if batch.stopping.is_set():
+            raise CancelledError from None
+        batch.stopping.set()
+        kept = batch.settings.failed.resolve() / f"{run.name}.ipynb"
         write_safely(kept, json.dumps(notebook, ensure_ascii=False, indent=1).encode())
         raise NotebookError(
-            f"{run.path.name}, {_place(notebook, index=at[-1] if at else 0)}: "
-            f"{_reason(error, seconds=settings.seconds)}\n"
+            f"{run.path.name}, {_place(notebook, index=at[-1])}: "
+            f"{_reason(error, seconds=batch.settings.seconds)}\n"
             f"The notebook as far as it ran is kept as {short_path(kept)}"
         ) from None
-    settings.say(f"  {run.name}  {time.monotonic() - begin:.1f} s")
+    batch.settings.say(f"  {run.name}  {time.monotonic() - begin:.1f} s")
     return notebook
+
+
+def _execute(client: NotebookClient, *, environment: dict[str, str], folder: Path) -> None:
+    """Run a notebook's cells; what the kernel itself says goes to a file, not to the screen."""
+    with (folder / "kernel.log").open("wb") as log:
+        asyncio.run(client.async_execute(env=environment, stdout=log, stderr=log))
 
 
 def _kernel_config(folder: Path) -> Config:
@@ -155,7 +167,7 @@ def _kernel_config(folder: Path) -> Config:
     return Config({"AsyncKernelManager": connection})
 
 
-def _environment(run: Run, *, settings: Settings, folder: Path) -> dict[str, str]:
+def _environment(run: Run, settings: Settings, folder: Path) -> dict[str, str]:
     """Return the kernel's environment: the study and the target; nothing of the user's IPython."""
     ours = (TARGET_VARIABLE, REPEAT_VARIABLE)
     environment = {name: text for name, text in os.environ.items() if name not in ours}

@@ -130,6 +130,8 @@ def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None 
     figure = ax.get_figure(root=True)
     if figure is None:
         raise ValueError(f"figure {name!r}: the axes belong to no figure. Plot again.")
+    figure.draw_without_rendering()  # lays the figure out, once for both files
+    figure.set_layout_engine("none")
     stem = file_stem(name)
     folder = study.output / "figures"
     png = _draw(figure, form="png", name=stem)

@@ -1,0 +1,94 @@
+"""What tests of several rooms share: the checkout, the command, and notebooks made on the spot."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS = ("MEDIA_ANALYSIS_STUDY", "MEDIA_ANALYSIS_TARGET", "MEDIA_ANALYSIS_REPEAT")
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+WriteNotebook = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """Return the top of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def command() -> Command:
+    """Return a function that runs the command line as a user does."""
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "analysis", *map(str, arguments)],
+            cwd=ROOT,
+            env={name: value for name, value in os.environ.items() if name not in OURS},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def write_notebook() -> WriteNotebook:
+    """Return a function that writes a notebook; a cell that begins with `# ` is Markdown."""
+
+    def write(path: Path, *cells: str, target: int | None = None) -> Path:
+        notebook = nbformat.v4.new_notebook(
+            cells=[
+                nbformat.v4.new_markdown_cell(cell)
+                if cell.startswith("# ")
+                else nbformat.v4.new_code_cell(cell)
+                for cell in cells
+            ]
+        )
+        if target is not None:
+            notebook.metadata["media_analysis"] = {"target": target}
+            notebook.cells[0].metadata["tags"] = ["target-title"]
+        for cell in notebook.cells:
+            if "MEDIA_ANALYSIS" in cell.source:
+                cell.metadata["tags"] = ["parameters"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(notebook, path)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def small_study(tmp_path: Path) -> Path:
+    """Return a copy of the made-up study that a test may spoil."""
+    return Path(shutil.copytree(ROOT / "tests" / "study", tmp_path / "study"))
+
+
+@pytest.fixture(scope="session")
+def first_output(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
+    """Run the report on a copy of the study in `data/`; return its output folder."""
+    study = tmp_path_factory.mktemp("first")
+    for name in ("data", "seeds"):
+        shutil.copytree(ROOT / name, study / name, ignore=shutil.ignore_patterns("output"))
+    done = command("report", study)
+    assert done.returncode == 0, done.stderr
+    return study / "data" / "output"
+
+
+@pytest.fixture(scope="session")
+def second_output(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
+    """Run the report on a copy of the made-up study; return its output folder."""
+    study = shutil.copytree(ROOT / "tests" / "study", tmp_path_factory.mktemp("second") / "study")
+    done = command("report", study)
+    assert done.returncode == 0, done.stderr
+    return Path(study) / "output"
