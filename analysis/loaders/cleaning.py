@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,8 @@ from analysis.tables import LEDGER, check_table
 from analysis.text import count_words
 
 CLEANING_VERSION: Final = "cleaning-1"
+_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/]")
+_MARKS: Final = " ([*\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
 
 
 class Cleaned(NamedTuple):
@@ -129,10 +132,13 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
 
 def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
     """Cut the lines that furniture rules match."""
-    for rule in rules:
-        if rule.where in ("line", "rest"):
-            for index in range(len(page.lines)):
-                _try_rule(page, index, rule)
+    whole = [rule for rule in rules if rule.where in ("line", "rest")]
+    timed = [rule for rule in whole if not rule.signals]
+    signals = next((rule.signals for rule in whole if rule.signals), frozenset())
+    for index, line in enumerate(page.lines):
+        silent = line.prose and signals.isdisjoint(_WORD.findall(line.text.lower()))
+        for rule in timed if silent else whole:
+            _try_rule(page, index, rule)
     for rule in rules:
         if rule.where == "rest":
             for index in [i for i, name in page.cuts.items() if name == rule.name]:
@@ -156,7 +162,10 @@ def _try_rule(page: Page, index: int, rule: Rule) -> None:
         broken_off = all(not line.ended for line in group[:-1])
         if not broken_off or sum(line.words for line in group) > rule.words:
             continue
-        if rule.find(" ".join(line.text for line in group)):
+        joined = " ".join(line.text for line in group)
+        # the mark of a list or an opening bracket before the words changes nothing
+        bare = joined.lstrip(_MARKS)
+        if rule.find(joined) or (bare != joined and rule.find(bare)):
             page.cuts.update(dict.fromkeys(range(index, index + count), rule.name))
             return
 

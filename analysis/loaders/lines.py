@@ -8,7 +8,11 @@ from typing import Final, NamedTuple
 
 from analysis.loaders.rules import fold_line
 
-_END: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"')\]*\d]{0,4}$")
+# a full stop, then perhaps quotes and brackets, an agency's tag in brackets or an end mark
+_END: Final = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"')\]*]{0,4}"
+    r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,40}[)\]]))?$"
+)
 # a headline that a page cut short: a blank before the dots
 _CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
 _ITEM: Final = re.compile(
@@ -22,19 +26,13 @@ _SPOKEN: Final = re.compile(r"\b(said|says|told|asked|added|wrote|writes|replied
 
 
 class Line(NamedTuple):
-    """A line with something on it: where it stands, and its folded text."""
+    """A line with something on it: where it stands, its folded text, whether it ends a sentence."""
 
     start: int
     end: int
     text: str
     words: int
-
-    @property
-    def ended(self) -> bool:
-        """Whether it ends like a sentence."""
-        return bool(_END.search(self.text)) and not (
-            self.words <= 25 and _CUT_SHORT.search(self.text)
-        )
+    ended: bool
 
     @property
     def prose(self) -> bool:
@@ -84,9 +82,17 @@ def split_lines(text: str) -> list[Line]:
         end = start + len(raw)
         folded = fold_line(raw)
         if folded:
-            lines.append(Line(start, end, folded, _count(folded)))
+            words = _count(folded)
+            lines.append(Line(start, end, folded, words, _is_ended(folded, words)))
         start = end + 1
     return lines
+
+
+def _is_ended(folded: str, words: int) -> bool:
+    """Tell whether a line ends like a sentence."""
+    # the end alone is searched: the pattern needs no more of a long paragraph
+    tail = folded[-60:]
+    return bool(_END.search(tail)) and not (words <= 25 and _CUT_SHORT.search(tail))
 
 
 def _count(folded: str) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +30,10 @@ _REPORTED: Final = re.compile(
 )
 
 
+Matcher = Callable[[str], tuple[int, int] | None]
+"""Says where in a line a pattern matches."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One furniture rule.
@@ -45,9 +49,11 @@ class Rule:
     lines : int
         How many lines in a row a pattern may span.
     patterns : tuple of pattern
-        Compiled with `regex`, so that a time limit holds.
+        Compiled; a user's own run under a time limit.
     cuts, keeps : tuple of str
         Examples that it cuts and counter-examples that it keeps.
+    signals : frozenset of str
+        Words of which a full sentence must hold one before it is looked at; empty for none.
     """
 
     name: str
@@ -55,9 +61,10 @@ class Rule:
     where: Where
     words: int
     lines: int
-    patterns: tuple[regex.Pattern[str], ...]
+    patterns: tuple[Matcher, ...]
     cuts: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    signals: frozenset[str] = frozenset()
 
     def find(self, line: str) -> tuple[int, int] | None:
         """Return where in a folded line the rule matches, or None.
@@ -71,10 +78,9 @@ class Rule:
             return None
         try:
             for pattern in self.patterns:
-                search = pattern.search if self.where == "ending" else pattern.match
-                found = search(line, timeout=_TIMEOUT)
-                if found and found.group().strip():
-                    return found.start(), found.end()
+                found = pattern(line)
+                if found is not None:
+                    return found
         except TimeoutError:
             raise ValueError(
                 f"rule {self.name!r}: a pattern took over {_TIMEOUT:g} s on the line "
@@ -104,7 +110,7 @@ def default_rules() -> tuple[Rule, ...]:
     True
     """
     source = files("analysis.loaders").joinpath("furniture.toml").read_text(encoding="utf-8")
-    return parse_rules(source, file="furniture.toml")
+    return parse_rules(source, file="furniture.toml", trusted=True)
 
 
 def load_rules(path: str | Path | None = None, *, without: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -147,8 +153,8 @@ def load_rules(path: str | Path | None = None, *, without: Iterable[str] = ()) -
     return tuple(rule for rule in rules if rule.name not in left_out)
 
 
-def parse_rules(source: str, *, file: str) -> tuple[Rule, ...]:
-    r"""Parse rules and check each against its own examples.
+def parse_rules(source: str, *, file: str, trusted: bool = False) -> tuple[Rule, ...]:
+    r"""Parse rules; those of a user are checked against their own examples and timed.
 
     Examples
     --------
@@ -163,18 +169,22 @@ def parse_rules(source: str, *, file: str) -> tuple[Rule, ...]:
     ['ferry_times']
     """
     try:
-        entries = tomllib.loads(source).get("rule", [])
+        data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(
             f"{file}: not valid TOML ({error}). Write patterns in single quotes."
         ) from None
-    rules = tuple(_make_rule(entry, file=file) for entry in entries)
-    for rule in rules:
-        _check_examples(rule, file=file)
+    signals = frozenset(str(data.get("signals", "")).split()) if trusted else frozenset()
+    rules = tuple(
+        replace(_make_rule(entry, file=file, trusted=trusted), signals=signals)
+        for entry in data.get("rule", [])
+    )
+    for rule in () if trusted else rules:
+        check_examples(rule, file=file)
     return rules
 
 
-def _make_rule(entry: Mapping[str, object], *, file: str) -> Rule:
+def _make_rule(entry: Mapping[str, object], *, file: str, trusted: bool) -> Rule:
     """Make a rule from its TOML entry."""
     name = str(entry.get("name", ""))
     unknown = sorted(set(entry) - _KEYS)
@@ -184,10 +194,14 @@ def _make_rule(entry: Mapping[str, object], *, file: str) -> Rule:
     where = str(entry.get("where", "line"))
     if where not in _PLACES:
         raise ValueError(f"{file}, rule {name!r}: where is {where!r}. Write {quoted(_PLACES)}.")
-    flags = regex.V0 if entry.get("case") else regex.V0 | regex.IGNORECASE
+    texts, case, anywhere = _texts(entry, "patterns"), bool(entry.get("case")), where == "ending"
     try:
-        patterns = tuple(regex.compile(text, flags) for text in _texts(entry, "patterns"))
-    except regex.error as error:
+        patterns: tuple[Matcher, ...]
+        if trusted:
+            patterns = (_match_fast("|".join(f"(?:{text})" for text in texts), case, anywhere),)
+        else:
+            patterns = tuple(_match_timed(text, case, anywhere) for text in texts)
+    except (regex.error, re.error) as error:
         raise ValueError(
             f"{file}, rule {name!r}: a pattern is no regular expression ({error}). Mend it."
         ) from None
@@ -203,13 +217,37 @@ def _make_rule(entry: Mapping[str, object], *, file: str) -> Rule:
     )
 
 
+def _match_fast(pattern: str, case: bool, anywhere: bool) -> Matcher:
+    """Return a matcher for the package's own patterns, which are tested."""
+    compiled = re.compile(pattern, 0 if case else re.IGNORECASE)
+    find = compiled.search if anywhere else compiled.match
+
+    def match(line: str) -> tuple[int, int] | None:
+        found = find(line)
+        return found.span() if found and found.group().strip() else None
+
+    return match
+
+
+def _match_timed(pattern: str, case: bool, anywhere: bool) -> Matcher:
+    """Return a matcher for a user's pattern, which may backtrack without end."""
+    compiled = regex.compile(pattern, 0 if case else regex.IGNORECASE)
+    find = compiled.search if anywhere else compiled.match
+
+    def match(line: str) -> tuple[int, int] | None:
+        found = find(line, timeout=_TIMEOUT)
+        return (found.start(), found.end()) if found and found.group().strip() else None
+
+    return match
+
+
 def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
     """Return a list of texts of an entry."""
     value = entry.get(key, [])
     return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
 
 
-def _check_examples(rule: Rule, *, file: str) -> None:
+def check_examples(rule: Rule, *, file: str) -> None:
     """Check that a rule does what its examples say."""
     for wanted, examples in ((True, rule.cuts), (False, rule.keeps)):
         for example in examples:

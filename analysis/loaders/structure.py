@@ -16,6 +16,7 @@ REASONS: Final = {
     "before_title": "a short line before the title: a section's name or a caption",
     "names_only": "a line of names only, as under a picture",
     "heading": "a sub-heading, caption or link: a short line that does not end as a sentence",
+    "scene": "a caption: what a picture shows, in the present tense, with a date or a credit",
     "question_heading": "a sub-heading that asks what the next paragraph answers",
     "blank_line": "a line of blanks",
 }
@@ -25,6 +26,24 @@ _SITE_NAME: Final = re.compile(r"\s[|\u2014\u2013-]\s[^|]{2,40}$")
 _ASKING: Final = re.compile(
     r"(what|why|how|who|when|where|which|is|are|was|will|can|could|does|do|did|has|have|should)\b",
     re.IGNORECASE,
+)
+_CREDITS: Final = {"photo_credit", "photo_caption"}
+# one sentence whose first verb says what is to be seen; a past tense tells events instead
+_SCENE: Final = re.compile(
+    r"(?!(In|On|At|After|Before|When|While|As|If|It|He|She|They|We|I|This|That|There)\b)"
+    r"(?!.*\b(was|were|had|did|has|have|will|would|that|which|because|but|goes|came|took|went|made|found|told)\b)"
+    r"[A-Z][^.!?:;]{2,80}?\s"
+    r"(stand|sit|walk|hold|wait|passe|greet|attend|arrive|speak|shake|pose|gesture|look|wave|watch|"
+    r"carry|carrie|inspect|address|deliver|meet|march|protest|gather|search|clean|clear|remove|ride|"
+    r"drive|queue|line up|burn|rise|float|lie|work|play|celebrate|embrace|hug|react|listen|smile|"
+    r"leave|enter|board|cross|check|prepare|take part|take|run|use|sell|buy|swim|perform|salute|"
+    r"welcome|visit|tour|kneel|pray|mourn|lay|light|display|operate|fly|guard|patrol)(s|es)?\s"
+    r"[^.!?]+(\b(Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. [^.!?]+)?\.?$"
+)
+_DATED: Final = re.compile(
+    r"\b((on|in) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(on |in )?(January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\."
+    r"|Oct\.|Nov\.|Dec\.)( \d{1,2})?(,? \d{4})?|in (a|this) file photo)\.?$"
 )
 _LONGEST_HEADING: Final = 20
 _LONGEST_TITLE: Final = 32
@@ -124,6 +143,8 @@ def _judge(page: Page, index: int) -> str | None:
         return "heading" if _is_heading(page, index) else None
     if line.named_only and 3 <= line.words <= 16 and not line.quoted:
         return "names_only"
+    if _shows_scene(page, index):
+        return "scene"
     return "question_heading" if _asks_for_answer(page, index) else None
 
 
@@ -131,7 +152,7 @@ def _is_heading(page: Page, index: int) -> bool:
     """Tell a line without an end that is no part of a sentence, a list or a quotation."""
     line = page.lines[index]
     following = page.lines[index + 1 : index + 2]
-    goes_on = bool(following) and following[0].text[:1].islower()
+    goes_on = bool(following) and index + 1 not in page.cuts and following[0].text[:1].islower()
     # a last line of many words without an end is a text cut short, not a heading
     longest = _LONGEST_HEADING if following else 14
     return not (
@@ -154,6 +175,17 @@ def _asks_for_answer(page: Page, index: int) -> bool:
         return False
     before, after = page.lines[index - 1], page.lines[index + 1 : index + 2]
     return before.prose and bool(after) and after[0].prose and after[0].words >= 15
+
+
+def _shows_scene(page: Page, index: int) -> bool:
+    """Tell a caption that is one sentence in the present tense, dated or beside a credit."""
+    line = page.lines[index]
+    if line.words > 28 or line.reported or '"' in line.text or not _SCENE.match(line.text):
+        return False
+    beside = {page.cuts.get(index - 1), page.cuts.get(index + 1)} & _CREDITS
+    # in the middle of an article such a sentence may announce what is to come
+    at_head = not any(page.lines[i].prose for i in page.kept if i < index and i != page.title)
+    return bool(beside) or (at_head and bool(_DATED.search(line.text)))
 
 
 def _is_deck(page: Page, index: int) -> bool:

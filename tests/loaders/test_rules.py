@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.loaders import clean_articles, load_rules
+from analysis.loaders.cleaning import clean_text
+from analysis.loaders.rules import check_examples, default_rules, parse_rules
+
+GOLD = Path(__file__).parents[1] / "gold"
+BODY = "The council of the old town voted on Monday to close the bridge for a whole month."
+
+
+def gold_articles(name: str) -> Iterator[tuple[list[tuple[str, str]], str]]:
+    """Give each article's labelled lines and what stands between them."""
+    for block in (GOLD / name).read_text(encoding="utf-8").split("\n= ")[1:]:
+        head, *lines = block.strip().split("\n")
+        yield [(line[0], line[2:]) for line in lines], "\n\n" if "wide" in head else "\n"
+
+
+def count_cuts(name: str) -> dict[str, int]:
+    """Count lines cut and kept: furniture (f) and what belongs to the article (t, b)."""
+    counts = dict.fromkeys(("cut_f", "kept_f", "cut_b", "kept_b"), 0)
+    for lines, gap in gold_articles(name):
+        edits = clean_text(gap.join(line for _, line in lines), rules=default_rules()).edits
+        start = 0
+        for label, line in lines:
+            end = start + len(line)
+            gone = sum(max(0, min(end, e.end) - max(start, e.start)) for e in edits)
+            verdict = "cut" if gone * 2 >= len(line) else "kept"
+            if label != "d":
+                counts[f"{verdict}_{'f' if label == 'f' else 'b'}"] += 1
+            start = end + len(gap)
+    return counts
+
+
+@pytest.mark.parametrize("name", ["furniture.txt", "furniture_unseen.txt"])
+def test_furniture_lines_are_found_and_body_lines_kept(name: str) -> None:
+    found = count_cuts(name)
+    precision = found["cut_f"] / (found["cut_f"] + found["cut_b"])
+    recall = found["cut_f"] / (found["cut_f"] + found["kept_f"])
+    assert precision >= 0.99
+    assert 2 * precision * recall / (precision + recall) >= 0.97
+
+
+def test_the_labelled_set_is_large_enough_to_mean_something() -> None:
+    names = ("furniture.txt", "furniture_unseen.txt")
+    assert sum(len(list(gold_articles(name))) for name in names) >= 40
+    assert sum(sum(count_cuts(name).values()) for name in names) >= 600
+
+
+@pytest.mark.parametrize("rule", default_rules(), ids=lambda rule: rule.name)
+def test_every_rule_cuts_its_examples_and_keeps_its_counter_examples(rule) -> None:  # type: ignore[no-untyped-def]
+    assert rule.reason
+    assert rule.cuts
+    assert rule.keeps
+    check_examples(rule, file="furniture.toml")
+
+
+def test_rule_names_are_distinct() -> None:
+    names = [rule.name for rule in default_rules()]
+    assert len(names) == len(set(names))
+
+
+def test_a_rule_can_be_switched_off() -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [f"{BODY}\n12 shares\n{BODY} Again."]})
+    _, ledger = clean_articles(articles, rules=load_rules(without=["share_box"]))
+    assert "share_box" not in ledger["rule"].tolist()
+
+
+def test_a_rule_of_ones_own_is_used(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        '[[rule]]\nname = "ferry"\nreason = "a timetable"\n'
+        "patterns = ['Ferry times .*$']\ncuts = ['Ferry times today.']\n"
+    )
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "text": [f"{BODY}\nFerry times can be had at the quay.\n{BODY}"]}
+    )
+    cleaned, ledger = clean_articles(articles, rules=load_rules(file))
+    assert ledger["rule"].tolist() == ["ferry"]
+    assert cleaned.loc[0, "text"] == f"{BODY}\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('[[rule]]\nname = "x"\npatterns = ["("]', "no regular expression"),
+        ('[[rule]]\nname = "x"\npatterns = ["a"]\ncuts = ["b"]', "does not match its example 'b'"),
+        ('[[rule]]\nname = "x"\npatterns = ["a"]\nkeeps = ["a"]', "matches its example 'a'"),
+        ('[[rule]]\nname = "x"\npatterns = ["a"]\nplace = "y"', "unknown key 'place'"),
+        ('[[rule]]\nname = "x"\npatterns = ["a"]\nwhere = "y"', "where is 'y'"),
+        ('[[rule]]\nname = "x"', "no name or no patterns"),
+        ("[[rule]", "not valid TOML"),
+    ],
+)
+def test_a_faulty_rule_is_told(source: str, said: str) -> None:
+    with pytest.raises(ValueError, match=r"mine\.toml") as raised:
+        parse_rules(source, file="mine.toml")
+    assert said in str(raised.value)
+
+
+def test_an_unknown_rule_cannot_be_switched_off() -> None:
+    with pytest.raises(ValueError, match="no rule 'shares'"):
+        load_rules(without=["shares"])
+
+
+def test_a_pattern_that_never_ends_is_stopped() -> None:
+    rules = parse_rules('[[rule]]\nname = "x"\npatterns = ["(a|aa)+$"]', file="mine.toml")
+    with pytest.raises(ValueError, match="rule 'x': a pattern took over 1 s"):
+        clean_text("a" * 60 + "b", rules=rules)
