@@ -3,6 +3,7 @@
 from analysis.terms.compare import compare_terms
 from analysis.terms.concordance import find_concordance
 from analysis.terms.counts import count_terms
+from analysis.terms.dispersion import score_dispersion
 from analysis.terms.stopwords import stop_words
 
-__all__ = ["compare_terms", "count_terms", "find_concordance", "stop_words"]
+__all__ = ["compare_terms", "count_terms", "find_concordance", "score_dispersion", "stop_words"]

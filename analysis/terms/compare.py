@@ -2,54 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import numpy as np
 import pandas as pd
+from scipy.stats import chi2
 
+from analysis.inference import adjust_p_values
 from analysis.tables import COUNTS, as_columns, check_table
 from analysis.terms import effects
-from analysis.terms.counts import number_groups
+from analysis.terms.sampling import Design, text_statistics
 from analysis.terms.tokens import Ints
+
+PRIOR_WORDS = 500.0
+"""The total of the prior of the weighted log-odds, spread as all words are."""
 
 ALONE = "only one group: nothing to compare it with"
 ABSENT = "absent here: the ratio has no lower end"
-ONLY_HERE = "absent elsewhere: the ratio has no upper end"
+ONLY_HERE = "absent there: the ratio has no upper end"
 
 
 def compare_terms(
     counts: pd.DataFrame,
     *,
     by: str | Iterable[str] = "outlet",
+    against: Literal["rest", "pairs"] | pd.DataFrame = "rest",
+    units: str | Iterable[str] | None = None,
     min_count: int = 2,
     level: float = 0.95,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Compare how often each group uses each term with how often all others do.
+    """Compare how often each group uses each term with how often others do.
 
     Parameters
     ----------
     counts : DataFrame
-        What `count_terms` returned: the columns of `by`, `term`, `count`, `words`.
+        What `count_terms` returned: the columns of `by` and `units`, `term`, `count`, `words`.
     by : str or list of str
         The columns that name a group.
+    against : "rest", "pairs" or DataFrame
+        Each group against all others together, against each other group, or against the counts
+        of a reference corpus (`term`, `count`, `words`).
+    units : str or list of str, optional
+        The columns that, with those of `by`, name a sampling unit: "doc_id" for articles,
+        `["doc_id", "paragraph"]` for the blocks of one article. The counts must have been made
+        by them. Adds the columns of the second list below.
     min_count : int
         A term is compared for a group if the group uses it at least this often, or would use it
-        at least this often at the rate of all groups together. Absent words are so treated as
-        frequent ones are.
+        at least this often at the common rate. Absent words are so treated as frequent ones are.
     level : float
         The level of the intervals.
+    seed : int
+        The seed of permutations and resamples; the same seed gives the same table.
 
     Returns
     -------
     DataFrame
         One row per group and term, the most typical of the group first: the columns of `by`;
-        `term`; `count`, `words`, `per_thousand` here; `rest_count`, `rest_words`,
-        `rest_per_thousand` in all other groups; `log_ratio` (binary logarithm of the ratio of
-        rates, a 0 read as one half) with `log_ratio_low` and `log_ratio_high` (exact,
-        Clopper-Pearson); `log_ratio_conservative` (the end nearer 0 of the interval corrected
-        for the number of terms by Bonferroni, 0 if it holds 0); `g2_two_cell` and
-        `g2_four_cell` (negative if rarer here); `percent_difference`; `bic`; `reason` (why a
-        value is missing).
+        `against`; `term`; `count`, `words`, `per_thousand` here; `rest_count`, `rest_words`,
+        `rest_per_thousand` there; `log_ratio` (binary logarithm of the ratio of rates, a 0 read
+        as one half) with `log_ratio_low` and `log_ratio_high` (exact, Clopper-Pearson);
+        `log_ratio_conservative` (the end nearer 0 of the interval corrected by Bonferroni for
+        the number of terms, 0 if it holds 0); `g2_two_cell` and `g2_four_cell` (negative if
+        rarer here); `log_odds_z` (weighted log-odds with an informative prior of 500 words,
+        two-term variance); `percent_difference`; `bic`; `p_words` (of the four-cell G2, as if
+        every word were drawn by itself, which no article is: a bound, not a finding) with
+        `p_words_bh` and `p_words_bonferroni`; `reason` (why a value is missing).
+
+        With `units` also: `units`, `rest_units` (how many); `range` (in how many of the group's
+        units the term stands), `dp_norm` (0 evenly spread over them, 1 all in the smallest);
+        `log_ratio_units_low`, `log_ratio_units_high` (bootstrap over units);
+        `log_ratio_without_low`, `log_ratio_without_high` (smallest and largest with one unit
+        left out); `p_units` (permutation of units, two-sided), `p_units_bh`,
+        `p_units_bonferroni`; `p_smallest` (that the design can reach); `interval` (what the
+        units are).
+
+    Raises
+    ------
+    ValueError
+        If one group gives several totals, as when counts were made by more columns than named.
 
     Notes
     -----
@@ -68,70 +100,103 @@ def compare_terms(
     3      B    war      2           8      -2.00
     """
     columns = as_columns(by)
-    check_table(counts, (*columns, *COUNTS), name="counts")
-    groups, codes = number_groups(counts, columns)
-    terms, names = pd.factorize(counts["term"])
-    words = _group_words(counts, codes, len(groups))
-    table = _pairs(codes, terms, counts["count"].to_numpy(), words, min_count)
-    compared = _with_effects(table, level)
-    compared.insert(0, "term", names.take(compared.pop("term_code").to_numpy()))
-    group = compared.pop("group").to_numpy()
-    result = pd.concat([groups.take(group).reset_index(drop=True), compared], axis=1)
-    return result.take(_by_effect(result, group)).reset_index(drop=True)
-
-
-def _group_words(counts: pd.DataFrame, codes: Ints, n_groups: int) -> Ints:
-    """Return all words of each group, which every row of the group must give alike."""
-    words = np.zeros(n_groups, dtype=np.int64)
-    words[codes] = counts["words"].to_numpy()
-    unlike = np.flatnonzero(counts["words"].to_numpy() != words[codes])
-    if len(unlike):
-        raise ValueError(
-            f"counts: one group gives several totals in `words`, row {unlike[0]} first. "
-            "Count by the groups that you compare, or pass all columns of the counts as `by`."
+    unit_columns = [] if units is None else [c for c in as_columns(units) if c not in columns]
+    check_table(counts, (*columns, *unit_columns, *COUNTS), name="counts")
+    design = Design.from_counts(counts, columns, unit_columns)
+    names, sides = _sides(design, against)
+    rows = _contrasts(design, sides, min_count)
+    compared = _with_effects(rows, design.background(), level)
+    if unit_columns:
+        label = " and ".join(unit_columns)
+        compared = compared.join(text_statistics(design, rows, level=level, seed=seed, unit=label))
+        compared["p_units_bh"], compared["p_units_bonferroni"] = _corrected(
+            compared["p_units"].to_numpy()
         )
-    return words
+    group = rows["group"].to_numpy()
+    compared.insert(0, "term", design.terms.take(rows["term_code"].to_numpy()))
+    compared.insert(0, "against", names.take(rows["other"].to_numpy() + 1))
+    result = pd.concat([design.groups.take(group).reset_index(drop=True), compared], axis=1)
+    return result.take(_by_effect(result, group, rows["other"].to_numpy())).reset_index(drop=True)
 
 
-def _pairs(codes: Ints, terms: Ints, count: Ints, words: Ints, min_count: int) -> pd.DataFrame:
-    """Return a row for each group and term that is, or would be expected, often enough."""
-    totals = np.bincount(terms, weights=count).astype(np.int64)
-    order = np.argsort(codes, kind="stable")
-    edges = np.searchsorted(codes[order], np.arange(len(words) + 1))
-    parts = [np.empty((0, 3), dtype=np.int64)]
-    for group in range(len(words)):
-        rows = order[edges[group] : edges[group + 1]]
-        here = np.bincount(terms[rows], weights=count[rows], minlength=len(totals)).astype(int)
-        expected = totals * (words[group] / words.sum())
-        found = np.flatnonzero((here >= min_count) | (expected >= min_count))
-        parts.append(np.column_stack([np.full(len(found), group), found, here[found]]))
-    group, term, count = np.concatenate(parts).T
-    return pd.DataFrame(
-        {
-            "group": group,
-            "term_code": term,
-            "count": count,
-            "words": words[group],
-            "rest_count": totals[term] - count,
-            "rest_words": words.sum() - words[group],
-        }
+def _sides(
+    design: Design, against: Literal["rest", "pairs"] | pd.DataFrame
+) -> tuple[pd.Index, list[tuple[int, int]]]:
+    """Return the names of what is compared with, and pairs of a group and the other's number."""
+    groups = range(len(design.groups))
+    labels = [", ".join(map(str, row)) for row in design.groups.itertuples(index=False)]
+    names = pd.Index(["all others", *labels], dtype="str")
+    if isinstance(against, pd.DataFrame):
+        check_table(against, COUNTS, name="against")
+        design.add_reference(against)
+        return names.append(pd.Index(["reference"])), [(group, len(groups)) for group in groups]
+    if against == "rest":
+        return names, [(group, -1) for group in groups]
+    if against == "pairs":
+        return names, [(one, two) for one in groups for two in groups if one != two]
+    raise ValueError(
+        f"against: {against!r} is unknown. Pass 'rest', 'pairs', or the counts of a reference."
     )
 
 
-def _with_effects(table: pd.DataFrame, level: float) -> pd.DataFrame:
-    """Add every statistic to counts here and in the rest."""
+def _contrasts(design: Design, sides: list[tuple[int, int]], min_count: int) -> pd.DataFrame:
+    """Return a row for each comparison and each term that is, or would be, frequent enough."""
+    parts = [np.empty((0, 7), dtype=np.int64)]
+    for group, other in sides:
+        here, words = design.group_counts(group)
+        there, other_words = design.group_counts(other)
+        if other < 0:
+            there, other_words = there - here, other_words - words
+        expected = (here + there) * (words / max(1, words + other_words))
+        term = np.flatnonzero((here >= min_count) | (expected >= min_count))
+        same = (np.full(len(term), value) for value in (group, other, words, other_words))
+        group_column, other_column, words_column, rest_words = same
+        columns = (group_column, other_column, term, here[term], words_column, there[term])
+        parts.append(np.column_stack([*columns, rest_words]))
+    names = ["group", "other", "term_code", "count", "words", "rest_count", "rest_words"]
+    return pd.DataFrame(np.concatenate(parts), columns=names)
+
+
+def _with_effects(rows: pd.DataFrame, background: Ints, level: float) -> pd.DataFrame:
+    """Return the counts with their rates and every statistic."""
     count, words, rest_count, rest_words = (
-        table[column].to_numpy(dtype=float)
+        rows[column].to_numpy(dtype=float)
         for column in ("count", "words", "rest_count", "rest_words")
     )
     alone = rest_words == 0
     # with nothing to compare, a denominator of 1 keeps the arithmetic quiet; see `alone` below
     cells = effects.Cells(count, words, rest_count, np.where(alone, 1, rest_words))
-    low, high = effects.log_ratio_interval(cells, level=level)
-    corrected = effects.log_ratio_interval(
-        cells, level=level, comparisons=max(1, table["term_code"].nunique())
+    terms = rows["term_code"].to_numpy()
+    statistics = _statistics(cells, level, comparisons=max(1, len(np.unique(terms))))
+    share = (background / max(1, background.sum()))[terms] * PRIOR_WORDS
+    prior = np.column_stack([share, np.full(len(share), PRIOR_WORDS)])
+    statistics["log_odds_z"] = effects.log_odds_z(cells, prior=prior)
+    p_words = np.asarray(chi2.sf(np.abs(statistics["g2_four_cell"]), 1), dtype=np.float64)
+    statistics["p_words"] = np.where(alone, np.nan, p_words)
+    corrected = _corrected(statistics["p_words"])
+    statistics["p_words_bh"], statistics["p_words_bonferroni"] = corrected
+    reasons = np.select(
+        [alone, count == 0, rest_count == 0], [ALONE, ABSENT, ONLY_HERE], default=""
     )
-    statistics = {
+    return pd.DataFrame(
+        {
+            "count": rows["count"],
+            "words": rows["words"],
+            "per_thousand": count * 1000 / words,
+            "rest_count": rows["rest_count"],
+            "rest_words": rows["rest_words"],
+            "rest_per_thousand": np.where(alone, np.nan, rest_count * 1000 / cells.rest_words),
+            **{name: np.where(alone, np.nan, values) for name, values in statistics.items()},
+            "reason": pd.Series(reasons, dtype="str"),
+        }
+    )
+
+
+def _statistics(cells: effects.Cells, level: float, comparisons: int) -> dict[str, effects.Floats]:
+    """Return the statistics of the two counts of each term."""
+    low, high = effects.log_ratio_interval(cells, level=level)
+    corrected = effects.log_ratio_interval(cells, level=level, comparisons=comparisons)
+    return {
         "log_ratio": effects.log_ratio(cells),
         "log_ratio_low": low,
         "log_ratio_high": high,
@@ -141,25 +206,19 @@ def _with_effects(table: pd.DataFrame, level: float) -> pd.DataFrame:
         "percent_difference": effects.percent_difference(cells),
         "bic": effects.bayes_information(cells),
     }
-    reasons = np.select(
-        [alone, count == 0, rest_count == 0], [ALONE, ABSENT, ONLY_HERE], default=""
-    )
-    table = table.assign(
-        per_thousand=count * 1000 / words,
-        rest_per_thousand=np.where(alone, np.nan, rest_count * 1000 / cells.rest_words),
-        **{name: np.where(alone, np.nan, values) for name, values in statistics.items()},
-        reason=pd.Series(reasons, dtype="str"),
-    )
-    front = ["group", "term_code", "count", "words", "per_thousand"]
-    front += ["rest_count", "rest_words", "rest_per_thousand"]
-    return table[[*front, *statistics, "reason"]]
 
 
-def _by_effect(table: pd.DataFrame, group: Ints) -> Ints:
+def _corrected(p_values: effects.Floats) -> Iterator[effects.Floats]:
+    """Yield p-values corrected by Benjamini and Hochberg, and by Bonferroni."""
+    yield adjust_p_values(p_values, method="benjamini-hochberg")
+    yield adjust_p_values(p_values, method="bonferroni")
+
+
+def _by_effect(table: pd.DataFrame, group: Ints, other: Ints) -> Ints:
     """Return the order of rows: by group, then by the size the difference has at least."""
     nearest = effects.conservative_end(
         table["log_ratio_low"].to_numpy(), table["log_ratio_high"].to_numpy()
     )
     terms = pd.factorize(table["term"], sort=True)[0]
     effect = (table["log_ratio"], nearest, table["log_ratio_conservative"])
-    return np.lexsort((terms, *(-np.asarray(part) for part in effect), group))
+    return np.lexsort((terms, *(-np.asarray(part) for part in effect), other, group))

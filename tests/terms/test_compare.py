@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import false_discovery_control, permutation_test
 
 from analysis.terms import compare_terms, count_terms
 
@@ -37,7 +38,7 @@ def test_a_word_absent_from_an_outlet_has_a_row_and_a_reason():
 def test_a_word_of_one_outlet_alone_has_a_lower_end_only():
     row = _row(compare_terms(COUNTS), "A", "war")
     assert row["log_ratio_low"] > 0 and np.isnan(row["log_ratio_high"])
-    assert row["reason"].startswith("absent elsewhere")
+    assert row["reason"].startswith("absent there")
 
 
 def test_rows_are_sorted_by_effect_within_each_outlet():
@@ -85,3 +86,114 @@ def test_no_counts_give_no_rows():
 def test_totals_that_disagree_are_refused():
     with pytest.raises(ValueError, match="several totals in `words`"):
         compare_terms(COUNTS.assign(words=range(5)))
+
+
+def _by_article(rates, words=100):
+    """Counts of the term `war` in articles of outlet A and outlet B, and of `the` to fill up."""
+    rows = [
+        (outlet, f"{outlet}{i}", "war", count)
+        for outlet, counts in rates.items()
+        for i, count in enumerate(counts)
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "doc_id", "term", "count"])
+    filler = table.assign(term="the", count=10)
+    return pd.concat([table[table["count"] > 0], filler]).assign(words=words)
+
+
+def test_permuting_articles_never_goes_below_the_smallest_p():
+    compared = compare_terms(_by_article({"A": [9], "B": [1, 1, 1, 1]}), units="doc_id")
+    row = _row(compared, "A", "war")
+    assert row["p_units"] == row["p_smallest"] == pytest.approx(0.2)
+    assert row["p_words"] < 0.001
+
+
+def test_permuting_every_division_of_equal_groups_counts_mirror_images():
+    compared = compare_terms(_by_article({"A": [9, 8, 7], "B": [1, 2, 0]}), units="doc_id")
+    row = _row(compared, "A", "war")
+    assert row["p_units"] == row["p_smallest"] == pytest.approx(2 / 20)
+
+
+def test_permutation_agrees_with_scipy():
+    counts = {"A": [3, 1, 4, 1], "B": [0, 2, 1, 0, 1, 2]}
+    row = _row(compare_terms(_by_article(counts), units="doc_id", min_count=1), "A", "war")
+    expected = permutation_test(
+        tuple(counts.values()),
+        lambda x, y: abs(np.mean(x) - np.mean(y)),
+        alternative="greater",
+        n_resamples=np.inf,
+    )
+    assert row["p_units"] == pytest.approx(expected.pvalue)
+
+
+def test_leaving_one_article_out_shows_what_hangs_on_it():
+    compared = compare_terms(_by_article({"A": [9, 1], "B": [1, 1]}), units="doc_id")
+    row = _row(compared, "A", "war")
+    assert row["log_ratio"] == pytest.approx(np.log2(5))
+    assert row["log_ratio_without_low"] == pytest.approx(0)
+    assert row["log_ratio_without_high"] == pytest.approx(np.log2(9))
+
+
+def test_bootstrap_over_articles_is_wider_than_the_interval_over_words():
+    compared = compare_terms(_by_article({"A": [20, 0, 0], "B": [4, 5, 6]}), units="doc_id")
+    row = _row(compared, "A", "war")
+    units = row["log_ratio_units_high"] - row["log_ratio_units_low"]
+    assert units > row["log_ratio_high"] - row["log_ratio_low"]
+    assert row["interval"] == "bootstrap over 3 against 3 units of doc_id"
+
+
+def test_one_article_per_outlet_gives_no_interval_over_articles_and_says_so():
+    row = _row(compare_terms(_by_article({"A": [9], "B": [1]}), units="doc_id"), "A", "war")
+    assert np.isnan(row["log_ratio_units_low"]) and row["p_units"] == 1
+    assert row["interval"].startswith("none: 1 against 1 units of doc_id")
+
+
+def test_units_tell_in_how_many_articles_a_term_stands():
+    row = _row(compare_terms(_by_article({"A": [9, 0], "B": [1, 1]}), units="doc_id"), "A", "war")
+    assert (row["range"], row["units"], row["dp_norm"]) == (1, 2, 1)
+
+
+def test_units_leave_the_statistics_of_words_unchanged():
+    counts = _by_article({"A": [9, 1], "B": [1, 1, 3]})
+    summed = counts.groupby(["outlet", "term"], as_index=False)["count"].sum()
+    summed["words"] = summed["outlet"].map({"A": 200, "B": 300})
+    with_units = compare_terms(counts, units="doc_id")
+    without = compare_terms(summed)
+    pd.testing.assert_frame_equal(with_units[without.columns], without)
+
+
+def test_the_same_seed_gives_the_same_table():
+    counts = _by_article({"A": [9, 1, 2, 0, 4, 3, 8], "B": [1, 1, 3, 5, 2, 2, 2]})
+    first, second = (compare_terms(counts, units="doc_id", seed=3) for _ in range(2))
+    pd.testing.assert_frame_equal(first, second)
+
+
+def test_pairs_compare_each_outlet_with_each_other():
+    compared = compare_terms(COUNTS, against="pairs", min_count=1)
+    pairs = compared[["outlet", "against"]].drop_duplicates().to_numpy().tolist()
+    assert pairs == [["A", "B"], ["A", "C"], ["B", "A"], ["B", "C"], ["C", "A"], ["C", "B"]]
+    talks = compared[compared["term"] == "talks"].set_index(["outlet", "against"])["log_ratio"]
+    assert talks["A", "B"] == pytest.approx(-talks["B", "A"])
+
+
+def test_a_reference_corpus_is_compared_with_each_outlet():
+    reference = pd.DataFrame({"term": ["war", "truce"], "count": [50, 900], "words": 10_000})
+    compared = compare_terms(COUNTS, against=reference)
+    row = _row(compared, "A", "war")
+    assert (row["against"], row["rest_count"], row["rest_words"]) == ("reference", 50, 10_000)
+    assert _row(compared, "C", "truce")["count"] == 0
+
+
+def test_corrected_p_values_are_those_of_all_rows_together():
+    compared = compare_terms(COUNTS)
+    expected = false_discovery_control(compared["p_words"])
+    assert compared["p_words_bh"].tolist() == pytest.approx(expected.tolist())
+
+
+def test_an_unknown_comparison_is_refused():
+    with pytest.raises(ValueError, match="against: 'all' is unknown"):
+        compare_terms(COUNTS, against="all")
+
+
+def test_an_absent_term_has_no_dispersion_and_warns_of_nothing():
+    row = _row(compare_terms(_by_article({"A": [0, 0], "B": [6, 6]}), units="doc_id"), "A", "war")
+    assert row["range"] == 0 and np.isnan(row["dp_norm"])

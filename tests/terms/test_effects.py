@@ -87,3 +87,29 @@ def test_equal_rates_give_no_difference(a, n):
     cells = as_cells([a], n, 3 * a, 3 * n)
     for statistic in (effects.log_ratio, effects.g2_two_cell, effects.percent_difference):
         assert statistic(cells)[0] == pytest.approx(0, abs=1e-9)
+
+
+Y1, Y2 = [10, 5, 1, 0, 84], [2, 5, 8, 4, 81]
+
+
+@pytest.mark.parametrize(
+    ("prior", "expected"),
+    [
+        ([0.01] * 5, [2.187240, 0, -2.030518, -0.602726, 1.334606]),
+        ([0.1] * 5, [2.182689, 0, -2.036699, -1.172973, 1.312818]),
+        (
+            [10 * (a + b) / 200 for a, b in zip(Y1, Y2, strict=True)],
+            [2.142500, 0, -2.035030, -1.346462, 1.274441],
+        ),
+    ],
+)
+def test_weighted_log_odds_of_five_words(prior, expected):
+    cells = as_cells(Y1, 100, Y2, 100)
+    both = np.column_stack([prior, np.full(5, sum(prior))])
+    assert effects.log_odds_z(cells, prior=both) == pytest.approx(expected, abs=5e-7)
+
+
+def test_a_larger_prior_shrinks_the_log_odds():
+    cells = as_cells([10], 100, [2], 100)
+    z = [effects.log_odds_z(cells, prior=[size * 0.06, size])[0] for size in (1, 10, 100)]
+    assert z[0] > z[1] > z[2] > 0
