@@ -100,32 +100,32 @@ def measure_dispersion(table: csr_array, words: Floats) -> Columns:
     # a term without a count has no spread: a missing total makes every measure missing
     total = _add(rows, counts, n_terms)
     total[total == 0] = np.nan
+    known = 0 * total
     scores = {"range": np.bincount(rows, minlength=n_terms).astype(float)}
     if n < 2:
         return scores | {name: np.full(n_terms, np.nan) for name in MEASURES}
     sizes = (words / words.sum())[table.indices]
     rates = counts / words[table.indices]
     shares = counts / total[rows]
-    rate_sum = _add(rows, rates, n_terms) + 0 * total
+    rate_sum = _add(rows, rates, n_terms) + known
     in_rate = rates / rate_sum[rows]
     mean = total / n
     deviation = np.sqrt(np.maximum(_add(rows, counts**2, n_terms) / n - mean**2, 0))
     rate_deviation = np.sqrt(np.maximum(_add(rows, rates**2, n_terms) / n - (rate_sum / n) ** 2, 0))
-    roots: Floats = np.sqrt(sizes * counts)
     # parts without the term add their whole size to DP
-    distance = (1 + _add(rows, np.abs(sizes - shares) - sizes, n_terms)) / 2
+    distance = (1 + _add(rows, np.abs(sizes - shares) - sizes, n_terms)) / 2 + known
     return scores | {
         "sd": deviation,
         "vc": deviation / mean,
         "juilland_d": 1 - rate_deviation / (rate_sum / n) / np.sqrt(n - 1),
         "carroll_d2": -_add(rows, xlogy(in_rate, in_rate), n_terms) / np.log(n),
-        "rosengren_s": _add(rows, roots, n_terms) ** 2 / total,
+        "rosengren_s": _add(rows, np.sqrt(sizes * counts), n_terms) ** 2 / total,
         "dp": distance,
         "dp_norm": distance / (1 - (words / words.sum()).min()),
-        "kl": _add(rows, xlogy(shares, shares / sizes), n_terms) / np.log(2),
+        "kl": _add(rows, xlogy(shares, shares / sizes), n_terms) / np.log(2) + known,
     }
 
 
-def _add(rows: NDArray[np.intp], values: Floats, size: int) -> Floats:
+def _add(rows: NDArray[np.intp], values: NDArray[np.floating], size: int) -> Floats:
     """Add up the values of each row."""
     return np.bincount(rows, weights=values, minlength=size).astype(np.float64)
