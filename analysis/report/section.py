@@ -121,7 +121,7 @@ def _code_html(sources: list[str]) -> Iterator[str]:
     """Fold code away."""
     source = "\n\n".join(text.strip() for text in sources if text.strip())
     if source:
-        colour = Highlight2HTML(pygments_lexer="python", nbconvert_backwards_compatible=False)
+        colour = Highlight2HTML(pygments_lexer="python")
         code = clean_html(colour(source, language="python"))
         yield f'<details class="code"><summary>Code</summary>{code}</details>'
 

@@ -1,0 +1,147 @@
+import csv
+from pathlib import Path
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+
+from analysis.report import show
+from analysis.report.cells import cell_text, table_html
+from analysis.report.show import show_figure, show_table
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> SimpleNamespace:
+    return SimpleNamespace(output=tmp_path / "output")
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect the HTML that is displayed."""
+    pages: list[str] = []
+    monkeypatch.setattr(show, "display", lambda result: pages.append(result.html))
+    return pages
+
+
+@pytest.fixture
+def ax() -> Axes:
+    plt.switch_backend("agg")
+    ax = plt.figure(figsize=(4, 2)).add_subplot()
+    ax.bar(["Herald", "Post"], [3, 5])
+    ax.set_label('Two bars: "3" & 5')
+    return ax
+
+
+def test_the_file_has_all_rows_all_columns_and_exact_values(
+    study: SimpleNamespace, shown: list[str]
+) -> None:
+    table = pd.DataFrame({"outlet": ["Herald"] * 40, "mean": 1 / 3, "n": 7})
+    show_table(table, name="tone", study=study, columns=["outlet", "mean"], rows=2)
+    kept = pd.read_csv(study.output / "tables" / "tone.csv")
+    pd.testing.assert_frame_equal(kept, table)
+    assert shown[0].count("<tr>") == 3
+    assert "2 of 40 rows are shown" in shown[0]
+    assert "0.33" in shown[0]
+    assert shown[0].count('<th scope="col"') == 2
+
+
+@pytest.mark.parametrize("text", ["a\rb", "a\nb", 'a "b"', "a,b", "NA", "=1+1", " x ", "012"])
+def test_texts_come_back_from_the_file_as_they_were(
+    text: str, study: SimpleNamespace, shown: list[str]
+) -> None:
+    show_table(pd.DataFrame({"text": [text]}), name="t", study=study)
+    with (study.output / "tables" / "t.csv").open(newline="", encoding="utf-8") as file:
+        assert list(csv.reader(file))[1] == [text]
+
+
+def test_table_cells_headers_and_captions_are_escaped(
+    study: SimpleNamespace, shown: list[str]
+) -> None:
+    table = pd.DataFrame({"<i>": ["<script>x</script>"], "b": ["&amp;"]})
+    show_table(table, name="x", study=study, caption='<b>"')
+    assert "<script>" not in shown[0]
+    assert "<i>" not in shown[0]
+    assert "<b>" not in shown[0]
+    assert "&amp;amp;" in shown[0]
+
+
+def test_an_empty_table_says_so(study: SimpleNamespace, shown: list[str]) -> None:
+    show_table(pd.DataFrame({"file": []}), name="problems", study=study)
+    assert "No rows." in shown[0]
+    assert (study.output / "tables" / "problems.csv").read_text() == '"file"\n'
+
+
+def test_an_unknown_column_is_named(study: SimpleNamespace) -> None:
+    with pytest.raises(ValueError, match="table 'x': no column 'mena'; found 'mean'"):
+        show_table(pd.DataFrame({"mean": [1]}), name="x", study=study, columns=["mena"])
+
+
+@pytest.mark.parametrize("name", ["../../x", "a/b", "a\\b", "C:x", "a\0b"])
+def test_a_name_cannot_leave_the_folder(
+    name: str, study: SimpleNamespace, shown: list[str]
+) -> None:
+    show_table(pd.DataFrame({"a": [1]}), name=name, study=study)
+    (kept,) = study.output.rglob("*.csv")
+    assert kept.parent == study.output / "tables"
+
+
+def test_a_name_without_letters_is_refused(study: SimpleNamespace) -> None:
+    with pytest.raises(ValueError, match=r"no letter or digit in '\.\.'"):
+        show_table(pd.DataFrame({"a": [1]}), name="..", study=study)
+
+
+def test_a_further_run_keeps_its_own_files(
+    study: SimpleNamespace, shown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(show.REPEAT_VARIABLE, "b")
+    show_table(pd.DataFrame({"a": [1]}), name="06-tone", study=study)
+    assert (study.output / "tables" / "06-tone-b.csv").exists()
+
+
+def test_small_numbers_are_not_shown_as_nought() -> None:
+    assert [cell_text(x) for x in (0.0, 0.004, 0.006, -0.0004, np.float64(2))] == [
+        "0.00",
+        "0.004",
+        "0.01",
+        "−0.0004",
+        "2.00",
+    ]
+
+
+def test_missing_values_are_dashes_whatever_their_kind() -> None:
+    table = pd.DataFrame({"a": ["x", None], "b": [1.0, np.nan], "c": [pd.NaT, pd.NaT]})
+    assert table_html(table).count("<td>–</td>") + table_html(table).count('">–</td>') == 3
+
+
+def test_a_figure_is_kept_twice_and_described(
+    study: SimpleNamespace, shown: list[str], ax: Axes
+) -> None:
+    show_figure(ax, name="words", study=study, caption="Words & more")
+    png = (study.output / "figures" / "words.png").read_bytes()
+    assert int.from_bytes(png[16:20]) == 4 * 300
+    assert 'alt="Two bars: &quot;3&quot; &amp; 5"' in shown[0]
+    assert "<figcaption>Words &amp; more</figcaption>" in shown[0]
+    assert (study.output / "figures" / "words.svg").read_bytes().startswith(b"<?xml")
+    assert plt.get_fignums() == []
+
+
+def test_the_same_figure_gives_the_same_bytes(
+    study: SimpleNamespace, shown: list[str], ax: Axes
+) -> None:
+    show_figure(ax, name="a", study=study)
+    before = [path.read_bytes() for path in sorted(study.output.rglob("a.*"))]
+    again = plt.figure(figsize=(4, 2)).add_subplot()
+    again.bar(["Herald", "Post"], [3, 5])
+    again.set_label('Two bars: "3" & 5')
+    show_figure(again, name="a", study=study)
+    assert [path.read_bytes() for path in sorted(study.output.rglob("a.*"))] == before
+    assert not any(mark in b"".join(before) for mark in (b"Matplotlib v", b"dc:date", b"Software"))
+
+
+def test_a_figure_without_description_is_refused(study: SimpleNamespace, ax: Axes) -> None:
+    ax.set_label(" ")
+    with pytest.raises(ValueError, match=r"figure 'words': no description.*Call ax\.set_label"):
+        show_figure(ax, name="words", study=study)
