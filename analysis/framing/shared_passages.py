@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.framing.shared_passages_runs import chain_runs, find_runs, pair_keys
+from analysis.framing.shared_passages_spans import share_inside
 from analysis.tables import SPANS, check_table
 from analysis.text import split_words
 from analysis.text.folding import lower_characters
@@ -228,35 +229,4 @@ def add_shared(hits: pd.DataFrame, *, passages: pd.DataFrame) -> pd.DataFrame:
     """
     check_table(hits, SPANS, name="hits")
     check_table(passages, SPANS, name="passages")
-    ids = pd.Index(pd.unique(passages["doc_id"]))
-    width = 2 + max([0, *(int(table["end"].max()) for table in (hits, passages) if len(table))])
-    starts, ends = _merge(ids.get_indexer(pd.Index(passages["doc_id"])) * width, passages)
-    covered = np.concatenate([[0], np.cumsum(ends - starts)])
-    codes = ids.get_indexer(pd.Index(hits["doc_id"]))
-    known = np.maximum(codes, 0) * width
-    spans = (known + hits["start"].to_numpy(), known + hits["end"].to_numpy())
-    until = [_covered_before(position, starts, ends, covered) for position in spans]
-    length = np.maximum(spans[1] - spans[0], 1)
-    return hits.assign(shared=np.where(codes < 0, 0.0, (until[1] - until[0]) / length))
-
-
-def _merge(offsets: Ints, passages: pd.DataFrame) -> tuple[Ints, Ints]:
-    """Return the union of the passages as spans that do not overlap, on one long line."""
-    starts = offsets + passages["start"].to_numpy(dtype=np.int64)
-    ends = offsets + passages["end"].to_numpy(dtype=np.int64)
-    order = np.argsort(starts, kind="stable")
-    starts, reach = starts[order], np.maximum.accumulate(ends[order])
-    opens = np.ones(len(starts), dtype=bool)
-    opens[1:] = starts[1:] > reach[:-1]
-    closes = np.append(opens[1:], True)[: len(starts)]
-    return starts[opens], reach[closes]
-
-
-def _covered_before(position: Ints, starts: Ints, ends: Ints, covered: Ints) -> Ints:
-    """Return how many characters before a position stand in a passage."""
-    if not len(starts):
-        return np.zeros(len(position), dtype=np.int64)
-    index = np.searchsorted(starts, position, side="right")
-    last = np.maximum(index - 1, 0)
-    part = np.clip(position - starts[last], 0, ends[last] - starts[last])
-    return np.where(index > 0, covered[last] + part, 0)
+    return hits.assign(shared=share_inside(hits, spans=passages))

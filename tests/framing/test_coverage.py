@@ -1,0 +1,183 @@
+"""Coverage: who states what, and how well like statements are found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.framing.coverage import (
+    STATED,
+    compare_coverage,
+    load_coverage_accuracy,
+    summarise_coverage,
+)
+from analysis.framing.coverage_similarity import score_statements
+from analysis.framing.coverage_words import read_statements
+from analysis.framing.lists import read_list
+from analysis.text import split_sentences
+
+GOLD = Path(__file__).parent.parent / "gold" / "statement_pairs.csv"
+
+
+@pytest.fixture(scope="module")
+def pairs() -> pd.DataFrame:
+    """Return the labelled pairs with their scores."""
+    return score_statements(pd.read_csv(GOLD))
+
+
+def jaccard(left: str, right: str) -> float:
+    """Return the share of words that two sentences have in common."""
+    one, two = (set(re.findall(r"\w+", text.lower())) for text in (left, right))
+    return len(one & two) / len(one | two)
+
+
+def covered(*texts: str, **options: object) -> pd.DataFrame:
+    """Return the coverage of articles of outlets A, B, C, ..."""
+    outlets = list("ABCDEF"[: len(texts)])
+    articles = pd.DataFrame({"doc_id": outlets, "outlet": outlets, "text": list(texts)})
+    return compare_coverage(split_sentences(articles), articles=articles, **options)
+
+
+def status(coverage: pd.DataFrame, statement: str) -> dict[str, str]:
+    """Return the status of each outlet for one statement."""
+    rows = coverage[coverage["statement_text"] == statement]
+    return dict(zip(rows["outlet"], rows["status"], strict=True))
+
+
+def test_likeness_follows_the_ratings_far_better_than_shared_words_do(pairs):
+    plain = [jaccard(*pair) for pair in zip(pairs["left"], pairs["right"], strict=True)]
+    assert pairs["similarity"].corr(pairs["rating"]) >= 0.8
+    assert np.corrcoef(plain, pairs["rating"])[0, 1] < 0.4
+
+
+def test_the_accuracy_that_is_shown_is_the_one_measured(pairs):
+    found = (pairs["similarity"] >= STATED) & (pairs["conflict"] == "")
+    counts = read_list("coverage")["accuracy"]
+    assert counts == {
+        "found": found.sum(),
+        "right": (found & (pairs["same"] == 1)).sum(),
+        "wanted": pairs["same"].sum(),
+    }
+
+
+def test_precision_and_recall_may_not_drop():
+    value = load_coverage_accuracy().set_index("measure")["value"]
+    assert value["precision"] >= 0.86
+    assert value["recall"] >= 0.86
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "conflict"),
+    [
+        ("It killed 12 people.", "It killed 20 people.", "numbers"),
+        ("It killed twelve people.", "It killed 12 people.", ""),
+        ("It cost $5bn.", "It cost 5 billion dollars.", ""),
+        ("They will join.", "They will not join.", "negation"),
+        ("They won't join.", "They will never join.", ""),
+        ("Prices rose.", "Prices fell.", "opposites"),
+        ("Talks in Oslo failed.", "Talks in Rome failed.", "names"),
+        ("Gunmen killed two soldiers.", "Soldiers killed two gunmen.", "roles"),
+        ("Gunmen killed two soldiers.", "Two soldiers were killed by gunmen.", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_two_statements_disagree_in_is_named(left, right, conflict):
+    table = score_statements(pd.DataFrame({"left": [left], "right": [right]}))
+    assert table["conflict"].tolist() == [conflict]
+
+
+def test_equal_sentences_are_alike_and_strange_ones_are_not():
+    table = pd.DataFrame(
+        {"left": ["Rain fell.", "Rain fell.", ""], "right": ["Rain fell.", "Oil rose.", "x"]}
+    )
+    assert score_statements(table)["similarity"].round(6).tolist() == [1, 0, 0]
+
+
+def test_numbers_are_read_in_digits_and_words():
+    said = read_statements(pd.Series(["Some 1.5 million of twenty, 20% and 3,000."]))[0]
+    assert sorted(said.numbers) == [20, 3000, 1500000]
+
+
+def test_a_statement_in_other_words_is_found_with_its_span():
+    coverage = covered(
+        "The leaders spoke by phone for 90 minutes on Monday. Rain fell.",
+        "Nothing else. The leaders talked on the telephone on Monday for ninety minutes.",
+    )
+    row = coverage[(coverage["outlet"] == "B") & (coverage["n_outlets"] == 2)].iloc[0]
+    assert row["status"] == "stated"
+    assert (row["start"], row["end"]) == (14, 79)
+
+
+def test_partly_only_quoted_and_not_found_are_told_apart():
+    statement = "Norland will join the alliance in the spring of next year."
+    coverage = covered(
+        statement,
+        "Norland will join the alliance in the spring of next year, he said.",
+        '"Norland will join the alliance in the spring of next year."',
+        "Norland may join the alliance after a vote in parliament.",
+        "Cats slept.",
+    )
+    assert status(coverage, statement) == {
+        "A": "stated",
+        "B": "stated",
+        "C": "only quoted",
+        "D": "partly",
+        "E": "not found",
+    }
+
+
+def test_quoted_words_can_be_given_as_spans():
+    quotes = pd.DataFrame({"doc_id": ["B"], "start": [0], "end": [40]})
+    coverage = covered(
+        "The pact was signed in Oslo.", "The pact was signed in Oslo.", quotes=quotes
+    )
+    assert set(coverage["status"]) == {"stated", "only quoted"}
+
+
+def test_the_absence_of_what_most_carry_at_the_top_is_the_most_telling():
+    lead, tail = "The king signed the treaty in Oslo.", "Heavy rain closed the old harbour."
+    coverage = covered(f"{lead} {tail}", f"{lead} {tail}", "Nobody came to the market today.")
+    missing = coverage[(coverage["outlet"] == "C") & (coverage["status"] == "not found")]
+    assert missing["statement_text"].tolist() == [lead, tail]
+    assert missing["telling"].tolist()[0] == 1.0
+    assert missing["telling"].is_monotonic_decreasing
+    assert (coverage.loc[coverage["status"] != "not found", "telling"] == 0).all()
+
+
+def test_what_only_one_outlet_says_is_counted():
+    coverage = covered("The pact was signed. Only we saw the cat.", "The pact was signed.")
+    summary = summarise_coverage(coverage).set_index("outlet")
+    assert summary["alone"].to_dict() == {"A": 1, "B": 0}
+    assert summary["n"].to_dict() == {"A": 1, "B": 1}
+    assert summary["share_found"].to_dict() == {"A": 1, "B": 1}
+
+
+def test_one_outlet_and_one_sentence_get_a_note_and_no_error():
+    coverage = covered("Rain fell.")
+    assert coverage["note"].tolist() == ["only one outlet: nothing can be missing"]
+    assert summarise_coverage(coverage)["reason"][0] == "no statement is carried by two outlets"
+
+
+def test_no_text_gives_an_empty_table():
+    assert len(covered()) == len(covered("", "")) == 0
+
+
+def test_a_sentence_of_five_thousand_words_is_compared():
+    assert len(covered("word " * 5000, "word " * 5000)) == 2
+
+
+def test_statements_that_few_carry_can_be_left_out():
+    coverage = covered("The pact was signed. I saw a cat.", "The pact was signed.", min_outlets=2)
+    assert set(coverage["statement_text"]) == {"The pact was signed."}
+
+
+def test_rows_are_one_per_statement_and_outlet_and_spans_name_their_text():
+    texts = ["Rain fell in Oslo. The pact was signed.", "The pact was signed in May."]
+    coverage = covered(*texts)
+    assert not coverage.duplicated(["statement", "outlet"]).any()
+    for row in coverage[coverage["status"] != "not found"].itertuples():
+        assert texts["AB".index(row.doc_id)][row.start : row.end] == row.text
