@@ -14,20 +14,21 @@ from analysis.text import count_words, locate_sentences
 
 
 def find_mentions(articles: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFrame:
-    """Find every mention of the targets.
+    """Find every mention of the targets, or of the speakers.
 
     Parameters
     ----------
     articles : DataFrame
         `doc_id`, `text`.
     targets : DataFrame
-        One row per form: `target`, `form`, and further columns such as `ambiguous` and `kind`.
+        One row per form: `target` (or `speaker`), `form`, and further columns such as
+        `ambiguous`, `kind` or `side`.
 
     Returns
     -------
     DataFrame
-        One row per mention: `doc_id`, `start`, `end`, `text`, `target`, `form` and the further
-        columns. Forms of one target never overlap, those of different targets may.
+        One row per mention: `doc_id`, `start`, `end`, `text`, `target` (or `speaker`), `form` and
+        the further columns. Forms of one target never overlap, those of different targets may.
 
     Examples
     --------
@@ -39,8 +40,9 @@ def find_mentions(articles: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFr
     1      a     14   24  Old Bridge    town  Old Bridge
     2      a     18   24      Bridge  bridge     bridge*
     """
-    check_table(targets, ("target", "form"), name="targets")
-    return find_forms(articles, patterns=targets, apart="target")
+    key = _key_of(targets)
+    check_table(targets, (key, "form"), name="targets")
+    return find_forms(articles, patterns=targets, apart=key)
 
 
 def summarise_mentions(
@@ -51,7 +53,7 @@ def summarise_mentions(
     by: str | Iterable[str] = "outlet",
     looked_for: LookedFor = None,
 ) -> pd.DataFrame:
-    """Say how much each group writes about each target.
+    """Say how much each group writes about each target or speaker.
 
     Parameters
     ----------
@@ -67,9 +69,9 @@ def summarise_mentions(
     Returns
     -------
     DataFrame
-        One row per group and target: `by`, `target`, `mentions`, `count` (sentences that mention
-        it), `n` (all sentences), `share`, `low`, `high`, `interval`, `articles`, `reason`,
-        `words`, `per_thousand` (mentions per thousand words).
+        One row per group and target: `by`, `target` (or `speaker`), `mentions`, `count`
+        (sentences that mention it), `n` (all sentences), `share`, `low`, `high`, `interval`,
+        `articles`, `reason`, `words`, `per_thousand` (mentions per thousand words).
 
     Examples
     --------
@@ -83,12 +85,13 @@ def summarise_mentions(
       outlet target  mentions  count  n  share  per_thousand
     0   Post      b         1      1  2    0.5         250.0
     """
-    check_table(mentions, (*SPANS, "target"), name="mentions")
+    key = _key_of(mentions)
+    check_table(mentions, (*SPANS, key), name="mentions")
     check_table(sentences, SENTENCES, name="sentences")
     names = as_columns(by)
-    keys = [*names, "target"]
+    keys = [*names, key]
     grid = levels_of(mentions, articles=articles, by=names, looked_for=looked_for).merge(
-        names_of(mentions, ["target"], looked_for=looked_for), how="cross"
+        names_of(mentions, [key], looked_for=looked_for), how="cross"
     )
     found = add_groups(locate_sentences(mentions, sentences=sentences), articles=articles, by=names)
     per_article = found.groupby(["doc_id", *keys], dropna=False).agg(
@@ -105,3 +108,7 @@ def summarise_mentions(
     rate = 1000 * sums["mentions"] / sums["words"].where(sums["words"] > 0)
     return shares.assign(words=sums["words"], per_thousand=rate)
 
+
+def _key_of(table: pd.DataFrame) -> str:
+    """Return the column that names what is mentioned."""
+    return "target" if "target" in table.columns or "speaker" not in table.columns else "speaker"

@@ -49,3 +49,13 @@ def test_an_article_without_words_has_a_missing_rate_and_a_reason() -> None:
         looked_for=targets,
     )
     assert pd.isna(table["per_thousand"][0]) and table["reason"][0] == "no sentences to count in"
+
+
+def test_speakers_are_found_and_summed_under_their_own_column(articles, sentences) -> None:
+    speakers = pd.DataFrame({"speaker": ["union"], "form": ["strike"], "side": ["workers"]})
+    hits = find_mentions(articles, targets=speakers)
+    table = summarise_mentions(hits, sentences=sentences, articles=articles)
+    assert hits["side"].tolist() == ["workers"] * 3
+    assert table.set_index("outlet")["mentions"].to_dict() == {
+        "Post": 2, "Times": 1, "(missing)": 0,
+    }
