@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from analysis.figures.groups import check_single, name_group, order_rows, sort_names
 from analysis.figures.style import (
-    INK,
     QUIET,
     SMALL_SIZE,
     TINT,
     finish_axes,
     in_style,
+    ink_on,
     say_nothing,
     start_axes,
 )
@@ -131,7 +131,7 @@ def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
         np.ma.masked_invalid(values), cmap=SHADES, vmin=0, vmax=top, edgecolors="white", linewidth=2
     )
     for (row, column), share in np.ndenumerate(values):
-        colour = "white" if share > 0.55 * top else QUIET if share == 0 else INK
+        colour = QUIET if share == 0 or np.isnan(share) else ink_on(to_hex(SHADES(share / top)))
         ax.text(
             column + 0.5,
             row + 0.5,

@@ -22,7 +22,8 @@ from analysis.figures.style import (
 from analysis.figures.wording import clean_label, list_values, write_percent
 from analysis.tables import check_table
 
-_NAMED_LABELS = len(COLOURS) - 1
+_COLOURS = (*COLOURS[:4], "#737373", COLOURS[5])  # black would weigh too much on an area
+_NAMED_LABELS = len(_COLOURS) - 1
 _REST = "other labels"
 _WRITTEN_FROM = 0.06
 
@@ -116,7 +117,7 @@ def _draw_block(ax: Axes, part: pd.DataFrame, *, places: dict[str, float]) -> No
     keys = []
     for label in ordered["label"].unique():
         piece = ordered[ordered["label"] == label]
-        colour, hatch = COLOURS[piece["rank"].iloc[0]], HATCHES[piece["rank"].iloc[0]]
+        colour, hatch = _COLOURS[piece["rank"].iloc[0]], HATCHES[piece["rank"].iloc[0]]
         bars = ax.barh(
             piece["group"].map(places),
             piece["share"],

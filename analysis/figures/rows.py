@@ -87,6 +87,9 @@ def label_rows(ax: Axes, rows: Rows, *, labels: Sequence[object], width: int = 2
     """
     ax.set_ylim(rows.bottom, -0.7)
     ax.set_yticks(rows.y, [clean_label(label, width=width) for label in labels])
+    for label in ax.get_yticklabels():
+        if "\n" in label.get_text():
+            label.set(size=SMALL_SIZE, linespacing=0.95)
     for name, y in rows.heads:
         ax.text(
             0,

@@ -17,6 +17,7 @@ from typing import ParamSpec
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 
 from analysis.figures.groups import name_group, sort_names
 
@@ -69,6 +70,10 @@ SETTINGS: dict[str, object] = {
     "pdf.fonttype": 42,
 }
 """The settings of the style; `parse_math` is off, so a dollar sign in a label stays one."""
+
+
+_HEARD = 1500
+"""Characters of alternative text at most, some two minutes of a screen reader."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,38 @@ def outlet_styles(outlets: Iterable[object]) -> dict[str, OutletStyle]:
     }
 
 
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours, 1 to 21, as the WCAG defines it.
+
+    Examples
+    --------
+    >>> round(contrast("#ffffff", "#000000"), 6)
+    21.0
+    """
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in to_rgb(colour)
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def ink_on(background: str) -> str:
+    """Return the colour of text that can be read best on a background, black or white.
+
+    Examples
+    --------
+    >>> ink_on("#08416b"), ink_on("#9cc7e3")
+    ('white', 'black')
+    """
+    return max(("white", "black"), key=lambda ink: contrast(ink, background))
+
+
 def start_axes(ax: Axes | None, *, height_mm: float, width_mm: float = DOUBLE_MM) -> Axes:
     """Return the Axes to draw on.
 
@@ -213,8 +250,16 @@ def finish_axes(ax: Axes, *, xlabel: str, ylabel: str, alt: str) -> Axes:
     ax.set_ylabel(ylabel)
     for text in (ax.xaxis.label, ax.yaxis.label, *ax.get_yticklabels(), *ax.get_xticklabels()):
         text.set_parse_math(False)
-    ax.set_label(" ".join(alt.split()))
+    ax.set_label(_shorten(" ".join(alt.split())))
     return ax
+
+
+def _shorten(text: str) -> str:
+    """Keep the alternative text to what can be listened to, ending with a whole sentence."""
+    if len(text) <= _HEARD:
+        return text
+    end = max(text.rfind(". ", 0, _HEARD), text.rfind("; ", 0, _HEARD), 0)
+    return f"{text[:end]}. The rest is in the table." if end else text[:_HEARD]
 
 
 def say_nothing(ax: Axes | None, message: str) -> Axes:

@@ -69,7 +69,7 @@ def plot_terms(
     draw_intervals(ax, table, y=rows.y, styles=styles, value=value, low=low, high=high)
     label_rows(ax, rows, labels=table["term"].tolist())
     notes = [f"{count:,} of {words:,}" for count, words in table[["count", "words"]].to_numpy()]
-    note_rows(ax, rows, notes=notes, head="count of words")
+    note_rows(ax, rows, notes=notes, head="uses of all words")
     effect = value.replace("_", " ")
     table = table.assign(block=table["group"], group=table["term"])
     table["written"] = table[value].map(write_number)

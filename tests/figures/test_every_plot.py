@@ -1,6 +1,7 @@
 """Every plot draws any number of outlets, says what it shows and breaks on no text."""
 
 import io
+import itertools
 import warnings
 from collections.abc import Callable
 
@@ -78,6 +79,17 @@ def test_no_text_is_smaller_than_seven_points_or_parsed_as_mathematics(name: str
     texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
     assert min(text.get_fontsize() for text in texts) >= 7
     assert not any(text.get_parse_math() for text in texts)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("count", [2, 5, 12])
+def test_no_two_texts_overlap(name: str, count: int) -> None:
+    figure = PLOTS[name](count).figure
+    figure.canvas.draw()
+    texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
+    boxes = [(text.get_text(), text.get_window_extent().padded(-1)) for text in texts]
+    pairs = itertools.combinations([box for box in boxes if box[1].width > 0], 2)
+    assert [(a, b) for (a, one), (b, other) in pairs if one.overlaps(other)] == []
 
 
 @pytest.mark.parametrize("name", PLOTS)

@@ -5,9 +5,21 @@ import itertools
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 
-from analysis.figures.style import COLOURS, outlet_styles, start_axes
+from analysis.figures.frames import SHADES
+from analysis.figures.labels import tint
+from analysis.figures.style import (
+    COLOURS,
+    INK,
+    QUIET,
+    TINT,
+    contrast,
+    finish_axes,
+    ink_on,
+    outlet_styles,
+    start_axes,
+)
 from analysis.figures.wording import clean_label, list_values
 
 # Machado, Oliveira and Fernandes (2009), severity 1
@@ -32,7 +44,27 @@ def lab(light: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_colours_have_a_contrast_of_three_to_one_on_white(colour: str) -> None:
-    assert 1.05 / ((TO_XYZ @ linear(colour))[1] + 0.05) >= 3
+    assert contrast(colour, "white") >= 3
+
+
+def test_contrast_is_computed_from_luminance() -> None:
+    by_hand = 1.05 / ((TO_XYZ @ linear(COLOURS[0]))[1] + 0.05)
+    assert contrast(COLOURS[0], "white") == pytest.approx(by_hand)
+
+
+def test_all_text_has_a_contrast_of_four_and_a_half_to_one() -> None:
+    shades = [to_hex(SHADES(share)) for share in np.linspace(0.001, 1, 50)]
+    pairs = [(ink_on(shade), shade) for shade in shades]
+    pairs += [(INK, tint(colour)) for colour in COLOURS]
+    pairs += [(text, ground) for text in (INK, QUIET) for ground in ("white", TINT)]
+    assert min(contrast(text, ground) for text, ground in pairs) >= 4.5
+
+
+def test_long_alternative_text_ends_with_a_whole_value_and_leads_to_the_table() -> None:
+    ax = plt.figure().add_subplot()
+    finish_axes(ax, xlabel="", ylabel="", alt="Herald 12 words; " * 200)
+    assert len(ax.get_label()) < 1600
+    assert ax.get_label().endswith("Herald 12 words. The rest is in the table.")
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
