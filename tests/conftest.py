@@ -11,6 +11,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
+
+from analysis.report.command import main
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("MEDIA_ANALYSIS_STUDY", "MEDIA_ANALYSIS_TARGET", "MEDIA_ANALYSIS_REPEAT")
@@ -25,9 +28,23 @@ def checkout() -> Path:
     return ROOT
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def command() -> Command:
-    """Return a function that runs the command line as a user does."""
+    """Return a function that runs the command line within the tests' own process."""
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        given = [str(argument) for argument in arguments]
+        done = CliRunner().invoke(main, given, prog_name="media-analysis")
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return subprocess.CompletedProcess(given, done.exit_code, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def shell() -> Command:
+    """Return a function that runs the command line as a user does, in a process of its own."""
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -75,20 +92,20 @@ def small_study(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def first_output(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
+def first_output(tmp_path_factory: pytest.TempPathFactory, shell: Command) -> Path:
     """Run the report on a copy of the study in `data/`; return its output folder."""
     study = tmp_path_factory.mktemp("first")
     for name in ("data", "seeds"):
         shutil.copytree(ROOT / name, study / name, ignore=shutil.ignore_patterns("output"))
-    done = command("report", study)
+    done = shell("report", study)
     assert done.returncode == 0, done.stderr
     return study / "data" / "output"
 
 
 @pytest.fixture(scope="session")
-def second_output(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
+def second_output(tmp_path_factory: pytest.TempPathFactory, shell: Command) -> Path:
     """Run the report on a copy of the made-up study; return its output folder."""
     study = shutil.copytree(ROOT / "tests" / "study", tmp_path_factory.mktemp("second") / "study")
-    done = command("report", study)
+    done = shell("report", study)
     assert done.returncode == 0, done.stderr
     return Path(study) / "output"

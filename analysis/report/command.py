@@ -104,7 +104,7 @@ def _find_notebooks(folder: Path | None) -> list[Path]:
 def _say_problems(problems: pd.DataFrame) -> None:
     """List what the loaders set aside."""
     for problem in problems.itertuples():
-        click.echo(f"  set aside: {problem.message}")
+        click.echo(f"  set aside: {problem.file}: {problem.message}")
 
 
 def _provenance(
