@@ -10,14 +10,25 @@ from .figures import (
     use_style as use_style,
 )
 from .framing import (
+    FrameSet as FrameSet,
     add_negation as add_negation,
+    check_frames as check_frames,
     compare_frames as compare_frames,
+    compare_functions as compare_functions,
     compare_labels as compare_labels,
+    find_ambiguous as find_ambiguous,
     find_frames as find_frames,
     find_labels as find_labels,
     find_mentions as find_mentions,
+    find_open_labels as find_open_labels,
+    find_packages as find_packages,
     find_placement as find_placement,
+    load_frame_set as load_frame_set,
+    score_elements as score_elements,
+    score_frames as score_frames,
+    summarise_frames as summarise_frames,
     summarise_mentions as summarise_mentions,
+    summarise_packages as summarise_packages,
     summarise_placement as summarise_placement,
 )
 from .loaders import (
@@ -55,8 +66,11 @@ from .tables import (
 )
 from .terms import (
     compare_terms as compare_terms,
+    count_lemmas as count_lemmas,
     count_terms as count_terms,
     find_concordance as find_concordance,
+    score_dispersion as score_dispersion,
+    score_phrases as score_phrases,
     stop_words as stop_words,
 )
 from .text import (
@@ -73,6 +87,15 @@ from .text import (
     split_paragraphs as split_paragraphs,
     split_sentences as split_sentences,
     split_words as split_words,
+)
+from .validation import (
+    add_validity as add_validity,
+    count_confusions as count_confusions,
+    describe_validity as describe_validity,
+    draw_sample as draw_sample,
+    join_sheets as join_sheets,
+    score_accuracy as score_accuracy,
+    score_agreement as score_agreement,
 )
 
 __version__: str
