@@ -4,6 +4,16 @@ from analysis.terms.compare import compare_terms
 from analysis.terms.concordance import find_concordance
 from analysis.terms.counts import count_terms
 from analysis.terms.dispersion import score_dispersion
+from analysis.terms.lemmas import count_lemmas
+from analysis.terms.phrases import score_phrases
 from analysis.terms.stopwords import stop_words
 
-__all__ = ["compare_terms", "count_terms", "find_concordance", "score_dispersion", "stop_words"]
+__all__ = [
+    "compare_terms",
+    "count_lemmas",
+    "count_terms",
+    "find_concordance",
+    "score_dispersion",
+    "score_phrases",
+    "stop_words",
+]

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from analysis.tables import as_columns, check_table
 from analysis.terms.grams import Grams, count_grams, join_grams, term_totals
+from analysis.terms.groups import number_groups
+from analysis.terms.phrases import join_phrases
 from analysis.terms.stopwords import StopWords, resolve_stop_words
 from analysis.terms.tokens import Ints, Tokens, read_tokens
 from analysis.text import WORD_RULE
 from analysis.text.chunks import text_values
 
 Flags = NDArray[np.bool_]
-
-MISSING = "(missing)"
 
 
 def count_terms(
@@ -29,6 +29,7 @@ def count_terms(
     stop_words: StopWords = "default",
     min_count: int = 1,
     skip: int | Literal["stop_words"] = 0,
+    phrases: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Count words and phrases in each group.
 
@@ -48,6 +49,9 @@ def count_terms(
     skip : int or "stop_words"
         How many words may stand between the words of a phrase (skip-grams). "stop_words" takes
         the stop words out first, as scikit-learn's CountVectorizer does.
+    phrases : list of str
+        Names and phrases to be counted whole, as one word each: those of a codebook, or found
+        by `score_phrases`. Capitals and typography do not matter.
 
     Returns
     -------
@@ -84,46 +88,25 @@ def count_terms(
     groups, codes = number_groups(articles, columns)
     order = np.argsort(codes, kind="stable")
     tokens = read_tokens(text_values(articles["text"].take(order)))
-    edges = tokens.offsets[np.searchsorted(codes[order], np.arange(len(groups) + 1))]
+    rows = np.searchsorted(codes[order], np.arange(len(groups) + 1))
+    edges = tokens.offsets[rows]
+    words = np.diff(np.concatenate([[0], np.cumsum(tokens.ids > 0)])[edges])
+    if phrases:
+        tokens = join_phrases(tokens, phrases)
+        edges = tokens.offsets[rows]
     name, stop = resolve_stop_words(stop_words)
-    usable = np.fromiter((word not in stop for word in tokens.vocabulary), dtype=bool)
-    usable[0] = False
+    usable = np.array([word not in stop and word != "" for word in tokens.vocabulary], dtype=bool)
     grams = join_grams([_count_length(tokens, edges, size, skip, usable) for size in lengths])
     grams = _ranked(grams, min_count, len(tokens.vocabulary))
-    words = np.diff(np.concatenate([[0], np.cumsum(tokens.ids > 0)])[edges])[grams.group]
     rule = f"{WORD_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}"
-    return (
-        groups.take(grams.group)
-        .assign(
-            term=_write_terms(grams, tokens.vocabulary).array,
-            count=grams.total,
-            words=words,
-            per_thousand=grams.total * 1000 / words,
-            rule=pd.Categorical.from_codes(np.zeros(len(words), dtype=np.int8), pd.Index([rule])),
-        )
-        .reset_index(drop=True)
-    )
-
-
-def number_groups(table: pd.DataFrame, columns: list[str]) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return the groups of a table, sorted, and the number of each row's group.
-
-    A missing value is a group of its own, "(missing)".
-
-    Examples
-    --------
-    >>> groups, codes = number_groups(pd.DataFrame({"outlet": ["B", None, "A"]}), ["outlet"])
-    >>> groups["outlet"].tolist(), codes.tolist()
-    (['(missing)', 'A', 'B'], [2, 0, 1])
-    """
-    keys = table[columns].reset_index(drop=True)
-    for column in columns:
-        if keys[column].isna().any():
-            keys[column] = keys[column].astype("object").where(keys[column].notna(), MISSING)
-            keys[column] = keys[column].astype("str")
-    codes = keys.groupby(columns, sort=True, dropna=False, observed=True).ngroup().to_numpy()
-    firsts = pd.Series(codes).drop_duplicates().sort_values().index
-    return keys.loc[firsts].reset_index(drop=True), codes
+    counted = {
+        "term": _write_terms(grams, tokens.vocabulary).array,
+        "count": grams.total,
+        "words": words[grams.group],
+        "per_thousand": grams.total * 1000 / words[grams.group],
+        "rule": pd.Categorical.from_codes(np.zeros(len(grams.total), np.int8), pd.Index([rule])),
+    }
+    return groups.take(grams.group).assign(**counted).reset_index(drop=True)
 
 
 def _checked_lengths(n: int | Sequence[int], skip: int | str) -> list[int]:

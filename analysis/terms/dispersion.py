@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from scipy.special import xlogy
 
 from analysis.tables import COUNTS, as_columns, check_table
-from analysis.terms.counts import number_groups
+from analysis.terms.groups import number_groups
 
 Floats = NDArray[np.float64]
 Columns = dict[str, Floats]

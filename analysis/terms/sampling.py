@@ -15,9 +15,9 @@ import pandas as pd
 from scipy.sparse import csr_array, vstack
 
 from analysis.inference import smallest_p
-from analysis.terms.counts import number_groups
 from analysis.terms.dispersion import measure_dispersion
 from analysis.terms.effects import EMPTY, Floats
+from analysis.terms.groups import number_groups
 from analysis.terms.tokens import Ints
 
 RESAMPLES = 999

@@ -92,14 +92,14 @@ def read_tokens(texts: Sequence[str], *, chunk_bytes: int = CHUNK_BYTES) -> Toke
         ids, lengths = _read_chunk(chunk, lexicon)
         parts.append(ids)
         sizes.append(lengths)
-    return _in_order(
+    return in_order(
         np.concatenate([np.empty(0, np.int32), *parts]),
         np.cumsum(np.concatenate(sizes)),
         lexicon.words,
     )
 
 
-def _in_order(ids: Ids, offsets: Ints, words: list[str]) -> Tokens:
+def in_order(ids: Ids, offsets: Ints, words: list[str]) -> Tokens:
     """Renumber words alphabetically, so that the order of the texts leaves no trace."""
     order = sorted(range(len(words)), key=words.__getitem__)
     rank = np.empty(len(words), dtype=np.int32)
