@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from analysis.figures.groups import add_places
 from analysis.figures.rows import draw_guides, draw_intervals, label_rows, lay_rows, note_rows
 from analysis.figures.style import finish_axes, in_style, outlet_styles, say_nothing, start_axes
-from analysis.figures.wording import list_blocks, write_number
+from analysis.figures.wording import list_blocks, name_interval, write_number
 from analysis.tables import check_table
 
 
@@ -30,8 +30,10 @@ def plot_terms(
     Parameters
     ----------
     compared : DataFrame
-        What `compare_terms` returns: `term`, `count`, `words` and `value` with `value_low` and
-        `value_high` (such as `log_ratio`, `log_ratio_low`, `log_ratio_high`).
+        What `compare_terms` returns: `term`, `count`, `words`, `value` and its interval. An
+        interval over units (such as `log_ratio_units_low`, `log_ratio_units_high`) goes before
+        the one over words (`log_ratio_low`, `log_ratio_high`). Pairs of groups in `against` have
+        a block each.
     by : str, default "outlet"
         Column of the groups.
     n : int, default 6
@@ -56,12 +58,14 @@ def plot_terms(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['truce', 'talks', 'drones']
     """
-    low, high = f"{value}_low", f"{value}_high"
+    over_units = f"{value}_units_low" in compared.columns
+    low, high = (f"{value}_units{end}" if over_units else value + end for end in ("_low", "_high"))
     check_table(compared, ("term", "count", "words", by, value, low, high), name="compared")
-    table = _choose_terms(add_places(compared, by=by, name="compared"), n=n, value=value)
+    placed = _add_blocks(add_places(compared, by=by, name="compared"))
+    table = _choose_terms(placed, n=n, value=value, low=low)
     if table.empty:
         return say_nothing(ax, "Nothing to draw: no term is more frequent in one group.")
-    rows = lay_rows(table["group"].tolist())
+    rows = lay_rows(table["block"].tolist())
     looks = outlet_styles(compared[by])
     styles = [looks[name] for name in table["group"]]
     ax = start_axes(ax, height_mm=rows.height_mm, width_mm=130)
@@ -70,26 +74,40 @@ def plot_terms(
     label_rows(ax, rows, labels=table["term"].tolist())
     notes = [f"{count:,} of {words:,}" for count, words in table[["count", "words"]].to_numpy()]
     note_rows(ax, rows, notes=notes, head="uses of all words")
-    effect = value.replace("_", " ")
-    table = table.assign(block=table["group"], group=table["term"])
-    table["written"] = table[value].map(write_number)
-    alt = f"Dot plot of the most typical terms per {by}, by {effect}. {list_blocks(table)}"
-    label = (
-        f"{effect} to the other groups, base 2 (line: 95 % interval)\n"
-        "hollow marker: the interval contains 0; arrow: no upper end"
+    paired = table["block"].ne(table["group"]).any()
+    effect = f"{value.replace('_', ' ')} to {'the other group' if paired else 'all others'}"
+    lines = name_interval(compared) if over_units else "line: 95 % interval over words"
+    return finish_axes(
+        ax,
+        xlabel=f"{effect}, base 2 ({lines})\n"
+        "hollow marker: the interval contains 0; arrow: no upper end",
+        ylabel="",
+        alt=f"Dot plot of the most typical terms per {by}, by {effect}. {_describe(table, value)}",
     )
-    return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
 
 
-def _choose_terms(table: pd.DataFrame, *, n: int, value: str) -> pd.DataFrame:
-    """Pick the `n` terms of each group whose effect is surest above 0."""
+def _add_blocks(table: pd.DataFrame) -> pd.DataFrame:
+    """Head each block by its group and, where groups are compared in pairs, by the other one."""
+    others = table["against"] if "against" in table.columns else pd.Series("", index=table.index)
+    if others.nunique() < 2:
+        return table.assign(block=table["group"])
+    return table.assign(block=table["group"] + " against " + others.astype("str"))
+
+
+def _choose_terms(table: pd.DataFrame, *, n: int, value: str, low: str) -> pd.DataFrame:
+    """Pick the `n` terms of each block whose effect is surest above 0."""
     table = table[table[value] > 0]
-    keys = ["group", f"{value}_low", value, "term"]
-    descending = table.sort_values(
-        keys, ascending=[True, False, False, True], key=_fold_names, na_position="last"
+    ranked = table.sort_values(
+        ["block", low, value, "term"], ascending=[True, False, False, True], key=_fold_names
     )
-    chosen = descending.groupby("group", sort=False).head(n).reset_index(drop=True)
-    return chosen.assign(unsure=~(chosen[f"{value}_low"] > 0))
+    chosen = ranked.groupby("block", sort=False).head(n).reset_index(drop=True)
+    return chosen.assign(unsure=~(chosen[low] > 0))
+
+
+def _describe(table: pd.DataFrame, value: str) -> str:
+    """Say the effects in words, block by block."""
+    named = table.assign(group=table["term"], written=table[value].map(write_number))
+    return list_blocks(named)
 
 
 def _fold_names(column: pd.Series) -> pd.Series:

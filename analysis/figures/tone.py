@@ -24,7 +24,7 @@ from analysis.figures.style import (
     say_nothing,
     start_axes,
 )
-from analysis.figures.wording import list_blocks, name_interval, write_number
+from analysis.figures.wording import count_noun, list_blocks, name_interval, write_number
 from analysis.tables import as_columns, check_table
 
 _CLOUD = 0.36
@@ -112,7 +112,7 @@ def plot_tone(
         ax,
         xlabel=f"tone, −1 to 1 (dot: sentence; marker: mean; {name_interval(summary)})",
         ylabel="",
-        alt=f"Dots of the tone of {len(known):,} sentences; means per {columns[-1]}. "
+        alt=f"Dots of the tone of {count_noun(len(known), 'sentence')}; means per {columns[-1]}. "
         + list_blocks(means),
     )
 

@@ -65,6 +65,18 @@ class TestTerms:
         ax = plot_terms(terms_of(("X", "only", 4, 1, np.nan)))
         assert [line.get_marker() for line in ax.lines] == [">", "o"]
 
+    def test_pairs_of_outlets_have_a_block_each(self) -> None:
+        table = terms_of(("X", "one", 3, 1, 4), ("X", "two", 3, 1, 4))
+        notes = notes_of(plot_terms(table.assign(against=["Y", "Z"])))
+        assert {"X against Y", "X against Z"} <= set(notes)
+
+    def test_an_interval_over_units_goes_before_the_one_over_words(self) -> None:
+        table = terms_of(("X", "one", 3, 1, 4))
+        ends = {"log_ratio_units_low": -1.0, "log_ratio_units_high": 5.0}
+        ax = plot_terms(table.assign(**ends, interval="over doc_id"))
+        assert [-1.0, 5.0] in lines_of(ax)
+        assert "95 % interval, over doc_id" in ax.get_xlabel()
+
     def test_no_more_terms_than_asked_for(self) -> None:
         table = terms_of(*[("X", f"t{i}", 3, i, 4) for i in range(1, 9)])
         assert rows_of(plot_terms(table, n=3)) == ["t8", "t7", "t6"]
@@ -96,7 +108,7 @@ class TestTone:
     def test_outlets_are_looked_up_in_the_articles(self) -> None:
         scored = pd.DataFrame({"doc_id": ["a0", "a0"], "compound": [0.1, None]})
         ax = plot_tone(scored, summary=tables.make_tone(1), articles=tables.make_articles(1))
-        assert "1 sentences" in ax.get_label()
+        assert "1 sentence;" in ax.get_label()
 
 
 class TestMentions:
