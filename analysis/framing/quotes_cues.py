@@ -24,6 +24,7 @@ _QUOTED_AS = re.compile(
 )
 _SIGNED = re.compile(r"\s*[-\u2014]{1,2}\s*(?=[A-Z])")
 _ADDITIVE = frozenset(("and", "but", "while", "which", "that", "who", "as"))
+_BY = re.compile(r"\s*by ")
 _MOST_WORDS_BETWEEN = 16
 
 
@@ -195,8 +196,8 @@ def _signature(page: Page, start: int) -> Cue | None:
 
 def _after_clause(page: Page, i: int) -> Cue | None:
     """Return a cue that closes the sentence (`…, Ott said.`, `…, according to Ott.`)."""
-    start, _ = page.after(i)
-    end = page.ends[page.sentence_at(page.stretches[i].outer_end - 1)]
+    start = page.stretches[i].outer_end
+    end = min(page.ends[page.sentence_at(start - 1)], start + 600)
     rest = page.masked[start:end]
     match = _ACCORDING.search(rest)
     if match is not None:
@@ -204,7 +205,7 @@ def _after_clause(page: Page, i: int) -> Cue | None:
         if speaker is not None:
             return Cue(start + match.start(), start + match.end() - 1, None, speaker)
     if "," not in rest:
-        return _passive_agent(page, start, end)
+        return _passive_agent(page, i, end)
     tokens = read_tokens(page.masked, start, end)
     for k in range(len(tokens) - 1, 0, -1):
         verb = verb_at(tokens, k)
@@ -222,20 +223,16 @@ def _after_clause(page: Page, i: int) -> Cue | None:
     return None
 
 
-def _passive_agent(page: Page, start: int, end: int) -> Cue | None:
+def _passive_agent(page: Page, i: int, end: int) -> Cue | None:
     """Return who is named after a passive (`was called “a fraud” by Ott`)."""
-    tokens = read_tokens(
-        page.masked,
-        *page.before(page.stretches.index(next(s for s in page.stretches if s.outer_end == start))),
-    )
-    passive = [k for k in range(len(tokens)) if verb_at(tokens, k) and is_passive(tokens, k)]
-    match = re.match(r"\s*by ", page.masked[start:end])
-    if not passive or match is None:
+    start = page.stretches[i].outer_end
+    match = _BY.match(page.masked, start, end)
+    if match is None:
         return None
-    speaker = subject_after(page.masked, start + match.end(), end)
+    tokens = read_tokens(page.masked, *page.before(i))
+    passive = [k for k in range(len(tokens)) if verb_at(tokens, k) and is_passive(tokens, k)]
+    speaker = subject_after(page.masked, match.end(), end) if passive else None
+    if speaker is None:
+        return None
     token = tokens[passive[-1]]
-    return (
-        None
-        if speaker is None
-        else Cue(token.start, token.end, reporting_verbs()[token.lower], speaker)
-    )
+    return Cue(token.start, token.end, reporting_verbs()[token.lower], speaker)

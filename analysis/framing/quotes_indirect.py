@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from analysis.framing.quotes_cues import Cue, cue_in
@@ -12,9 +13,8 @@ from analysis.framing.quotes_page import Page
 from analysis.framing.quotes_verbs import reporting_verbs
 from analysis.framing.quotes_words import word_list
 from analysis.framing.speakers_phrases import subject_after, subject_before, subject_of
-from analysis.framing.speakers_tokens import MASK, Span
+from analysis.framing.speakers_tokens import MASK, Span, Token
 
-_WORD = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w-])")
 _THAT = re.compile(r"(?: [^\s,;:.\x02]+){0,7}?,? that (?=\S)")
 _ASKED = re.compile(r"(?: [^\s,;:.\x02]+){0,3}? (?=(?:whether|if|why|how|what|where|who) )")
 _BARE = re.compile(
@@ -29,9 +29,12 @@ _FINITE = re.compile(
     r"[a-z]+(?:n't|ed)) |'(?:s|d|ll|ve|re) "
 )
 _PLAIN_SUBJECT = re.compile(r"(?:he|she|it|they|we|there|i|you) ", re.IGNORECASE)
+_ASKING = frozenset(("whether", "if", "why", "how", "what", "where", "who"))
 _QUOTED_SPEECH = re.compile(r"[:,]\s*\x02")
 _LINKED = re.compile(r"^ ?(?:and|but|who|which|that|while|when|as|or|so)\b| who | which ")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_AFTER_VERB = ".,:;"
+_REACH = 1_000
 _ANSWER = ("Q", "A", "Question", "Answer")
 _LABELLED = re.compile(
     r"^(?P<who>Q|A|Question|Answer|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}):[ \t]+(?=\S)", re.MULTILINE
@@ -65,25 +68,24 @@ def find_indirect(page: Page) -> list[Reported]:
 
     Examples
     --------
-    >>> from analysis.framing.quotes_page import read_page
+    >>>     from analysis.framing.quotes_page import read_page
     >>> text = "Ott said on Monday that the dam was safe."
     >>> page = read_page(text, [0], [len(text)], ["body"])
     >>> [text[r.start:r.end] for r in find_indirect(page)]
     ['the dam was safe']
     """
     text = page.masked
-    forms = speech_forms()
     found: list[Reported] = []
     covered = 0
-    for match in _WORD.finditer(text):
-        if match.start() < covered or match.group() not in forms:
+    for verb in _reporting_words(text):
+        if verb.start < covered:
             continue
-        sentence = page.sentence_at(match.start())
-        start, end = page.starts[sentence], _content_end(page, sentence)
-        reported = _clause_after(text, match, start, end) or _clause_before(text, match, start, end)
+        sentence = page.sentence_at(verb.start)
+        start, end = max(page.starts[sentence], verb.start - _REACH), _content_end(page, sentence)
+        reported = _clause_after(text, verb, start, end) or _clause_before(text, verb, start, end)
         if reported is not None:
             found.append(reported)
-            covered = max(end, match.end())
+            covered = max(end, verb.end)
     for match in _ACCORDING.finditer(text):
         sentence = page.sentence_at(match.start())
         reported = _according(text, match, page.starts[sentence], _content_end(page, sentence))
@@ -92,10 +94,28 @@ def find_indirect(page: Page) -> list[Reported]:
     return sorted(found)
 
 
+def _reporting_words(text: str) -> Iterator[Token]:
+    """Yield the words of a text that can introduce speech, unless an article stands before."""
+    forms, nouns = speech_forms(), word_list("noun_before")
+    words = text.replace("\n", " ").split(" ")
+    found = [
+        k
+        for k, word in enumerate(words)
+        if word in forms or (word[-1:] in _AFTER_VERB and word[:-1] in forms)
+    ]
+    ends = list(accumulate(map(len, words)))
+    for k in found:
+        word = words[k].rstrip(_AFTER_VERB)
+        if not k or words[k - 1].lower() not in nouns:
+            start = ends[k] + k - len(words[k])
+            yield Token(word, start, start + len(word), word)
+
+
 def _content_end(page: Page, sentence: int) -> int:
     """Return the end of a sentence without its closing mark."""
     start, end = page.starts[sentence], page.ends[sentence]
-    return start + len(page.masked[start:end].rstrip(". !?"))
+    tail = page.masked[max(start, end - 40) : end]
+    return end - len(tail) + len(tail.rstrip(". !?"))
 
 
 def _overlap(one: Reported, other: Reported) -> bool:
@@ -108,53 +128,62 @@ def _wordy(text: str, start: int, end: int) -> bool:
     return len(re.findall(r"[^\W\d_][\w'-]*", text[start:end])) > 1
 
 
-def _clause_after(text: str, match: re.Match[str], start: int, end: int) -> Reported | None:
+def _clause_after(text: str, verb: Token, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb introduces."""
-    verb = reporting_verbs()[match.group()]
-    opener = _THAT.match(text, match.end(), end) or _ASKED.match(text, match.end(), end)
-    if opener is None and verb.lemma in word_list("bare_verbs"):
-        opener = _bare_clause(text, match, end, told=verb.lemma == "tell")
+    lemma = reporting_verbs()[verb.lower].lemma
+    near = text[verb.end : min(end, verb.end + 80)]
+    opener = None
+    if " that " in near:
+        opener = _THAT.match(text, verb.end, end)
+    if opener is None and not _ASKING.isdisjoint(near.split(None, 4)[:4]):
+        opener = _ASKED.match(text, verb.end, end)
+    if opener is None and lemma in word_list("bare_verbs"):
+        opener = _bare_clause(text, verb, end, told=lemma == "tell")
     if opener is None or not _wordy(text, opener.end(), end):
         return None
-    if _QUOTED_SPEECH.search(text, match.end(), min(end, opener.end() + 60)):
+    if _QUOTED_SPEECH.search(text, verb.end, min(end, opener.end() + 60)):
         return None
-    cue = cue_in(text, start, match.end())
-    if cue is None or cue.start != match.start():
+    cue = cue_in(text, start, verb.end)
+    if cue is None or cue.start != verb.start:
         return None
     return Reported(opener.end(), end, "indirect", cue, "")
 
 
-def _bare_clause(text: str, match: re.Match[str], end: int, *, told: bool) -> re.Match[str] | None:
+def _bare_clause(text: str, verb: Token, end: int, *, told: bool) -> re.Match[str] | None:
     """Return the opening of a clause that follows its verb without `that`."""
-    opener = _BARE.match(text, match.end(), end)
+    opener = _BARE.match(text, verb.end, end)
     if opener is None:
         return None
     comma = text.find(",", opener.end(), end)
     finite = _FINITE.search(text, opener.end(), end if comma < 0 else comma)
-    plain = _PLAIN_SUBJECT.match(text, opener.end()) or match.group() in ("said", "says", "say")
+    plain = _PLAIN_SUBJECT.match(text, opener.end()) or verb.text in ("said", "says", "say")
     if finite is None and not plain:
         return None
     if told and not opener.group().strip(" ,"):
         return None
-    inverted = (
-        text[match.start() - 2 : match.start()] == ", " and text.count(",", match.end(), end) == 0
-    )
+    inverted = text[verb.start - 2 : verb.start] == ", " and text.count(",", verb.end, end) == 0
     return None if inverted and finite is None else opener
 
 
-def _clause_before(text: str, match: re.Match[str], start: int, end: int) -> Reported | None:
+def _clause_before(text: str, verb: Token, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb closes (`The dam is safe, Ott said.`)."""
-    verb = reporting_verbs()[match.group()]
-    comma = text.rfind(",", start, match.start())
-    if comma < 0 or verb.lemma not in word_list("closing_verbs") or text[comma - 1] == MASK:
+    lemma = reporting_verbs()[verb.lower].lemma
+    comma = text.rfind(",", start, verb.start)
+    if comma < 0 or lemma not in word_list("closing_verbs") or text[comma - 1] == MASK:
         return None
-    between = text[comma + 1 : match.start()]
-    if MASK in between or _LINKED.search(between) or MASK in text[match.end() : end]:
+    between = text[comma + 1 : verb.start]
+    if MASK in between or _LINKED.search(between) or MASK in text[verb.end : end]:
         return None
-    speaker = _closing_speaker(text, (comma, match.start(), match.end(), end), verb.lemma)
+    speaker = _closing_speaker(text, (comma, verb.start, verb.end, end), lemma)
     if speaker is None or not _wordy(text, start, comma) or subject_of(text, start, comma) is None:
         return None
-    return Reported(start, comma, "indirect", Cue(match.start(), match.end(), verb, speaker), "")
+    return Reported(
+        start,
+        comma,
+        "indirect",
+        Cue(verb.start, verb.end, reporting_verbs()[verb.lower], speaker),
+        "",
+    )
 
 
 def _closing_speaker(text: str, places: tuple[int, int, int, int], lemma: str) -> Span | None:
@@ -197,7 +226,7 @@ def find_blocks(page: Page, *, people: Container[str]) -> list[Reported]:
 
     Examples
     --------
-    >>> from analysis.framing.quotes_page import read_page
+    >>>     from analysis.framing.quotes_page import read_page
     >>> text = "Adeyemi: Who closed it?\nTait: I did."
     >>> page = read_page(text, [0, 24], [23, 36], ["body", "body"])
     >>> blocks = find_blocks(page, people={"adeyemi", "tait"})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from analysis.framing.quotes_marks import Stretch, find_stretches
 from analysis.framing.speakers_tokens import MASK
 from analysis.text import fold_characters
+
+_BLANK = re.compile(rf"[\s{MASK}]+")
+_REACH = 1_000  # characters of a sentence read on either side: keeps a text without stops linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,9 @@ class Page:
     def before(self, i: int) -> tuple[int, int]:
         """Return the span of the sentence of a stretch, up to its opening mark."""
         place = self.stretches[i].outer_start
-        start = min(self.starts[self.sentence_at(place)], place)
-        while start < place and (self.masked[start] == MASK or self.masked[start].isspace()):
-            start += 1
-        return start, place
+        start = max(min(self.starts[self.sentence_at(place)], place), place - _REACH)
+        skipped = _BLANK.match(self.masked, start, place)
+        return (skipped.end() if skipped else start), place
 
     def after(self, i: int) -> tuple[int, int]:
         """Return the span of the rest of the sentence of a stretch, up to the next stretch."""
@@ -55,7 +58,7 @@ class Page:
             end = self._next_end(stretch.outer_end)
         if i + 1 < len(self.stretches):
             end = min(end, self.stretches[i + 1].outer_start)
-        return stretch.outer_end, max(end, stretch.outer_end)
+        return stretch.outer_end, min(max(end, stretch.outer_end), stretch.outer_end + _REACH)
 
     def _next_end(self, place: int) -> int:
         """Return where the next sentence of the same line ends."""
@@ -66,7 +69,8 @@ class Page:
 
     def opens_paragraph(self, place: int) -> bool:
         """Tell whether nothing stands before a place in its line."""
-        return not self.text[self.text.rfind("\n", 0, place) + 1 : place].strip()
+        before = self.text[max(0, place - 200) : place].rsplit("\n", 1)
+        return not before[-1].strip()
 
     def same_paragraph(self, first: int, second: int) -> bool:
         """Tell whether two places stand in one line."""

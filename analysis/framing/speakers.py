@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from analysis.framing.quotes_words import word_list
@@ -241,6 +241,7 @@ def _note_gender(cast: Cast, run: str, name: str) -> None:
             cast.genders.setdefault(full, gender)
 
 
+@lru_cache(maxsize=50_000)
 def _without_titles(run: str) -> str:
     """Return a capitalised run without titles before it and without a possessive."""
     words = run.removesuffix("'s").removesuffix("'").rstrip(".").split()

@@ -13,7 +13,7 @@ MASK = "\x02"
 
 Span = tuple[int, int]
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'&/@-]|\.(?=\w))*\.?|@\w+|[^\w\s]+|_+")
+_TOKEN = re.compile(r"[^\W_](?:[\w'&/@-]|\.(?=\w))*\.?|@\w+|\x02+|[^\w\s\x02]+|_+")
 _DETERMINERS = word_list("determiners")
 _CALENDAR = word_list("calendar")
 _INSIDE_NAMES = word_list("inside_names")
@@ -26,11 +26,7 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, without the dot of an abbreviation."""
-        return self.text.lower().rstrip(".")
+    lower: str
 
     @property
     def capital(self) -> bool:
@@ -52,7 +48,11 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     >>> [token.text for token in read_tokens("Lt. Gen. Fox, 61, said", 0, 22)]
     ['Lt.', 'Gen.', 'Fox', ',', '61', ',', 'said']
     """
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    return [
+        Token(word, match.start(), match.end(), word.lower().rstrip("."))
+        for match in _TOKEN.finditer(text, start, end)
+        for word in (match.group(),)
+    ]
 
 
 def name_length(tokens: list[Token], at: int) -> int:

@@ -1,0 +1,60 @@
+"""Speed of find_quotes on made-up news: megabytes a second, and whether it stays linear.
+
+Run: python tests/benchmarks/bench_quotes.py
+"""
+
+import random
+import time
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.framing.quotes import find_quotes
+
+GOLD = Path(__file__).parents[1] / "gold" / "quotes_articles.txt"
+
+
+def make_articles(size, *, seed=0):
+    """Return articles of 4 to 9 kB from invented paragraphs, `size` characters in all."""
+    import re
+
+    lines = re.sub(r"</?[dpbs][^>]*>", "", GOLD.read_text("utf-8")).splitlines()
+    said = [line for line in lines if len(line) > 60 and not line.startswith(("#", "="))]
+    plain = [re.sub(r"[“”\"‘]", "", line) for line in said if "“" not in line and '"' not in line]
+    plain += [
+        "The committee meets in the spring to look at the figures for the northern valley, where "
+        "rain has fallen on forty of the past sixty days and two roads remain closed to traffic.",
+        "Sales rose by four percent in the quarter, helped by a mild winter and by lower fuel prices "
+        "on the coast, and the firm kept its forecast for the year.",
+    ] * 12
+    draw = random.Random(seed)
+    texts, total = [], 0
+    while total < size:
+        body = [draw.choice(said if draw.random() < 0.45 else plain) for _ in range(draw.randint(18, 40))]
+        texts.append("\n\n".join(body))
+        total += len(texts[-1])
+    return pd.DataFrame({"doc_id": [str(i) for i in range(len(texts))], "text": texts})
+
+
+def time_of(articles):
+    """Return the processor seconds of one run."""
+    start = time.process_time()
+    find_quotes(articles)
+    return time.process_time() - start
+
+
+def main():
+    """Print megabytes a second for two sizes, and the two sizes' ratio per byte."""
+    small, large = make_articles(500_000), make_articles(2_000_000)
+    time_of(small)
+    rates = [sum(map(len, table["text"])) / 1e6 / time_of(table) for table in (small, large)]
+    quotes = find_quotes(small)
+    per = len(small["text"].str.cat()) / len(quotes)
+    print(f"0.5 MB: {rates[0]:.2f} MB/s   2 MB: {rates[1]:.2f} MB/s   ratio {rates[1] / rates[0]:.2f}")
+    print(f"one quotation per {per:.0f} characters")
+    odd = pd.DataFrame({"doc_id": ["x"], "text": ["“a 'b \"c " * 40_000]})
+    print(f"marks that never close: {odd['text'].str.len()[0] / 1e6 / time_of(odd):.2f} MB/s")
+
+
+if __name__ == "__main__":
+    main()
