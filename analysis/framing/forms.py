@@ -11,7 +11,7 @@ A form is a word or phrase of `find_patterns`. Behind it may stand, in any order
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -136,7 +136,7 @@ def find_forms(
     hits = _find_heads(articles, patterns=patterns, forms=forms, apart=apart)
     hits = _drop_parts(hits, articles=articles, forms=forms)
     needs_words = mark_negation or any(form.near or form.without or form.negated for form in forms)
-    if needs_words:
+    if needs_words and len(hits):
         line = WordLine(articles)
         hits = add_negation(hits, articles=articles, line=line)
         hits = _keep_company(hits, articles=articles, forms=forms, line=line)
@@ -148,11 +148,8 @@ def _find_heads(
 ) -> pd.DataFrame:
     """Return one row per hit of a head and row of the patterns that has this head."""
     heads = pd.DataFrame({"form": [form.head for form in forms], "row": range(len(forms))})
-    keys = np.zeros(len(heads)) if apart is None else pd.factorize(patterns[apart])[0]
-    found = [find_patterns(articles, patterns=part) for _, part in heads.groupby(keys)]
-    if not found:
-        found = [find_patterns(articles, patterns=heads.assign(row=heads["row"].astype("int64")))]
-    return pd.concat(found, ignore_index=True)
+    heads["group"] = 0 if apart is None else pd.factorize(patterns[apart])[0]
+    return find_patterns(articles, patterns=heads, within="group")
 
 
 def _drop_parts(
@@ -160,18 +157,33 @@ def _drop_parts(
 ) -> pd.DataFrame:
     """Drop the hits that are part of a longer phrase of `not:`."""
     drop: Flags = np.zeros(len(hits), dtype=bool)
-    rows = hits["row"].to_numpy()
-    for longer in sorted({form.longer for form in forms if form.longer}):
-        mine = np.isin(rows, [row for row, form in enumerate(forms) if form.longer == longer])
-        if mine.any():
-            phrases = _find_any(articles, longer)
-            drop[mine] = _inside(hits[mine], phrases)
+    for mine, phrases in _find_company(hits, articles, [form.longer for form in forms]):
+        drop[mine] = _inside(hits[mine], phrases)
     return hits[~drop].reset_index(drop=True)
 
 
-def _find_any(articles: pd.DataFrame, forms: Iterable[str]) -> pd.DataFrame:
-    """Return the hits of plain forms."""
-    return find_patterns(articles, patterns=pd.DataFrame({"form": list(forms)}))
+def _find_company(
+    hits: pd.DataFrame, articles: pd.DataFrame, lists: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[Flags, pd.DataFrame]]:
+    """Yield, for each list of phrases, the hits that it concerns and where its phrases stand.
+
+    `lists` holds the phrases of each row of the patterns. Articles without a hit that any list
+    concerns are not searched again.
+    """
+    wanted = sorted({phrases for phrases in lists if phrases})
+    number = {phrases: index for index, phrases in enumerate(wanted)}
+    of_row = np.array([number.get(phrases, -1) for phrases in lists], dtype=np.int64)
+    of_hit = of_row[hits["row"].to_numpy(dtype=np.int64)]
+    if not (of_hit >= 0).any():
+        return
+    among = articles[articles["doc_id"].isin(hits.loc[of_hit >= 0, "doc_id"])]
+    patterns = pd.DataFrame(
+        [(phrase, index) for phrases, index in number.items() for phrase in phrases],
+        columns=["form", "list"],
+    )
+    found = find_patterns(among, patterns=patterns, within="list")
+    for index, phrases_found in found.groupby("list"):
+        yield of_hit == index, phrases_found
 
 
 def _inside(hits: pd.DataFrame, phrases: pd.DataFrame) -> Flags:
@@ -188,18 +200,13 @@ def _keep_company(
     hits: pd.DataFrame, *, articles: pd.DataFrame, forms: Sequence[Form], line: WordLine
 ) -> pd.DataFrame:
     """Keep the hits that meet `near:`, `without:` and `negated:`."""
-    keep: Flags = np.ones(len(hits), dtype=bool)
-    rows = hits["row"].to_numpy()
-    for near in sorted({form.near for form in forms if form.near}):
-        mine = np.isin(rows, [row for row, form in enumerate(forms) if form.near == near])
-        if mine.any():
-            keep[mine] &= _is_near(hits[mine], _find_any(articles, near), line)
-    for without in sorted({form.without for form in forms if form.without}):
-        mine = np.isin(rows, [row for row, form in enumerate(forms) if form.without == without])
-        if mine.any():
-            words = line.first_words(_find_any(articles, without))
-            mine_sentences = line.sentences_of(line.first_words(hits[mine]))
-            keep[mine] &= ~np.isin(mine_sentences, line.sentences_of(words))
+    rows = hits["row"].to_numpy(dtype=np.int64)
+    keep: Flags = np.array([not form.near for form in forms], dtype=bool)[rows]
+    for mine, others in _find_company(hits, articles, [form.near for form in forms]):
+        keep[mine] = _is_near(hits[mine], others, line)
+    for mine, others in _find_company(hits, articles, [form.without for form in forms]):
+        sentences = line.sentences_of(line.first_words(hits[mine]))
+        keep[mine] &= ~np.isin(sentences, line.sentences_of(line.first_words(others)))
     wanted = np.array([form.negated for form in forms])[rows] if len(rows) else np.array([])
     negated = hits["negated"].to_numpy(dtype=bool)
     keep &= ~((wanted == "yes") & ~negated) & ~((wanted == "no") & negated)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.framing.forms import parse_form
 from analysis.framing.labels import find_labels
+from analysis.framing.lists import words_of
 from analysis.framing.mentions import find_mentions
 from analysis.tables import check_table
 from analysis.text import find_patterns, fold_characters, locate_sentences
@@ -30,8 +31,8 @@ def find_open_labels(
 ) -> pd.DataFrame:
     """Find words that stand where labels stand, and say which the codebook lists.
 
-    "The ___ in the valley": whatever fills the gap is a candidate for a label. Those that the
-    codebook does not list are for the researcher to sort.
+    "The ___ in the valley": whatever fills the gap is a candidate for a label, function words
+    and auxiliaries aside. Those that the codebook does not list are for the researcher to sort.
 
     Parameters
     ----------
@@ -48,7 +49,8 @@ def find_open_labels(
     -------
     DataFrame
         One row per candidate: `doc_id`, `start`, `end`, `text` (the candidate's span), `target`,
-        `slot`, `candidate` (in lower case), `listed` (a label of the codebook covers it).
+        `slot`, `candidate` (in lower case, no possessive), `listed` (a label of the codebook
+        covers it).
 
     Raises
     ------
@@ -84,6 +86,7 @@ def find_open_labels(
         for _, part in patterns.assign(form=forms).groupby("slot", sort=False)
     ]
     hits = _cut_candidates(pd.concat(found, ignore_index=True))
+    hits = hits[~hits["candidate"].isin(words_of("openlabels", "skip"))].reset_index(drop=True)
     hits["listed"] = _is_covered(hits, covered=find_labels(articles, labels=labels))
     order = pd.Index(articles["doc_id"]).get_indexer(pd.Index(hits["doc_id"]))
     hits = hits.assign(order_=order).sort_values(["order_", "start", "end"], kind="stable")
@@ -107,7 +110,8 @@ def _cut_candidates(hits: pd.DataFrame) -> pd.DataFrame:
     first = table["start"] + pd.Series([a for _, a, _ in gaps], dtype="int64")
     last = table["start"] + pd.Series([b for _, _, b in gaps], dtype="int64")
     written = pd.Series(texts, dtype="str")
-    return table.assign(start=first, end=last, text=written, candidate=written.str.lower())
+    candidate = written.map(fold_characters).str.lower().str.removesuffix("'s")
+    return table.assign(start=first, end=last, text=written, candidate=candidate)
 
 
 def _find_gaps(text: str, *, slot: str, name: str) -> list[tuple[int, int]]:
