@@ -1,32 +1,62 @@
-"""The lines in which a term stands."""
+"""The lines in which a word, a phrase or any other hit stands."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
 import pandas as pd
 
-from analysis.tables import check_table
-from analysis.text import find_patterns
+from analysis.tables import SPANS, as_columns, check_table
+from analysis.text import find_patterns, find_regex
 from analysis.text.chunks import text_values
+from analysis.text.folding import fold_layout, lower_characters
 
 
-def find_concordance(articles: pd.DataFrame, *, pattern: str, width: int = 60) -> pd.DataFrame:
-    """Find every place of a word, phrase or wildcard, with what stands left and right of it.
+def find_concordance(
+    articles: pd.DataFrame,
+    *,
+    pattern: str | pd.DataFrame,
+    width: int = 60,
+    sort: str | Iterable[str] = (),
+    regex: bool = False,
+    timeout: float = 1.0,
+) -> pd.DataFrame:
+    """Find every place of a pattern, with what stands left and right of it.
 
     Parameters
     ----------
     articles : DataFrame
         `doc_id`, `text`, `outlet`.
-    pattern : str
-        A word, a word with `*`, or a phrase of such words; a pattern in lower case matches any
-        case.
+    pattern : str or DataFrame
+        A word, a word with `*`, or a phrase of such words; in lower case it matches any case. Or
+        a table of hits (`doc_id`, `start`, `end`), such as `find_terms` or `find_mentions` give.
     width : int
         Characters of context on each side.
+    sort : str or list of str
+        "left" (by the nearest word on the left, then the next), "right", "match", or columns of
+        `articles`, in turn. Without, reading order.
+    regex : bool
+        Read the pattern as a regular expression, under a time limit.
+    timeout : float
+        Seconds that one article may take with `regex`.
 
     Returns
     -------
     DataFrame
-        One row per hit in reading order: `doc_id`, `start`, `end`, `left`, `match`, `right`,
-        `outlet`. Contexts are one line: line breaks and tabs are shown as blanks.
+        One row per hit: `doc_id`, `start`, `end`, `left`, `match`, `right`, `outlet`, and the
+        columns of `articles` that it is sorted by. Contexts are one line: line breaks and tabs
+        are shown as blanks.
+
+    Raises
+    ------
+    ValueError
+        If the pattern or `sort` cannot be read, or hits lie outside the articles.
+    TimeoutError
+        If a regular expression takes too long.
 
     Examples
     --------
@@ -38,22 +68,144 @@ def find_concordance(articles: pd.DataFrame, *, pattern: str, width: int = 60) -
     0  No   peace   without t
     """
     check_table(articles, ("doc_id", "text", "outlet"), name="articles")
-    hits = find_patterns(articles, patterns=pd.DataFrame({"form": [pattern]}))
+    keys = as_columns(sort)
+    others = [key for key in keys if key not in ("left", "right", "match")]
+    check_table(articles, others, name="articles")
+    hits = _find_hits(articles, pattern, regex=regex, timeout=timeout)
     rows = pd.Index(articles["doc_id"]).get_indexer(hits["doc_id"])
+    if (rows < 0).any():
+        lost = hits["doc_id"].iloc[int(np.argmin(rows))]
+        raise ValueError(f"pattern: hits in article {lost!r}, which is not among the articles.")
     texts = text_values(articles["text"])
     spans = list(zip(rows, hits["start"], hits["end"], strict=True))
     lines = pd.DataFrame(
         {
-            "left": [_line(texts[row][max(0, a - width) : a]) for row, a, _ in spans],
-            "match": [_line(texts[row][a:b]) for row, a, b in spans],
-            "right": [_line(texts[row][b : b + width]) for row, _, b in spans],
+            "left": [_on_one_line(texts[row][max(0, a - width) : a]) for row, a, _ in spans],
+            "match": [_on_one_line(texts[row][a:b]) for row, a, b in spans],
+            "right": [_on_one_line(texts[row][b : b + width]) for row, _, b in spans],
         },
         dtype="str",
     )
-    outlet = articles["outlet"].take(rows).reset_index(drop=True)
-    return pd.concat([hits[["doc_id", "start", "end"]], lines], axis=1).assign(outlet=outlet)
+    taken = articles[list(dict.fromkeys(["outlet", *others]))].take(rows).reset_index(drop=True)
+    lines = pd.concat([hits[list(SPANS)].reset_index(drop=True), lines, taken], axis=1)
+    return _sorted(lines, keys)
 
 
-def _line(text: str) -> str:
+def _find_hits(
+    articles: pd.DataFrame, pattern: str | pd.DataFrame, *, regex: bool, timeout: float
+) -> pd.DataFrame:
+    """Return the hits of a pattern, or those that were given."""
+    if isinstance(pattern, pd.DataFrame):
+        check_table(pattern, SPANS, name="pattern")
+        return pattern
+    if regex:
+        return find_regex(articles, pattern=pattern, timeout=timeout)
+    patterns = pd.DataFrame({"form": [pattern]})
+    return find_patterns(articles[_may_hold(articles["text"], pattern)], patterns=patterns)
+
+
+def _may_hold(texts: pd.Series, pattern: str) -> list[bool]:
+    """Tell which texts hold the longest run of plain letters of a pattern, which is quick."""
+    plain = max(re.findall("[a-z0-9]+", pattern.lower()), key=len, default="")
+    return [plain in text.lower() for text in text_values(texts)]
+
+
+def _on_one_line(text: str) -> str:
     """Return the text on one line, keeping its length."""
     return "".join(" " if character.isspace() else character for character in text)
+
+
+def _sorted(lines: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return the lines in the order asked for; equal ones stay in reading order."""
+    order = pd.DataFrame(index=lines.index)
+    for key in keys:
+        column = lines[key]
+        if key in ("left", "right", "match"):
+            words = [lower_characters(fold_layout(text)).split() for text in column]
+            column = pd.Series(
+                [" ".join(w[::-1] if key == "left" else w) for w in words], dtype="str"
+            )
+        order[key] = column
+    if not keys:
+        return lines
+    ranked = order.sort_values(keys, kind="stable", na_position="last")
+    return lines.take(lines.index.get_indexer(ranked.index)).reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of a concordance that line up: as HTML in a notebook, as plain text in print.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `find_concordance` returned.
+    width : int
+        Characters of context shown on each side.
+    """
+
+    table: pd.DataFrame
+    width: int
+
+    def __str__(self) -> str:
+        """Return plain text in which the matches stand below each other."""
+        shown = self._shown()
+        longest = max((len(match) for _, _, match, _ in shown), default=0)
+        source = max((len(outlet) for outlet, *_ in shown), default=0)
+        return "\n".join(
+            f"{outlet:<{source}}  {left:>{self.width}} {match:^{longest}} {right}".rstrip()
+            for outlet, left, match, right in shown
+        )
+
+    def _repr_html_(self) -> str:
+        """Return an HTML table in which the matches stand below each other."""
+        rows = "".join(
+            f'<tr><th scope="row" align="left">{escape(outlet)}</th>'
+            f'<td align="right">{escape(left)}</td>'
+            f'<td align="center"><mark>{escape(match)}</mark></td>'
+            f'<td align="left">{escape(right)}</td></tr>'
+            for outlet, left, match, right in self._shown()
+        )
+        heads = (("left", "outlet"), ("right", "before"), ("center", "match"), ("left", "after"))
+        head = "".join(f'<th scope="col" align="{align}">{name}</th>' for align, name in heads)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return both readings, so that a notebook shows the one it can."""
+        return {"text/html": self._repr_html_(), "text/plain": str(self)}
+
+    def _shown(self) -> list[tuple[str, str, str, str]]:
+        """Return outlet, left, match and right of each line, cut to the width."""
+        columns = (self.table[name] for name in ("outlet", "left", "match", "right"))
+        return [
+            (str(outlet), left.strip()[-self.width :], match, right.strip()[: self.width])
+            for outlet, left, match, right in zip(*columns, strict=True)
+        ]
+
+
+def align_concordance(lines: pd.DataFrame, *, n: int = 20, width: int = 40) -> Lines:
+    """Line up the first lines of a concordance for reading.
+
+    Parameters
+    ----------
+    lines : DataFrame
+        What `find_concordance` returned.
+    n : int
+        How many lines are shown.
+    width : int
+        Characters of context shown on each side.
+
+    Returns
+    -------
+    Lines
+        Shown as a table in a notebook and in HTML; `str()` of it is plain text that lines up.
+
+    Examples
+    --------
+    >>> lines = pd.DataFrame({"outlet": ["Herald", "Post"], "left": ["No ", "They want "],
+    ...     "match": ["peace", "peace"], "right": [" yet.", " now."]})
+    >>> str(align_concordance(lines, width=9)).splitlines()
+    ['Herald         No peace yet.', 'Post    They want peace now.']
+    """
+    check_table(lines, ("outlet", "left", "match", "right"), name="lines")
+    return Lines(lines.head(n).reset_index(drop=True), width)

@@ -1,0 +1,25 @@
+import pandas as pd
+from hypothesis import given, strategies as st
+
+from analysis.terms import count_terms, find_terms
+
+WORDS = st.text(st.sampled_from("aB.,'’-%3é \n\u00a0"), max_size=40)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_there_are_as_many_places_as_were_counted(texts):
+    articles = pd.DataFrame({"doc_id": range(len(texts)), "outlet": "A", "text": texts})
+    counts = count_terms(articles, n=[1, 2], stop_words=None)
+    hits = find_terms(articles, terms=counts["term"])
+    assert hits["term"].value_counts().to_dict() == counts.set_index("term")["count"].to_dict()
+
+
+def test_hits_are_spans_of_the_text_as_written():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Peace  Talks. peace, talks"]})
+    hits = find_terms(articles, terms="peace talks")
+    assert hits[["start", "end", "text"]].to_numpy().tolist() == [[0, 12, "Peace  Talks"]]
+
+
+def test_a_term_that_stands_nowhere_gives_an_empty_table():
+    hits = find_terms(pd.DataFrame({"doc_id": ["a"], "text": ["war"]}), terms="peace")
+    assert hits.columns.tolist() == ["doc_id", "start", "end", "text", "term"] and hits.empty
