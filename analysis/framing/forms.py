@@ -136,7 +136,7 @@ def find_forms(
     hits = _find_heads(articles, patterns=patterns, forms=forms, apart=apart)
     hits = _drop_parts(hits, articles=articles, forms=forms)
     needs_words = mark_negation or any(form.near or form.without or form.negated for form in forms)
-    if needs_words and len(hits):
+    if needs_words:
         line = WordLine(articles)
         hits = add_negation(hits, articles=articles, line=line)
         hits = _keep_company(hits, articles=articles, forms=forms, line=line)
