@@ -138,7 +138,7 @@ def _typical(terms: pd.DataFrame, *, by: str, n: int = 3) -> pd.DataFrame:
     check_table(terms, (by, "term", "count", "log_ratio", "log_ratio_low"), name="terms")
     order = terms.sort_values(["log_ratio", "term"], ascending=[False, True])
     typical = order[order["log_ratio_low"] > 0].groupby(by, dropna=False).head(n)
-    said = typical["term"] + " (" + typical["count"].map(times) + ")"
+    said = typical["term"] + " (" + typical["count"].map(times).astype("str") + ")"
     joined = said.groupby(typical[by], dropna=False).agg(", ".join)
     groups = pd.DataFrame({by: terms[by].drop_duplicates().to_numpy()})
     text = groups[by].map(joined).fillna("none stands out").tolist()
