@@ -1,44 +1,41 @@
-"""Load articles: from a study's manifest, or from a folder of texts."""
+"""Load articles: from a study's manifest, a folder, an export, or a table of many articles."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Final
 
 import pandas as pd
+from tqdm.std import tqdm
 
-from analysis.loaders.decoding import decode_bytes
-from analysis.loaders.files import Unreadable, list_files, read_regular, resolve_inside
-from analysis.loaders.manifest import Row, parse_date, read_manifest
-from analysis.loaders.records import (
-    Problem,
-    Record,
-    hash_bytes,
-    make_articles,
-    make_problems,
-    show_name,
-)
-from analysis.loaders.study import Study, find_study, has_manifest
-
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_OWN_COLUMNS: Final = ("doc_id", "file", "published")
+from analysis.loaders.formats import Options
+from analysis.loaders.pages import PageReader
+from analysis.loaders.records import Problem, Record, make_articles, make_problems
+from analysis.loaders.sources import check_count, find_jobs, read_job, stream_job
 
 
 def load_articles(
-    path: str | Path, *, encoding: str | None = None, allow_outside: bool = False
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Load the articles of a study or of a folder.
+    """Load the articles of a study, of a folder, or of one file that holds many.
 
     Parameters
     ----------
     path : str or Path
         A study's folder or manifest (a row per article: `file`, `outlet`, then `doc_id`,
-        `title`, `published` (ISO), `url` and whatever else is known), or a folder of texts. In
-        a folder without manifest the sub-folder is the outlet.
+        `title`, `published` (ISO), `url` and whatever else is known); a folder of files, where
+        the first sub-folder is the outlet; or one file. Files may be TXT, MD, HTML, DOCX, RTF,
+        PDF, RSS or Atom, CSV, TSV, JSONL, XLSX, Parquet, exports of Nexis Uni, Factiva,
+        ProQuest or Media Cloud, and ZIPs of any of these; each is told by its content.
     encoding : str, optional
         The encoding of files that are neither marked, nor UTF-8, nor declare one.
+    columns : mapping of str to str, optional
+        The columns of a table whose names are not recognised: {"text": "Body"}.
     allow_outside : bool
         Take files that a manifest names outside the study's folder.
 
@@ -48,17 +45,18 @@ def load_articles(
         One row per article: `doc_id`, `outlet`, `title`, `published`, `url`, `text`, `file`,
         `sha256` (of the file's bytes), `language`, `words`, `encoding`, `encoding_source`
         (mark, strict, declared, given, guessed), `replaced` (characters that could not be
-        read), then the manifest's other columns.
+        read), then the other columns of the manifest or table.
     problems : DataFrame
-        What was set aside: `file`, `row` (line of the manifest, 0 without one), `kind`,
-        `message`. Every row of the manifest, or file of the folder, is in one of the two.
+        What was set aside: `file`, `row` (line of the manifest, row of the table, 0 without
+        one), `kind`, `message`. Every row or file is in one of the two tables.
 
     Raises
     ------
     FileNotFoundError
         If there is no such path.
     ValueError
-        If the manifest is faulty; the message names file, line and remedy.
+        If the manifest is faulty, or a vendor's export holds another number of articles than
+        it announces; the message names file, line and remedy.
 
     Examples
     --------
@@ -74,99 +72,74 @@ def load_articles(
         file   kind
     0  b.txt  empty
     """
-    place = Path(path)
-    if not place.exists():
-        raise FileNotFoundError(
-            f"No articles at {show_name(str(path))!r}: no such file or folder. Give the path of "
-            "a study or of a folder of texts."
-        )
-    if place.is_dir() and not has_manifest(place):
-        files = list(list_files(place))
-        found = [_load_file(file, root=place, encoding=encoding) for file in files]
-        return _lay_out(found, expected=len(files))
-    study = find_study(place)
-    rows = read_manifest(study.manifest)
-    found = [
-        _load_row(row, study=study, encoding=encoding, allow_outside=allow_outside) for row in rows
-    ]
-    return _lay_out(found, expected=len(rows))
-
-
-def _lay_out(
-    found: Iterable[Record | Problem], *, expected: int
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Part records from problems and see that nothing was lost on the way."""
-    items = list(found)
-    articles = make_articles([item for item in items if isinstance(item, Record)])
-    problems = make_problems(item for item in items if isinstance(item, Problem))
-    if len(articles) + len(problems) != expected:
-        raise RuntimeError(
-            f"{expected} rows came in, {len(articles)} articles and {len(problems)} problems "
-            "went out. This is a fault of the loader; please report it with the input."
-        )
+    jobs = find_jobs(Path(path), allow_outside=allow_outside)
+    found: list[Record | Problem] = []
+    total = 0
+    with PageReader() as pages:
+        options = Options(pages=pages, encoding=encoding, columns=dict(columns or {}))
+        for job in tqdm(jobs, desc="articles", delay=2, disable=None, leave=False):
+            items, expected = read_job(job, options=options)
+            found += items
+            total += expected
+    articles, problems = _lay_out(found, taken=set())
+    check_count(len(articles) + len(problems), total, name=Path(path).name)
     return articles, problems
 
 
-def _load_row(
-    row: Row, *, study: Study, encoding: str | None, allow_outside: bool
-) -> Record | Problem:
-    """Load the article of one row of a manifest."""
-    place = f"{study.manifest.name}, line {row.line}"
-    name = row.cells["file"]
-    path = resolve_inside(name, root=study.root, place=place, allow_outside=allow_outside)
-    published = parse_date(row.cells.get("published", ""), place=place)
-    fields = {key: value for key, value in row.cells.items() if key not in _OWN_COLUMNS}
-    try:
-        record = read_text_file(path, name=name, encoding=encoding)
-    except Unreadable as error:
-        return Problem(name, row.line, error.kind, f"{place}: {error}")
-    return Record(
-        text=record.text,
-        file=name,
-        sha256=record.sha256,
-        doc_id=row.cells.get("doc_id", ""),
-        row=row.line,
-        published=published,
-        encoding=record.encoding,
-        encoding_source=record.encoding_source,
-        replaced=record.replaced,
-        fields=fields,
-    )
+def iterate_articles(
+    path: str | Path,
+    *,
+    batch_size: int = 5_000,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Load articles batch by batch, so that a corpus need not fit in memory.
 
+    Parameters
+    ----------
+    path, encoding, columns, allow_outside
+        As for `load_articles`.
+    batch_size : int
+        Articles and problems per batch.
 
-def _load_file(path: Path, *, root: Path, encoding: str | None) -> Record | Problem:
-    """Load one file of a folder; the first sub-folder names the outlet."""
-    name = path.relative_to(root).as_posix()
-    folders = name.split("/")[:-1]
-    try:
-        record = read_text_file(path, name=name, encoding=encoding)
-    except Unreadable as error:
-        return Problem(name, 0, error.kind, f"{name}: {error}")
-    record.fields.update({"outlet": folders[0]} if folders else {})
-    return record
-
-
-def read_text_file(path: Path, *, name: str, encoding: str | None) -> Record:
-    """Read a text file as one article.
-
-    Raises
+    Yields
     ------
-    Unreadable
-        If it cannot be opened or decoded, or holds no letter.
+    articles, problems : DataFrame
+        As `load_articles` gives them; ids are distinct across all batches.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> for name in "abc":
+    ...     _ = (folder / f"{name}.txt").write_text("It rained in the valley on Monday.")
+    >>> [len(articles) for articles, problems in iterate_articles(folder, batch_size=2)]
+    [2, 1]
     """
-    data = read_regular(path)
-    try:
-        decoded = decode_bytes(data, encoding=encoding)
-    except ValueError as error:
-        raise Unreadable("encoding", str(error)) from None
-    if not _LETTER.search(decoded.text):
-        what = "no text" if not decoded.text.strip() else "no letters"
-        raise Unreadable("empty", f"{what}. Restore the article's text, or delete its row.")
-    return Record(
-        text=decoded.text,
-        file=name,
-        sha256=hash_bytes(data),
-        encoding=decoded.encoding,
-        encoding_source=decoded.source,
-        replaced=decoded.replaced,
-    )
+    if batch_size < 1:
+        raise ValueError(f"batch_size is {batch_size}. Give at least 1.")
+    jobs = find_jobs(Path(path), allow_outside=allow_outside)
+    taken: set[str] = set()
+    with PageReader() as pages:
+        options = Options(pages=pages, encoding=encoding, columns=dict(columns or {}))
+        shown = tqdm(jobs, desc="files", delay=2, disable=None, leave=False)
+        stream = chain.from_iterable(stream_job(job, options=options) for job in shown)
+        batch: list[Record | Problem] = []
+        for item in stream:
+            batch.append(item)
+            if len(batch) == batch_size:
+                yield _lay_out(batch, taken=taken)
+                batch = []
+        if batch:
+            yield _lay_out(batch, taken=taken)
+
+
+def _lay_out(
+    items: list[Record | Problem], *, taken: set[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part records from problems and see that nothing was lost on the way."""
+    articles = make_articles([i for i in items if isinstance(i, Record)], taken=taken)
+    problems = make_problems(i for i in items if isinstance(i, Problem))
+    check_count(len(articles) + len(problems), len(items), name="articles")
+    return articles, problems

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-_MARKS: Final = (
+MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -58,7 +58,7 @@ def decode_bytes(
     >>> decode_bytes("café".encode("latin-1"), encoding="cp1252")
     Decoded(text='café', encoding='cp1252', source='given', replaced=0)
     """
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return _finish(data[len(mark) :].decode(name, errors="replace"), name, "mark")
     rungs = (("utf-8", "strict"), (declared, "declared"), (encoding, "given"))

@@ -7,18 +7,17 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pandas as pd
 
+from analysis.loaders.dates import read_date
 from analysis.loaders.decoding import decode_bytes
 from analysis.loaders.files import Unreadable, read_regular
 from analysis.tables import quoted
 
 NEEDED: Final = ("file", "outlet")
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 _OURS: Final = frozenset(
     ("text", "sha256", "words", "language", "encoding", "encoding_source", "replaced")
 )
@@ -178,15 +177,10 @@ def parse_date(value: str, *, place: str) -> pd.Timestamp:
     """
     if not value:
         return pd.NaT  # type: ignore[return-value]
-    if _ISO.fullmatch(value):
-        try:
-            found = datetime.fromisoformat(value)
-            if found.tzinfo is not None:
-                found = found.astimezone(UTC).replace(tzinfo=None)
-            return pd.Timestamp(found)
-        except (ValueError, OverflowError):
-            pass
+    found = read_date(value) if value[:4].isdigit() and "/" not in value else pd.NaT
+    if not pd.isna(found):
+        return found
     raise ValueError(
         f"{place}, column published: {value!r} is no ISO date. Write year, month and day as in "
-        f"{date(2025, 2, 13)}, or leave it empty."
+        "2025-02-13, or leave it empty."
     )

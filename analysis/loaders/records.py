@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
@@ -64,6 +64,12 @@ def hash_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, read piece by piece."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def show_name(name: str) -> str:
     r"""Return a file name that can be printed and stored: odd bytes and marks are escaped.
 
@@ -77,8 +83,15 @@ def show_name(name: str) -> str:
     )
 
 
-def make_articles(records: Sequence[Record]) -> pd.DataFrame:
+def make_articles(records: Sequence[Record], *, taken: set[str] | None = None) -> pd.DataFrame:
     """Lay records out as the articles table; ids are chosen where none is given.
+
+    Parameters
+    ----------
+    records : sequence of Record
+        What the files gave.
+    taken : set of str, optional
+        Ids of earlier batches, which must not come again; it is added to.
 
     Examples
     --------
@@ -91,7 +104,9 @@ def make_articles(records: Sequence[Record]) -> pd.DataFrame:
     texts = pd.Series([record.text for record in records], dtype="str")
     table = pd.DataFrame(
         {
-            "doc_id": pd.Series(_choose_ids(records), dtype="str"),
+            "doc_id": pd.Series(
+                _choose_ids(records, set() if taken is None else taken), dtype="str"
+            ),
             "outlet": _field(records, "outlet").replace("", MISSING_OUTLET),
             "title": _field(records, "title"),
             "published": pd.Series(
@@ -131,19 +146,20 @@ def _field(records: Sequence[Record], name: str) -> pd.Series[str]:
     return pd.Series([record.fields.get(name, "") for record in records], dtype="str")
 
 
-def _choose_ids(records: Sequence[Record]) -> list[str]:
+def _choose_ids(records: Sequence[Record], taken: set[str]) -> list[str]:
     """Return a distinct id per record: the given one, the file's stem, else its whole path."""
     chosen = [record.doc_id or _safe_id(PurePosixPath(record.file).stem) for record in records]
     for longer in (_path_id, _hash_id):
         # ids that differ only by case or by composition would name the same file elsewhere
         counts = Counter(_fold_id(name) for name in chosen)
+        counts.update(taken & counts.keys())
         chosen = [
             name
             if record.doc_id or (counts[_fold_id(name)] == 1 and not _RESERVED.fullmatch(name))
             else longer(record)
             for name, record in zip(chosen, records, strict=True)
         ]
-    return _number_repeats(chosen)
+    return _number_repeats(chosen, taken)
 
 
 def _fold_id(name: str) -> str:
@@ -158,8 +174,10 @@ def _safe_id(name: str) -> str:
 
 def _path_id(record: Record) -> str:
     """Name an article by its whole path and its row."""
-    path = _safe_id(str(PurePosixPath(record.file)).replace("/", "--"))
-    return f"{path}-{record.row}" if record.row else path
+    path = PurePosixPath(record.file)
+    if record.row:
+        return f"{_safe_id(str(path.with_suffix('')).replace('/', '--'))}-{record.row}"
+    return _safe_id(str(path).replace("/", "--"))
 
 
 def _hash_id(record: Record) -> str:
@@ -167,12 +185,13 @@ def _hash_id(record: Record) -> str:
     return f"{_path_id(record)}-{record.sha256[:8]}"
 
 
-def _number_repeats(names: Sequence[str]) -> list[str]:
-    """Add a number to the second and later of equal names."""
-    seen: Counter[str] = Counter()
+def _number_repeats(names: Sequence[str], taken: set[str]) -> list[str]:
+    """Add a number to the second and later of equal names; note all as taken."""
+    seen: Counter[str] = Counter(taken)
     result = []
     for name in names:
         seen[_fold_id(name)] += 1
         count = seen[_fold_id(name)]
         result.append(name if count == 1 else f"{name}-{count}")
+    taken.update(_fold_id(name) for name in result)
     return result

@@ -1,0 +1,73 @@
+"""Dates as vendors and pages write them, where the month is a word or the order is the ISO one."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Final
+
+import pandas as pd
+
+_MONTHS: Final = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_NAME: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WORDED: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
+        rf"\b(?P<day>\d{{1,2}})(st|nd|rd|th)?\s+{_NAME},?\s+(?P<year>\d{{4}})\b",
+    )
+)
+_ISO: Final = re.compile(
+    r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?"
+)
+_SLASHED: Final = re.compile(r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)\b")
+
+
+def read_date(text: str) -> pd.Timestamp:
+    """Read a date whose form leaves no doubt about day and month; NaT for any other.
+
+    Parameters
+    ----------
+    text : str
+        "2025-02-13", "2025-02-13T11:34+04:00" (told in UTC), "2025/02/13", "February 13, 2025
+        Thursday" or "13 Feb 2025". "03/04/2022" is not guessed.
+
+    Examples
+    --------
+    >>> read_date("February 13, 2025 Thursday"), read_date("03/04/2022")
+    (Timestamp('2025-02-13 00:00:00'), NaT)
+    """
+    value = text.strip()
+    if _ISO.fullmatch(value):
+        return _read_iso(value)
+    slashed = _SLASHED.match(value)
+    if slashed:
+        return _make(slashed["year"], int(slashed["month"]), slashed["day"])
+    for pattern in _WORDED:
+        found = pattern.search(value)
+        if found:
+            month = _MONTHS.index(found["month"].lower()) + 1
+            return _make(found["year"], month, found["day"])
+    return pd.NaT  # type: ignore[return-value]
+
+
+def _read_iso(value: str) -> pd.Timestamp:
+    """Read an ISO date, with or without time and zone."""
+    try:
+        found = datetime.fromisoformat(value.replace(" UTC", "Z").replace("UTC", "Z"))
+        if found.tzinfo is not None:
+            found = found.astimezone(UTC).replace(tzinfo=None)
+        return pd.Timestamp(found)
+    except (ValueError, OverflowError):
+        return pd.NaT  # type: ignore[return-value]
+
+
+def _make(year: str, month: int, day: str) -> pd.Timestamp:
+    """Build a date; NaT for one that no calendar has."""
+    try:
+        return pd.Timestamp(datetime(int(year), month, int(day)))
+    except ValueError:
+        return pd.NaT  # type: ignore[return-value]

@@ -1,0 +1,277 @@
+"""What a file is, told by its content, and the articles that it holds."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from analysis.loaders.archives import MAX_ARCHIVE, list_members, open_archive, read_member
+from analysis.loaders.columns import find_columns, make_record
+from analysis.loaders.decoding import Decoded, decode_bytes
+from analysis.loaders.factiva import read_factiva, read_proquest, read_ris
+from analysis.loaders.feeds import read_feed, strip_tags
+from analysis.loaders.files import Unreadable
+from analysis.loaders.nexis import read_nexis, read_nexis_old
+from analysis.loaders.office import read_docx, read_pdf, read_rtf
+from analysis.loaders.pages import PageReader, find_charset
+from analysis.loaders.records import Problem, Record, hash_bytes
+from analysis.loaders.rows import Rows, read_csv, read_excel, read_json, read_parquet
+from analysis.loaders.vendors import Reader, detect_vendor, make_records
+
+_VENDORS: Final[Mapping[str, Reader]] = {
+    "nexis": read_nexis,
+    "nexis_old": read_nexis_old,
+    "factiva": read_factiva,
+    "proquest": read_proquest,
+    "ris": read_ris,
+}
+_HTML: Final = re.compile(
+    rb"\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.I | re.S
+)
+_FEED: Final = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.I)
+_TABLES: Final = {"csv": ",", "tsv": "\t", "tab": "\t"}
+# what a saved page or a folder brings along: pictures, styles, programs
+_BINARY: Final = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF|OggS|ID3|\x00\x00\x00.ftyp|wOF[F2]|\x1f\x8b|BZh|\x7fELF|MZ",
+    re.S,
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How files are read: the user's encoding and columns, and the reader of web pages."""
+
+    pages: PageReader
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's name and bytes, with the hash of the bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes."""
+        return hash_bytes(self.data)
+
+    @property
+    def ending(self) -> str:
+        """What follows the last dot of the name, in lower case."""
+        return self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
+
+
+Found = tuple[list[Record | Problem], int]
+"""Articles and problems of a file, and how many of both together it holds."""
+
+
+def detect_format(source: Source) -> str:
+    r"""Name a file's format by its content; the ending only tells tables from text.
+
+    Examples
+    --------
+    >>> detect_format(Source("page.txt", b"<!DOCTYPE html><title>Rain</title>"))
+    'html'
+    >>> detect_format(Source("a.html", b"%PDF-1.7"))
+    'pdf'
+    """
+    head = source.data[:4096]
+    starts = (
+        *((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip")),
+        *((b"PK\x05\x06", "zip"), (b"\xd0\xcf\x11\xe0", "old office"), (b"\x1f\x8b", "gzip")),
+    )
+    for start, name in starts:
+        if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
+            return _tell_zip(source) if name == "zip" else name
+    if _BINARY.match(head):
+        return "binary"
+    return _tell_text(source, head.removeprefix(b"\xef\xbb\xbf"))
+
+
+def _tell_text(source: Source, head: bytes) -> str:
+    """Tell the formats that are text."""
+    if _HTML.match(head) or (source.ending in ("html", "htm", "xhtml") and b"<" in head):
+        return "html"
+    if head.lstrip().startswith((b"<?xml", b"<rss", b"<feed")) and _FEED.search(head):
+        return "feed"
+    if b"<html" in head[:2000].lower() and head.lstrip().startswith(b"<?xml"):
+        return "html"
+    if source.ending in _TABLES:
+        return source.ending
+    if source.ending in ("jsonl", "ndjson", "json") or head.lstrip().startswith(b'{"'):
+        return "json"
+    return source.ending if source.ending in ("css", "js", "svg", "xml") else "text"
+
+
+def _tell_zip(source: Source) -> str:
+    """Tell DOCX and XLSX from other zip files."""
+    names = open_archive(source.data, what="ZIP", limit=MAX_ARCHIVE).namelist()
+    if "word/document.xml" in names:
+        return "docx"
+    return "xlsx" if "xl/workbook.xml" in names else "zip"
+
+
+def read_source(source: Source, *, options: Options) -> Found:
+    """Return the articles of one file, whatever it is.
+
+    Raises
+    ------
+    Unreadable
+        If the whole file cannot be read; the reason becomes a problem.
+    ValueError
+        If a vendor's export holds another number of articles than it announces.
+    """
+    kind = detect_format(source)
+    if kind in ("css", "js", "svg", "binary", "xml"):
+        raise Unreadable("not an article", f"a {kind} file, which holds no article. Remove it.")
+    if kind == "old office":
+        raise Unreadable("format", "an old Office file (.doc, .xls). Save it as .docx or .xlsx.")
+    if kind == "zip":
+        return _read_zip(source, options)
+    if kind == "feed":
+        return read_feed(source.data, file=source.name, sha256=source.sha256)
+    table = _read_table(source, kind, options)
+    if table is not None:
+        return _collect_rows(source, table, options)
+    return _read_document(source, kind, options)
+
+
+def _read_table(source: Source, kind: str, options: Options) -> Rows | None:
+    """Return the rows of a table of articles; None if the file is no table."""
+    if kind in _TABLES:
+        decoded = decode_bytes_named(source, options)
+        stream = io.BytesIO(decoded.text.encode("utf-8"))
+        delimiter = find_delimiter(decoded.text, default=_TABLES[kind])
+        return read_csv(stream, encoding="utf-8", delimiter=delimiter)
+    readers: dict[str, Callable[[bytes], Rows]] = {
+        "json": read_json,
+        "xlsx": read_excel,
+        "parquet": read_parquet,
+    }
+    return readers[kind](source.data) if kind in readers else None
+
+
+def find_delimiter(text: str, *, default: str) -> str:
+    r"""Return the delimiter of a table's heading: the default, or another that is there instead.
+
+    Examples
+    --------
+    >>> find_delimiter("id;text;title\n", default=",")
+    ';'
+    """
+    head = text.split("\n", 1)[0]
+    if default in head:
+        return default
+    return next((mark for mark in (";", "\t", "|", ",") if mark in head), default)
+
+
+def _collect_rows(source: Source, rows: Rows, options: Options) -> Found:
+    """Make records of a table's rows."""
+    items = list(make_row_records(rows, source=source, options=options))
+    if not items:
+        raise Unreadable("empty", "the table has no rows. Export it again.")
+    return items, len(items)
+
+
+def make_row_records(
+    rows: Rows, *, source: Source, options: Options, sha256: str | None = None
+) -> Iterator[Record | Problem]:
+    """Make a record or a problem of every row, the columns recognised once."""
+    fields: dict[str, str] | None = None
+    known = sha256 if sha256 is not None else source.sha256
+    for number, row in rows:
+        if fields is None or not set(fields.values()) <= set(row):
+            fields = find_columns(list(row), columns=options.columns)
+        yield make_record(row, fields=fields, file=source.name, sha256=known, line=number)
+
+
+def decode_bytes_named(source: Source, options: Options, *, declared: str | None = None) -> Decoded:
+    """Decode a file's bytes; what cannot be decoded is a finding about the file."""
+    try:
+        return decode_bytes(source.data, encoding=options.encoding, declared=declared)
+    except ValueError as error:
+        raise Unreadable("encoding", str(error)) from None
+
+
+def _read_document(source: Source, kind: str, options: Options) -> Found:
+    """Read a document: an export of many articles, or one article."""
+    decoded = _document_text(source, kind, options)
+    markup = decoded.text if kind == "html" else ""
+    shown = strip_tags(markup) if "articleParagraph" in markup else decoded.text
+    vendor = "" if markup and shown is decoded.text else detect_vendor(shown)
+    if vendor:
+        export = _VENDORS[vendor](shown)
+        records = make_records(export, file=source.name, sha256=source.sha256, vendor=vendor)
+        return [_with_reading(record, decoded) for record in records], len(records)
+    if kind == "html":
+        page = options.pages.read_page(decoded, file=source.name, sha256=source.sha256)
+        return [page], 1
+    if not re.search(r"[^\W\d_]", decoded.text):
+        what = "no text" if not decoded.text.strip() else "no letters"
+        raise Unreadable("empty", f"{what}. Restore the article's text, or remove the file.")
+    return [_with_reading(Record(decoded.text, source.name, source.sha256), decoded)], 1
+
+
+def _with_reading(record: Record, decoded: Decoded) -> Record:
+    """Return a record that tells how its text was decoded."""
+    return replace(
+        record,
+        encoding=decoded.encoding,
+        encoding_source=decoded.source,
+        replaced=decoded.replaced,
+    )
+
+
+def _document_text(source: Source, kind: str, options: Options) -> Decoded:
+    """Return a document's text and how it was decoded."""
+    if kind == "docx":
+        return Decoded("\n".join(read_docx(source.data)), "utf-8", "declared", 0)
+    if kind == "rtf":
+        text, replaced = read_rtf(source.data)
+        return Decoded(text, "rtf", "declared", replaced)
+    if kind == "pdf":
+        text, replaced = read_pdf(source.data)
+        return Decoded(text, "pdf", "declared", replaced)
+    if kind == "gzip":
+        return decode_bytes_named(_unpack(source), options)
+    declared = find_charset(source.data) if kind == "html" else None
+    return decode_bytes_named(source, options, declared=declared)
+
+
+def _unpack(source: Source) -> Source:
+    """Unpack a gzip file up to the limit of an office file."""
+    limit = 100_000_000
+    try:
+        with gzip.open(io.BytesIO(source.data)) as stream:
+            data = stream.read(limit + 1)
+    except (OSError, EOFError):
+        raise Unreadable("damaged", "a damaged gzip file. Pack it again.") from None
+    if len(data) > limit:
+        raise Unreadable("bomb", f"it unpacks to over {limit:,} bytes. Unpack it yourself.")
+    return Source(source.name.removesuffix(".gz"), data)
+
+
+def _read_zip(source: Source, options: Options) -> Found:
+    """Read every file of an archive; one that cannot be read is a problem of its own."""
+    archive = open_archive(source.data, what="ZIP", limit=MAX_ARCHIVE)
+    items: list[Record | Problem] = []
+    expected = 0
+    for name in list_members(archive):
+        inner = f"{source.name}/{name}"
+        try:
+            member = Source(inner, read_member(archive, name, what="ZIP"))
+            if detect_format(member) == "zip":
+                raise Unreadable("format", "an archive in an archive. Unpack it first.")
+            found, count = read_source(member, options=options)
+        except Unreadable as error:
+            found, count = [Problem(inner, 0, error.kind, f"{inner}: {error}")], 1
+        items += found
+        expected += count
+    return items, expected

@@ -1,0 +1,193 @@
+"""Tables of many articles: CSV, TSV, JSON lines, Excel and Parquet, read in batches of rows."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO, Final
+
+import pandas as pd
+
+from analysis.loaders.archives import open_archive, refuse_dtd
+from analysis.loaders.files import Unreadable
+from analysis.loaders.office import need_extra
+
+Rows = Iterator[tuple[int, dict[str, str]]]
+"""Pairs of a row's number (1 is the first below the heading) and its values by column."""
+
+BATCH: Final = 5_000
+
+
+def read_csv(stream: BinaryIO, *, encoding: str, delimiter: str) -> Rows:
+    """Go through the rows of a CSV or TSV file as text, in bounded memory.
+
+    Raises
+    ------
+    Unreadable
+        For a row with too many or too few values, or a quotation mark that is not closed; the
+        message names the line or row.
+    """
+    done = 0
+    try:
+        batches = pd.read_csv(
+            stream,
+            encoding=encoding,
+            encoding_errors="replace",
+            sep=delimiter,
+            dtype=str,
+            keep_default_na=False,
+            index_col=False,
+            chunksize=BATCH,
+            on_bad_lines="error",
+        )
+        with batches:
+            for batch in batches:
+                columns = [str(name) for name in batch.columns]
+                short = batch.index[batch.isna().any(axis=1)]
+                if len(short):
+                    raise Unreadable("row", _short_row(int(short[0]) + 1, len(columns)))
+                for values in zip(*(batch[name].tolist() for name in batch.columns), strict=True):
+                    done += 1
+                    yield done, dict(zip(columns, values, strict=True))
+    except pd.errors.EmptyDataError:
+        raise Unreadable("empty", "the table is empty. Export it again.") from None
+    except pd.errors.ParserError as error:
+        reason = str(error).replace("Error tokenizing data. C error: ", "").strip()
+        raise Unreadable(
+            "row",
+            f"after row {done}: {reason}. Put values that hold the delimiter, quotes or line "
+            "breaks in quotes, and double the quotes inside.",
+        ) from None
+
+
+def _short_row(row: int, columns: int) -> str:
+    """Say that a row has too few values."""
+    return (
+        f"row {row} has fewer values than the {columns} columns. Write every delimiter, also "
+        "for empty values."
+    )
+
+
+def read_json(data: bytes) -> Rows:
+    r"""Go through the objects of a JSON-lines file, or of a JSON list.
+
+    Raises
+    ------
+    Unreadable
+        If a line is no JSON object; the message names the line.
+
+    Examples
+    --------
+    >>> list(read_json(b'{"text": "Rain."}\n{"text": "Sun.", "n": 2}'))
+    [(1, {'text': 'Rain.'}), (2, {'text': 'Sun.', 'n': '2'})]
+    """
+    text = data.decode("utf-8-sig", errors="replace")
+    if text.lstrip().startswith("["):
+        yield from enumerate(map(_as_texts, _load_list(text)), start=1)
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield number, _as_texts(_load_line(line, number))
+
+
+def _load_list(text: str) -> list[object]:
+    """Load a JSON list."""
+    try:
+        found = json.loads(text)
+    except RecursionError:
+        raise Unreadable("json", "nested too deeply. Write one flat object per article.") from None
+    except json.JSONDecodeError as error:
+        raise Unreadable("json", f"line {error.lineno}: {error.msg}. Mend the line.") from None
+    return found if isinstance(found, list) else [found]
+
+
+def _load_line(line: str, number: int) -> object:
+    """Load one line of JSON."""
+    try:
+        return json.loads(line)
+    except RecursionError:
+        raise Unreadable("json", f"line {number}: nested too deeply. Write flat objects.") from None
+    except json.JSONDecodeError as error:
+        raise Unreadable(
+            "json", f"line {number}: {error.msg}. Write one JSON object per line."
+        ) from None
+
+
+def _as_texts(value: object) -> dict[str, str]:
+    """Return an object's values as text; lone surrogates are replaced."""
+    if not isinstance(value, Mapping):
+        raise Unreadable("json", f"{str(value)[:30]!r} is no object. Write one object per article.")
+    return {str(key): _as_text(item) for key, item in value.items()}
+
+
+def _as_text(value: object) -> str:
+    """Return a cell as text: nothing for no value, ISO form for a date."""
+    if value is None or value is pd.NaT or value is pd.NA:
+        return ""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).removesuffix("T00:00:00")
+    text = value if isinstance(value, str) else str(value)
+    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
+
+
+def read_excel(data: bytes) -> Rows:
+    """Go through the rows of the first sheet of an Excel file.
+
+    Raises
+    ------
+    Unreadable
+        If it is damaged or a bomb, or `openpyxl` is not installed.
+    """
+    archive = open_archive(data, what="XLSX")
+    refuse_dtd(archive, what="XLSX")
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise need_extra("openpyxl") from None
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True)
+        yield from _with_header(rows)
+        book.close()
+    except (KeyError, ValueError, IndexError, OSError) as error:
+        raise Unreadable(
+            "damaged", f"a damaged XLSX file ({type(error).__name__}). Save it again."
+        ) from None
+
+
+def _with_header(rows: Iterable[tuple[object, ...]]) -> Rows:
+    """Pair the cells of each row with the first row's names; empty rows are passed by."""
+    found = iter(rows)
+    header = [_as_text(cell).strip() for cell in next(found, ())]
+    for number, cells in enumerate(found, start=1):
+        values = [_as_text(cell) for cell in itertools.islice(cells, len(header))]
+        if any(value.strip() for value in values):
+            named = zip(header, values, strict=False)
+            yield number, {name: value for name, value in named if name}
+
+
+def read_parquet(data: bytes) -> Rows:
+    """Go through the rows of a Parquet file, batch by batch.
+
+    Raises
+    ------
+    Unreadable
+        If it is damaged, or `pyarrow` is not installed.
+    """
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise need_extra("pyarrow") from None
+    try:
+        done = 0
+        for batch in parquet.ParquetFile(io.BytesIO(data)).iter_batches(batch_size=BATCH):
+            for row in batch.to_pylist():
+                done += 1
+                yield done, {str(key): _as_text(value) for key, value in row.items()}
+    except (pa.ArrowInvalid, OSError) as error:
+        raise Unreadable(
+            "damaged", f"a damaged Parquet file ({type(error).__name__}). Write it again."
+        ) from None

@@ -1,0 +1,167 @@
+"""Where articles come from: the rows of a manifest, the files of a folder, or one file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from analysis.loaders.decoding import MARKS
+from analysis.loaders.files import Unreadable, list_files, read_regular, resolve_inside
+from analysis.loaders.formats import Found, Options, Source, make_row_records, read_source
+from analysis.loaders.manifest import Row, parse_date, read_manifest
+from analysis.loaders.records import Problem, Record, hash_file, show_name
+from analysis.loaders.rows import read_csv
+from analysis.loaders.study import find_study, has_manifest
+
+_OWN_COLUMNS: Final = ("doc_id", "file", "published")
+_STREAMED: Final = 20_000_000
+"""Tables above this size are read in batches of rows, never whole."""
+
+
+class Job(NamedTuple):
+    """One file to read: its name, its path, and its row if a manifest names it."""
+
+    name: str
+    path: Path
+    row: Row | None = None
+    manifest: str = ""
+
+
+def find_jobs(path: Path, *, allow_outside: bool) -> list[Job]:
+    """Return the files that a study, a folder or a single file asks to read.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such path.
+    ValueError
+        If the manifest is faulty.
+    """
+    if not path.exists():
+        raise FileNotFoundError(
+            f"No articles at {show_name(str(path))!r}: no such file or folder. Give the path of "
+            "a study, of a folder of texts or of an export."
+        )
+    if path.is_dir() and not has_manifest(path):
+        return [Job(p.relative_to(path).as_posix(), p) for p in list_files(path)]
+    if not path.is_dir() and not is_manifest(path):
+        return [Job(path.name, path)]
+    study = find_study(path)
+    jobs = []
+    for row in read_manifest(study.manifest):
+        place = f"{study.manifest.name}, line {row.line}"
+        name = row.cells["file"]
+        file = resolve_inside(name, root=study.root, place=place, allow_outside=allow_outside)
+        parse_date(row.cells.get("published", ""), place=place)
+        jobs.append(Job(name, file, row, study.manifest.name))
+    return jobs
+
+
+def is_manifest(path: Path) -> bool:
+    """Tell a manifest from another table: its heading has a column `file`."""
+    if path.suffix.lower() != ".csv":
+        return False
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+            header = next(csv.reader(stream), [])
+    except (OSError, csv.Error):
+        return False
+    return "file" in header or (path.name == "articles.csv" and "outlet" in header)
+
+
+def read_job(job: Job, *, options: Options) -> Found:
+    """Read one file; what is wrong with it becomes a problem with its name and line."""
+    line = job.row.line if job.row else 0
+    place = f"{job.manifest}, line {line}" if job.row else show_name(job.name)
+    try:
+        items, expected = read_source(Source(job.name, read_regular(job.path)), options=options)
+        if job.row is not None:
+            items, expected = [_with_row(items, job.row)], 1
+    except Unreadable as error:
+        return [Problem(job.name, line, error.kind, f"{place}: {error}")], 1
+    folders = job.name.split("/")[:-1]
+    if job.row is None and folders:
+        items = [_with_folder(item, folders[0]) for item in items]
+    return items, expected
+
+
+def _with_row(items: list[Record | Problem], row: Row) -> Record | Problem:
+    """Return the one article of a manifest's file with what the manifest says of it."""
+    if len(items) != 1:
+        raise Unreadable(
+            "several articles",
+            f"the file holds {len(items)} articles. Load it by itself, or split it.",
+        )
+    item = items[0]
+    if isinstance(item, Problem):
+        raise Unreadable(item.kind, item.message)
+    # what a page says of itself fills only what the manifest leaves open
+    said = {key: value for key, value in row.cells.items() if key not in _OWN_COLUMNS}
+    known = {key: value for key, value in item.fields.items() if value and not said.get(key)}
+    dated = row.cells.get("published", "")
+    return replace(
+        item,
+        doc_id=row.cells.get("doc_id", ""),
+        row=0,
+        published=parse_date(dated, place="") if dated else item.published,
+        fields=said | known,
+    )
+
+
+def _with_folder(item: Record | Problem, folder: str) -> Record | Problem:
+    """Return an article whose outlet, if it says none, is the first sub-folder."""
+    if isinstance(item, Problem) or item.fields.get("outlet"):
+        return item
+    return replace(item, fields=item.fields | {"outlet": folder})
+
+
+def stream_job(job: Job, *, options: Options) -> Iterator[Record | Problem]:
+    """Read one file piece by piece: rows of a large table, or all of another file."""
+    try:
+        large = job.path.stat().st_size > _STREAMED
+    except OSError:
+        large = False
+    ending = job.path.suffix.lower()
+    if job.row is not None or not large or ending not in (".csv", ".tsv"):
+        items, expected = read_job(job, options=options)
+        check_count(len(items), expected, name=job.name)
+        yield from items
+        return
+    try:
+        yield from _stream_table(job, options, delimiter="," if ending == ".csv" else "\t")
+    except Unreadable as error:
+        yield Problem(job.name, 0, error.kind, f"{show_name(job.name)}: {error}")
+
+
+def _stream_table(job: Job, options: Options, *, delimiter: str) -> Iterator[Record | Problem]:
+    """Read a large table in batches; its bytes are hashed on the way, not held."""
+    with job.path.open("rb") as stream:
+        head = stream.read(4)
+        mark = next((name for mark, name in MARKS if head.startswith(mark)), None)
+        stream.seek(0)
+        encoding = {"utf-8": "utf-8-sig"}.get(mark or "", mark) or options.encoding or "utf-8"
+        rows = read_csv(stream, encoding=encoding, delimiter=delimiter)
+        source = Source(job.name, b"")
+        yield from make_row_records(
+            rows, source=source, options=options, sha256=hash_file(job.path)
+        )
+
+
+def check_count(found: int, expected: int, *, name: str) -> None:
+    """Raise if rows were lost on the way: rows in are rows out and rows in problems.
+
+    Examples
+    --------
+    >>> check_count(2, 3, name="a.csv")
+    Traceback (most recent call last):
+    RuntimeError: a.csv: 3 rows came in, 2 articles and problems went out. This is a fault of the
+    loader; please report it with the input.
+    """
+    if found != expected:
+        raise RuntimeError(
+            f"{name}: {expected} rows came in, {found} articles and problems went out. This is a "
+            "fault of the loader; please report it with the input."
+        )
