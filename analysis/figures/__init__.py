@@ -1,5 +1,6 @@
 """Figures in one style: every `plot_*` draws a table that another room made."""
 
+from analysis.figures.accuracy import plot_accuracy, plot_confusions
 from analysis.figures.corpus import plot_corpus
 from analysis.figures.frames import plot_frames
 from analysis.figures.labels import plot_labels
@@ -11,6 +12,8 @@ from analysis.figures.terms import plot_terms
 from analysis.figures.tone import plot_tone
 
 __all__ = [
+    "plot_accuracy",
+    "plot_confusions",
     "plot_corpus",
     "plot_frames",
     "plot_labels",

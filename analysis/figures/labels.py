@@ -160,7 +160,7 @@ def _write_shares(ax: Axes, bars: BarContainer) -> None:
             ha="center",
             va="center_baseline",
             size=SMALL_SIZE,
-            bbox={"facecolor": bar.get_facecolor(), "edgecolor": "none", "pad": 0.8},
+            bbox={"facecolor": bar.get_facecolor(), "edgecolor": "none", "pad": 0.2},
         )
 
 

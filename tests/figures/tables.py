@@ -99,3 +99,18 @@ def make_findings(count: int) -> pd.DataFrame:
     return table.astype(
         {"outlet": "str", "text": "str", "value": float, "low": float, "high": float}
     )
+
+
+def make_accuracy(count: int) -> pd.DataFrame:
+    labels = pd.Series(make_outlets(count), dtype="str")
+    table = pd.DataFrame({"label": labels, "human": 20.0, "interval": "bootstrap over items"})
+    for score in ("precision", "recall", "f1"):
+        table = table.assign(**{score: 0.7, f"{score}_low": 0.5, f"{score}_high": 0.8})
+    return table
+
+
+def make_confusions(count: int) -> pd.DataFrame:
+    outlets = make_outlets(count)
+    rows = [(a, b, 1 / count, 20) for a in outlets for b in outlets]
+    table = pd.DataFrame(rows, columns=["human", "machine", "share", "n"])
+    return table.astype({"human": "str", "machine": "str"})

@@ -13,6 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from analysis.figures import (
+    plot_accuracy,
+    plot_confusions,
     plot_corpus,
     plot_frames,
     plot_labels,
@@ -36,6 +38,8 @@ PLOTS: dict[str, Draw] = {
     "frames": lambda count: plot_frames(tables.make_frames(count)),
     "placement": lambda count: plot_placement(tables.make_placed(count)),
     "overview": lambda count: plot_overview(tables.make_findings(count)),
+    "accuracy": lambda count: plot_accuracy(tables.make_accuracy(count)),
+    "confusions": lambda count: plot_confusions(tables.make_confusions(count)),
 }
 
 

@@ -6,6 +6,8 @@ import pytest
 from matplotlib.axes import Axes
 
 from analysis.figures import (
+    plot_accuracy,
+    plot_confusions,
     plot_corpus,
     plot_frames,
     plot_labels,
@@ -185,3 +187,16 @@ class TestOverview:
     def test_equal_values_stand_in_the_middle_of_the_cell(self) -> None:
         table = tables.make_findings(1).head(1).assign(value=3.0, low=np.nan, high=np.nan)
         assert plot_overview(table).lines[0].get_xdata()[0] == 0.5
+
+
+class TestAccuracy:
+    def test_a_row_per_score_and_one_for_the_share_that_is_right(self) -> None:
+        table = pd.concat([tables.make_accuracy(1), tables.make_accuracy(1).assign(label="(all)")])
+        ax = plot_accuracy(table)
+        assert rows_of(ax) == ["precision", "recall", "F1", "right"]
+        assert [0.5, 0.8] in lines_of(ax)
+
+    def test_cells_of_a_code_add_up_to_its_n(self) -> None:
+        ax = plot_confusions(tables.make_confusions(2))
+        assert notes_of(ax) == ["50 %"] * 4
+        assert rows_of(ax) == ["eNews, n = 20", "Herald, n = 20"]
