@@ -221,8 +221,9 @@ def _two_terms(cells: Cells) -> Floats:
     share = (cells.count + cells.rest_count) / (cells.words + cells.rest_words)
     total = np.zeros(cells.count.shape)
     for count, words in ((cells.count, cells.words), (cells.rest_count, cells.rest_words)):
-        expected = np.where(share > 0, share, 1) * words
-        total += xlogy(count, np.where(count > 0, count / expected, 1))
+        ratio = np.ones(count.shape)
+        np.divide(count, share * words, out=ratio, where=count > 0)
+        total += xlogy(count, ratio)
     # equal rates give a hair below 0 in floating point
     return np.maximum(total, 0)
 
