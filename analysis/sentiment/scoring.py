@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -12,15 +11,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.sentiment.batch import BATCH_CHARACTERS, Batch, score_batch
+from analysis.sentiment.folding import fold_texts
 from analysis.sentiment.language import find_reasons
 from analysis.sentiment.vocabulary import Floats
 from analysis.tables import check_table
-from analysis.text import fold_characters
 
 Scorer = Callable[[list[str]], Sequence[float]]
 """Any callable from texts to one score each, from -1 to 1."""
-
-_SEPARATOR = "\n"
 
 SCORES = ("neg", "neu", "pos", "compound")
 
@@ -124,35 +121,6 @@ def score_sentences(
     scored[list(SCORES)] = scores
     scored["reason"] = pd.Series(reasons, index=sentences.index, dtype="str")
     return scored
-
-
-def fold_texts(texts: list[str]) -> list[str]:
-    """Fold the characters of many texts, only those that need it.
-
-    Examples
-    --------
-    >>> fold_texts(["It isn’t", "plain"])
-    ["It isn't", 'plain']
-    """
-    folded = list(texts)
-    odd = [row for row, text in enumerate(texts) if not text.isascii() or "`" in text]
-    joined = _SEPARATOR.join(texts[row] for row in odd)
-    if joined.count(_SEPARATOR) != len(odd) - 1:
-        return [fold_characters(text) for text in texts]
-    for character, plain in _folded_characters().items():
-        if character in joined:
-            joined = joined.replace(character, plain)
-    for row, text in zip(odd, joined.split(_SEPARATOR), strict=True):
-        folded[row] = text
-    return folded
-
-
-@cache
-def _folded_characters() -> dict[str, str]:
-    """Return the characters that folding changes, each with what it becomes."""
-    every = "".join(map(chr, range(0x10000)))
-    pairs = zip(every, fold_characters(every), strict=True)
-    return {character: plain for character, plain in pairs if character != plain}
 
 
 def _vader(sentences: pd.DataFrame, texts: list[str]) -> tuple[Floats, npt.NDArray[np.object_]]:

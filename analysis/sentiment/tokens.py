@@ -101,15 +101,14 @@ def split_batch(texts: Sequence[str]) -> Tokens:
     breaks = notable[raw[notable] == ord("\n")]
     bounds = np.append(breaks, len(raw) - MARGIN)
     odd = read_wide_characters(raw, classes, notable=notable)
-    starts, ends = strip_punc_if_word(classes, *_edges(classes))
+    starts, ends = strip_punc_if_word(classes, *edges(classes & np.uint8(_SPACE)))
     first = np.append(np.searchsorted(starts, np.append(MARGIN, breaks)), len(starts))
     return Tokens(raw, lower, starts, ends, first, bounds, notable, np.searchsorted(bounds, odd))
 
 
-def _edges(classes: Bytes) -> tuple[Ints, Ints]:
-    """Return where runs of other bytes than spaces start and end."""
-    spaces = classes & _SPACE
-    turns = np.flatnonzero(spaces[1:] != spaces[:-1]) + 1
+def edges(flags: Bytes) -> tuple[Ints, Ints]:
+    """Return where runs of bytes unlike the first one start and end."""
+    turns = np.flatnonzero(flags[1:] != flags[:-1]) + 1
     return turns[::2], turns[1::2]
 
 

@@ -1,8 +1,14 @@
-"""Tone of the sentences that mention a target."""
+"""Tone toward a target: who does what to whom."""
+
+import csv
+from pathlib import Path
 
 import pandas as pd
+import pytest
 
-from analysis.sentiment import score_targets
+from analysis.sentiment import find_judgements, score_targets
+
+GOLD = Path(__file__).parents[1] / "gold" / "tone_targets.csv"
 
 SENTENCES = pd.DataFrame(
     {
@@ -16,6 +22,15 @@ SENTENCES = pd.DataFrame(
 
 def mentions(*rows):
     return pd.DataFrame(rows, columns=["doc_id", "start", "end", "target"])
+
+
+def tone(text):
+    """Score one sentence; the target is in square brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    sentences = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [len(plain)], "text": [plain]})
+    found = mentions(("a", start, end, "it"))
+    return score_targets(sentences, mentions=found)["compound"].item()
 
 
 def test_one_row_per_sentence_and_target():
@@ -38,3 +53,102 @@ def test_a_target_named_twice_is_counted_in_one_row():
 
 def test_no_mention_gives_no_row():
     assert score_targets(SENTENCES, mentions=mentions()).empty
+    assert find_judgements(SENTENCES, mentions=mentions()).empty
+
+
+def test_a_mention_outside_every_sentence_is_left_out():
+    assert score_targets(SENTENCES, mentions=mentions(("c", 0, 3, "Lee"))).empty
+
+
+def test_the_voice_of_a_mention_is_kept():
+    found = mentions(("a", 6, 9, "Lee")).assign(voice="quoted")
+    assert score_targets(SENTENCES, mentions=found)["voice"].tolist() == ["quoted"]
+
+
+def test_a_sentence_in_another_language_has_no_tone_but_a_reason():
+    text = "Der Minister ist nicht gut für das Land."
+    sentences = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [len(text)], "text": [text]})
+    row = score_targets(sentences, mentions=mentions(("a", 4, 12, "Minister"))).iloc[0]
+    assert pd.isna(row["compound"])
+    assert row["reason"] == "not English (German)"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Ash condemned [Birch].", -1),
+        ("[Ash] condemned Birch.", 0),
+        ("[Ash] was accused of theft.", -1),
+        ("[Ash] was condemned by Birch.", -1),
+        ("[Ash] was praised by Birch.", 1),
+        ("Birch praised [Ash].", 1),
+        ("[Ash] won the vote.", 1),
+        ("[Ash] lied about the vote.", -1),
+        ("[Ash] lost the vote.", -1),
+        ("[Ash] is not honest.", -1),
+        ("Voters rejected [Ash].", -1),
+        ("The union backed [Ash].", 1),
+        ('"The budget is a disaster," [Ash] said.', 0),
+        ("[Ash] said the plan was terrible.", 0),
+        ("[Ash] met Birch on Monday.", 0),
+        ("[Ash] is weak, but Birch is brave.", -1),
+        ("Ash is weak, but [Birch] is brave.", 1),
+        ("[Ash] came under fire over the contract.", -1),
+        ("Critics called [Ash] a liar.", -1),
+        ("Birch, whom [Ash] met, was jailed for fraud.", None),
+    ],
+)
+def test_direction_negation_contrast_and_quotation(text, sign):
+    score = tone(text)
+    assert sign is None or (score >= 0.05) - (score <= -0.05) == sign
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "[x]", "é [x] —", "[x] " + "good " * 2000])
+def test_odd_sentences_raise_nothing(text):
+    text = text if "[" in text else f"{text}[x]"
+    assert -1 <= (tone(text) or 0) <= 1 or pd.isna(tone(text))
+
+
+def test_the_words_behind_a_score_carry_their_spans_in_the_article():
+    words = find_judgements(SENTENCES, mentions=mentions(("a", 41, 44, "Lee")))
+    assert words[["start", "end", "word"]].to_numpy().tolist() == [[32, 37, "hates"]]
+    assert (words["value"] < 0).all()
+
+
+def gold_labels(part):
+    """Return the labels of the gold sentences and those that the scores give."""
+    with GOLD.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if part in (row["part"], "all")]
+    ids = [f"{number}" for number in range(len(rows))]
+    texts = [row["text"] for row in rows]
+    sentences = pd.DataFrame({"doc_id": ids, "start": 0, "end": [*map(len, texts)], "text": texts})
+    spans = [(i, int(r["start"]), int(r["end"]), "it") for i, r in zip(ids, rows, strict=True)]
+    scores = score_targets(sentences, mentions=mentions(*spans))
+    names = pd.cut(
+        scores["compound"], [-2, -0.05, 0.0499999, 2], labels=["negative", "neutral", "positive"]
+    )
+    sentence = pd.cut(
+        scores["sentence_compound"], [-2, -0.05, 0.0499999, 2], labels=names.cat.categories
+    )
+    return [row["label"] for row in rows], names.tolist(), sentence.tolist()
+
+
+def macro_f1(gold, found):
+    """Average F1 over the three labels: 2 × hits / (gold + found)."""
+    scores = []
+    for label in ("negative", "neutral", "positive"):
+        hits = sum(a == b == label for a, b in zip(gold, found, strict=True))
+        scores.append(2 * hits / (gold.count(label) + found.count(label)))
+    return sum(scores) / 3
+
+
+@pytest.mark.parametrize(("part", "floor"), [("all", 0.85), ("held", 0.82), ("tune", 0.85)])
+def test_the_score_on_labelled_sentences_does_not_drop(part, floor):
+    gold, found, sentence = gold_labels(part)
+    assert macro_f1(gold, found) >= floor
+    assert macro_f1(gold, found) > macro_f1(gold, sentence) + 0.05
+
+
+def test_the_labelled_set_is_large_enough():
+    with GOLD.open(encoding="utf-8", newline="") as file:
+        assert len({row["text"] for row in csv.DictReader(file)}) >= 300

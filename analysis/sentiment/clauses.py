@@ -1,0 +1,147 @@
+"""Where evaluating words stand to a target: who does what to whom, in which clause and voice.
+
+A batch of sentences is one row of tokens. What lies between two tokens (commas, clause breaks,
+other names) is a difference of two running counts, so no sentence is looked at alone.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.sentiment.judgements import load_judgements
+from analysis.sentiment.tokens import edges
+from analysis.sentiment.vocabulary import MARGIN, Bytes, Flags, Ints, with_margins
+
+_WORD_BYTES = string.ascii_letters + string.digits + "'-"
+_IS_WORD = bytes(int(code >= 0x80 or chr(code) in _WORD_BYTES) for code in range(256))
+_LOWER = bytes(range(256)).lower()
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The tokens of a batch of sentences, and running counts over them.
+
+    Parameters
+    ----------
+    starts, ends : ndarray of int, shape (tokens,)
+        Spans of the tokens in the buffer.
+    rows : ndarray of int, shape (tokens,)
+        The sentence of each token.
+    numbers : ndarray of int, shape (tokens,)
+        The number of each word in the list of judgements.
+    is_target, is_name : ndarray of bool, shape (tokens,)
+        Whether the token belongs to a mention of the target, or to another name.
+    commas, breaks, names : ndarray of int, shape (tokens + 1,)
+        How many commas, clause breaks and other names come before each token.
+    quoted : ndarray of int, shape (tokens,)
+        0 outside quotation marks; the number of the quotation inside.
+    offsets : ndarray of int, shape (sentences,)
+        Where each sentence starts in the buffer.
+    """
+
+    starts: Ints
+    ends: Ints
+    rows: Ints
+    numbers: Ints
+    is_target: Flags
+    is_name: Flags
+    commas: Ints
+    breaks: Ints
+    names: Ints
+    quoted: Ints
+    offsets: Ints
+
+    def has(self, role: str) -> Flags:
+        """Flag the tokens of a role."""
+        flags: Flags = load_judgements().roles[role][self.numbers]
+        return flags
+
+
+def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) -> Clauses:
+    """Read folded sentences with the spans of their targets.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The sentences, folded.
+    rows, starts, ends : ndarray of int, shape (mentions,)
+        The sentence and the span in it of each mention.
+
+    Returns
+    -------
+    Clauses
+    """
+    joined = "\n".join(text.replace("\n", " ") for text in texts)
+    data = joined.encode("latin-1", "replace")  # one byte a character, so spans stay valid
+    raw, lower = with_margins(data), with_margins(data.translate(_LOWER))
+    token_starts, token_ends = edges(with_margins(data.translate(_IS_WORD)))
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    offsets = MARGIN + np.cumsum(lengths) - lengths
+    token_rows = np.searchsorted(offsets, token_starts, side="right") - 1
+    numbers = load_judgements().vocabulary.find(lower, token_starts, token_ends)
+    is_target = _inside(token_starts, token_ends, offsets[rows] + starts, offsets[rows] + ends)
+    capital = (raw[token_starts] >= ord("A")) & (raw[token_starts] <= ord("Z"))
+    is_name = _find_names(capital, token_rows, numbers) & ~is_target
+    breaks = _count_before(raw, ";:()", token_starts) + _count_dashes(raw, token_starts)
+    roles = load_judgements().roles
+    linked = np.cumsum((roles["contrast"] | roles["link"])[numbers])
+    return Clauses(
+        token_starts,
+        token_ends,
+        token_rows,
+        numbers,
+        is_target,
+        is_name,
+        commas=_count_before(raw, ",", token_starts),
+        breaks=breaks + linked,
+        names=np.cumsum(is_name),
+        quoted=_quotations(raw, token_starts, offsets[token_rows]),
+        offsets=offsets,
+    )
+
+
+def _inside(starts: Ints, ends: Ints, left: Ints, right: Ints) -> Flags:
+    """Flag tokens that overlap one of some spans."""
+    steps = np.zeros(len(starts) + 1, dtype=np.int64)
+    np.add.at(steps, np.searchsorted(ends, left, side="right"), 1)
+    np.add.at(steps, np.searchsorted(starts, right, side="left"), -1)
+    flags: Flags = np.cumsum(steps)[:-1] > 0
+    return flags
+
+
+def _find_names(capital: Flags, rows: Ints, numbers: Ints) -> Flags:
+    """Flag capitalised words inside a sentence, and pronouns; headlines in capitals have none."""
+    first = np.diff(rows, prepend=-1) != 0
+    n_rows = int(rows.max(initial=-1)) + 1
+    share = np.bincount(rows, weights=capital, minlength=n_rows) / np.maximum(
+        np.bincount(rows, minlength=n_rows), 1
+    )
+    names = capital & ~first & (share[rows] < 0.6)
+    flags: Flags = names | load_judgements().roles["pronoun"][numbers]
+    return flags
+
+
+def _count_before(raw: Bytes, characters: str, places: Ints) -> Ints:
+    """Count some characters before each place."""
+    flags = np.zeros(256, dtype=np.bool_)
+    flags[[ord(character) for character in characters]] = True
+    return np.searchsorted(np.flatnonzero(flags[raw]), places)
+
+
+def _count_dashes(raw: Bytes, places: Ints) -> Ints:
+    """Count dashes between blanks before each place."""
+    hyphen = np.flatnonzero(raw == ord("-"))
+    lone = hyphen[(raw[hyphen - 1] == ord(" ")) | (raw[hyphen - 1] == ord("-"))]
+    return np.searchsorted(lone, places)
+
+
+def _quotations(raw: Bytes, places: Ints, row_starts: Ints) -> Ints:
+    """Return the number of the quotation around each place, 0 where there is none."""
+    marks = np.flatnonzero(raw == ord('"'))
+    before = np.searchsorted(marks, places)
+    inside = (before - np.searchsorted(marks, row_starts)) % 2 == 1
+    return np.where(inside, before, 0)

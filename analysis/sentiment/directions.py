@@ -1,0 +1,198 @@
+"""What the words of a sentence say of a target: value, direction, negation, weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.sentiment.clauses import Clauses
+from analysis.sentiment.judgements import load_judgements
+from analysis.sentiment.vocabulary import Flags, Floats, Ints
+
+BREAK, NAME, QUOTE, SPEAKER = 0.55, 0.5, 0.5, 0.1
+"""What is left of a word's value across a clause break, another name or a quotation mark, and in
+what the target itself says."""
+
+REACH = 20.0
+"""At this many words from the target, half of a word's value is left."""
+
+NEGATED_GOOD, NEGATED_BAD = -0.5, -0.2
+"""The factors of a negation before a good and a bad word: "not bad" is hardly good."""
+
+REVERSED = -0.5
+"""The factor of a bad word that the target fights, ends or condemns."""
+
+GENERAL = 0.25
+"""The weight of words that only VADER's lexicon has."""
+
+
+@dataclass(frozen=True)
+class Evaluations:
+    """Words that evaluate a target.
+
+    Parameters
+    ----------
+    tokens, rows : ndarray of int, shape (words,)
+        Their tokens and sentences.
+    weighed : ndarray of float, shape (words,)
+        What each says of the target, weighted.
+    """
+
+    tokens: Ints
+    rows: Ints
+    weighed: Floats
+
+
+@dataclass(frozen=True)
+class Side:
+    """The nearest mention on one side of each word.
+
+    Parameters
+    ----------
+    weights : ndarray of float, shape (words,)
+        How much of a word's value reaches the mention; 0 where there is none.
+    mentions : ndarray of int, shape (words,)
+        The token of the mention.
+    """
+
+    weights: Floats
+    mentions: Ints
+
+
+def evaluate_targets(clauses: Clauses) -> Evaluations:
+    """Find the evaluating words of each sentence and what they say of its target."""
+    judgements = load_judgements()
+    numbers = clauses.numbers
+    known = judgements.is_directed | (judgements.value != 0) | (judgements.general != 0)
+    tokens = np.flatnonzero(known[numbers] & ~clauses.is_target & ~clauses.is_name)
+    before, after = _sides(clauses, tokens)
+    passive = is_passive(clauses, tokens)
+    number = numbers[tokens]
+    plain = judgements.value[number] + GENERAL * judgements.general[number]
+    by = _count(clauses.has("by"), tokens, after.mentions) > 0
+    subject, other = judgements.subject[number], judgements.object[number]
+    directed = judgements.is_directed[number]
+    from_before = np.where(directed, np.where(passive, other, subject), plain)
+    from_after = np.where(directed, np.where(passive & by, subject, other), plain)
+    nearer = before.weights >= after.weights
+    values = np.where(nearer, from_before * before.weights, from_after * after.weights)
+    fought = is_reversed(clauses, tokens, before.mentions) & nearer & (values < 0)
+    values *= np.where(fought, REVERSED, 1.0)
+    factor = np.where(values > 0, NEGATED_GOOD, NEGATED_BAD)
+    values *= np.where(is_negated(clauses, tokens), factor, 1.0)
+    values *= np.where(is_own_speech(clauses, tokens), SPEAKER, 1.0)
+    return Evaluations(tokens, clauses.rows[tokens], values)
+
+
+def _sides(clauses: Clauses, tokens: Ints) -> tuple[Side, Side]:
+    """Return the nearest mention before and after each word, with its weight."""
+    targets = np.flatnonzero(clauses.is_target)
+    place = np.searchsorted(targets, tokens)
+    padded = np.concatenate([[-1], targets, [-1]])
+    sides = []
+    for mentions in (padded[place], padded[place + 1]):
+        same = (mentions >= 0) & (clauses.rows[mentions] == clauses.rows[tokens])
+        mentions = np.where(same, mentions, tokens)
+        sides.append(Side(np.where(same, _weights(clauses, tokens, mentions), 0.0), mentions))
+    return sides[0], sides[1]
+
+
+def _weights(clauses: Clauses, tokens: Ints, mentions: Ints) -> Floats:
+    """Return how much of each word's value reaches a mention."""
+    left, right = np.minimum(tokens, mentions), np.maximum(tokens, mentions)
+    breaks = clauses.breaks[right] - clauses.breaks[left]
+    names = clauses.names[right - 1] - clauses.names[left]
+    quote = clauses.quoted[tokens] != clauses.quoted[mentions]
+    weights = BREAK ** np.minimum(breaks, 3)
+    weights *= NAME ** np.minimum(names, 2) * np.where(quote, QUOTE, 1.0)
+    weighed: Floats = weights * 0.5 ** ((right - left) / REACH)
+    return weighed
+
+
+def _count(flags: Flags, left: Ints, right: Ints) -> Ints:
+    """Count flagged tokens from `left` up to `right`."""
+    running = np.concatenate([[0], np.cumsum(flags)])
+    counts: Ints = running[np.maximum(right, left)] - running[left]
+    return counts
+
+
+def _near_before(clauses: Clauses, flags: Flags, tokens: Ints, *, reach: int) -> Flags:
+    """Tell whether a flagged token of the same clause stands up to `reach` words before."""
+    found = np.zeros(len(tokens), dtype=np.bool_)
+    for distance in range(1, reach + 1):
+        at = np.maximum(tokens - distance, 0)
+        same = (clauses.rows[at] == clauses.rows[tokens]) & (tokens >= distance)
+        same &= clauses.breaks[at] == clauses.breaks[tokens]
+        found |= flags[at] & same
+    return found
+
+
+def is_passive(clauses: Clauses, tokens: Ints) -> Flags:
+    """Tell whether what a word says is undergone: "was accused", "under fire", "hailed by"."""
+    judgements = load_judgements()
+    participle = judgements.is_participle[clauses.numbers[tokens]]
+    undergone = _near_before(clauses, clauses.has("undergo"), tokens, reach=2)
+    auxiliary = _near_before(clauses, clauses.has("be"), tokens, reach=3)
+    following = np.minimum(tokens + 1, len(clauses.numbers) - 1)
+    reduced = clauses.has("passive_after")[following] & (
+        clauses.rows[following] == clauses.rows[tokens]
+    )
+    flags: Flags = undergone | participle & (auxiliary | reduced)
+    return flags
+
+
+def is_negated(clauses: Clauses, tokens: Ints) -> Flags:
+    """Tell whether a negation stands shortly before, in the same clause."""
+    lost = _near_before(clauses, clauses.has("loss"), tokens, reach=2)
+    praise = load_judgements().object[clauses.numbers[tokens]] > 0
+    return _near_before(clauses, clauses.has("negation"), tokens, reach=5) | (lost & praise)
+
+
+def is_reversed(clauses: Clauses, tokens: Ints, mentions: Ints) -> Flags:
+    """Tell whether a word that fights or ends something stands between a mention and a word."""
+    fights = clauses.has("reversal") & ~clauses.is_target
+    near = _near_before(clauses, fights, tokens, reach=4)
+    flags: Flags = near & (_count(fights, mentions, tokens) > 0)
+    return flags
+
+
+def is_own_speech(clauses: Clauses, tokens: Ints) -> Flags:
+    """Tell whether a word belongs to what the target itself says.
+
+    The target is a speaker if it stands right before or after a verb of saying, or opens the
+    sentence before a colon.
+    """
+    speech = np.flatnonzero(clauses.has("speech"))
+    before, after = _sides(clauses, speech)
+    told_after = (before.weights > 0) & (speech - before.mentions <= 3)
+    told_after &= _quiet(clauses, before.mentions, speech)
+    told_before = (after.weights > 0) & (after.mentions - speech <= 5)
+    told_before &= _opens_after_quote(clauses, speech)
+    told_before &= clauses.commas[after.mentions] == clauses.commas[speech]
+    told_before &= clauses.quoted[after.mentions] == clauses.quoted[speech]
+    n_rows = int(clauses.rows.max(initial=-1)) + 1
+    first = np.full(n_rows, len(clauses.rows) + 1)
+    np.minimum.at(first, clauses.rows[speech[told_after]], speech[told_after])
+    quoting = np.zeros(n_rows, dtype=np.bool_)
+    quoting[clauses.rows[speech[told_after | told_before]]] = True
+    rows = clauses.rows[tokens]
+    in_quote = quoting[rows] & (clauses.quoted[tokens] > 0)
+    flags: Flags = in_quote | (tokens > first[rows])
+    return flags
+
+
+def _opens_after_quote(clauses: Clauses, tokens: Ints) -> Flags:
+    """Tell whether a quotation mark or a comma stands right before a word."""
+    previous = np.maximum(tokens - 1, 0)
+    flags: Flags = (clauses.quoted[previous] != clauses.quoted[tokens]) | (
+        clauses.commas[previous] != clauses.commas[tokens]
+    )
+    return flags
+
+
+def _quiet(clauses: Clauses, left: Ints, right: Ints) -> Flags:
+    """Tell whether no other name and no clause break stands between two tokens."""
+    names = clauses.names[right - 1] - clauses.names[left]
+    flags: Flags = (names == 0) & (clauses.breaks[right] == clauses.breaks[left])
+    return flags
