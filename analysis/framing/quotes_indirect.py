@@ -68,7 +68,7 @@ def find_indirect(page: Page) -> list[Reported]:
 
     Examples
     --------
-    >>>     from analysis.framing.quotes_page import read_page
+    >>> from analysis.framing.quotes_page import read_page
     >>> text = "Ott said on Monday that the dam was safe."
     >>> page = read_page(text, [0], [len(text)], ["body"])
     >>> [text[r.start:r.end] for r in find_indirect(page)]
@@ -226,7 +226,7 @@ def find_blocks(page: Page, *, people: Container[str]) -> list[Reported]:
 
     Examples
     --------
-    >>>     from analysis.framing.quotes_page import read_page
+    >>> from analysis.framing.quotes_page import read_page
     >>> text = "Adeyemi: Who closed it?\nTait: I did."
     >>> page = read_page(text, [0, 24], [23, 36], ["body", "body"])
     >>> blocks = find_blocks(page, people={"adeyemi", "tait"})

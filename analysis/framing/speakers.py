@@ -21,6 +21,8 @@ _RUN = re.compile(
     rf"{_NAME_WORD}(?: (?:\x02{{3,20}} )?"
     rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}{_NAME_WORD})*"
 )
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?\x02] |\n)[^.!?\n\x02]{0,35}$")
+_MEMORY = 900  # characters over which a pronoun reaches back
 _NICKNAME = re.compile(r"\x02+ ")
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
@@ -55,6 +57,8 @@ class Cast:
         The full names that a title or description stands beside.
     genders : dict of str to str
         "he" or "she" by full name, where known.
+    subjects : list of (int, str)
+        The mentions that open a sentence, in reading order.
     """
 
     register: Register
@@ -63,6 +67,7 @@ class Cast:
     surnames: dict[str, list[str]] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    subjects: list[tuple[int, str]] = field(default_factory=list)
 
     def resolve(
         self, phrase: str, place: int, recent: list[tuple[int, str]], *, opening: int | None = None
@@ -131,9 +136,10 @@ class Cast:
         for name in own:
             if self.genders.get(name, gender) == gender:
                 return self._named(name)
-        for at, name in reversed(recent[-6:]):
-            between = bisect_left(self.places, place) - bisect_left(self.places, at)
-            if self.genders.get(name, gender) == gender and place - at < 900 and between < 6:
+        last_subject = bisect_left(self.subjects, (opening, ""))
+        before = recent[-6:] + self.subjects[max(0, last_subject - 4) : last_subject]
+        for at, name in sorted(before, reverse=True):
+            if self.genders.get(name, gender) == gender and place - at < _MEMORY:
                 return self._named(name)
         last = bisect_left(self.places, place)
         fitting = [
@@ -190,6 +196,9 @@ def read_cast(text: str, register: Register) -> Cast:
     mentions.sort()
     cast.places = [at for at, _ in mentions]
     cast.names = [name for _, name in mentions]
+    cast.subjects = [
+        (at, name) for at, name in mentions if _OPENS_SENTENCE.search(text[max(0, at - 45) : at])
+    ]
     return cast
 
 
