@@ -68,7 +68,7 @@ def plot_packages(summary: pd.DataFrame, *, n: int = 4, ax: Axes | None = None) 
     for y, x, other, colour in zip(rows.y, inside, rest, colours, strict=True):
         ax.plot([x], [y], "o", color=colour, markersize=5)
         ax.plot([other], [y], "o", markerfacecolor="white", markeredgecolor=colour, markersize=4.5)
-    label_rows(ax, rows, labels=table["element"].tolist(), width=34)
+    label_rows(ax, rows, labels=table["element"].tolist(), width=44)
     notes = [write_number(100 * gap, digits=0, signed=True) for gap in table["difference"]]
     note_rows(ax, rows, notes=notes, head="points")
     _write_key(ax)

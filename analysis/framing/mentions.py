@@ -106,7 +106,9 @@ def summarise_mentions(
     sums = parts.groupby(keys, sort=False, dropna=False)[["mentions", "words"]].sum().reset_index()
     shares.insert(len(keys), "mentions", sums["mentions"])
     rate = 1000 * sums["mentions"] / sums["words"].where(sums["words"] > 0)
-    return shares.assign(words=sums["words"], per_thousand=rate)
+    unsaid = rate.isna() & shares["reason"].eq("")
+    reason = shares["reason"].mask(unsaid, "no words to count in")
+    return shares.assign(words=sums["words"], per_thousand=rate, reason=reason)
 
 
 def _key_of(table: pd.DataFrame) -> str:

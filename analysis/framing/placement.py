@@ -47,8 +47,13 @@ def find_placement(hits: pd.DataFrame, *, sentences: pd.DataFrame) -> pd.DataFra
     check_table(sentences, SENTENCES, name="sentences")
     placed = locate_sentences(hits, sentences=sentences)
     body = sentences[sentences["role"] == "body"].groupby("doc_id")
-    opening, lead = (placed["doc_id"].map(body[name].min()) for name in ("start", "paragraph"))
-    length = placed["doc_id"].map(body["end"].max()) - opening
+    edges = pd.DataFrame(
+        {"opening": body["start"].min(), "lead": body["paragraph"].min(), "end": body["end"].max()}
+    ).reindex(placed["doc_id"])
+    opening, lead, end = (
+        edges[name].astype("float64").set_axis(placed.index) for name in ("opening", "lead", "end")
+    )
+    length = end - opening
     depth = ((placed["start"] - opening) / length.where(length > 0)).clip(lower=0)
     in_title = placed["role"].eq("title")
     return placed.assign(
