@@ -19,6 +19,7 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
+from analysis.figures.fonts import font_families
 from analysis.figures.groups import name_group, sort_names
 
 P = ParamSpec("P")
@@ -39,7 +40,6 @@ HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++++")
 """Six colours and seven markers and hatches: 42 outlets before a pair repeats."""
 
 SETTINGS: dict[str, object] = {
-    "font.family": ["DejaVu Sans"],
     "font.size": TEXT_SIZE,
     "axes.labelsize": TEXT_SIZE,
     "axes.titlesize": TEXT_SIZE,
@@ -101,7 +101,8 @@ def use_style() -> Iterator[None]:
     ...     mpl.rcParams["font.size"], mpl.rcParams["text.parse_math"]
     (8.0, False)
     """
-    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]  # the stub wants literal keys
+    settings = {**SETTINGS, "font.family": [*font_families()]}
+    with mpl.rc_context(settings):  # type: ignore[arg-type]  # the stub wants literal keys
         yield
 
 

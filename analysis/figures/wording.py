@@ -7,11 +7,10 @@ import textwrap
 import unicodedata
 import warnings
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import pandas as pd
-from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from analysis.figures.fonts import has_glyph
 from analysis.figures.groups import name_group
 
 MISSING_GLYPH = "□"
@@ -65,24 +64,17 @@ def _is_hidden(mark: str) -> bool:
 
 def _fit_glyphs(text: str) -> str:
     """Replace the characters that the font cannot draw, and say so."""
-    absent = sorted({mark for mark in text if not _has_glyph(mark)})
+    absent = sorted({mark for mark in text if mark not in _JOINERS and not has_glyph(mark)})
     if not absent:
         return text
     warnings.warn(
-        f"label {text[:40]!r}: {len(absent)} characters are not in DejaVu Sans and are drawn as "
-        f"{MISSING_GLYPH}. Install a font for the script (Noto Sans CJK, Noto Sans Devanagari) "
-        "and set matplotlib's font.family inside use_style().",
+        f"label {text[:40]!r}: no font here has {len(absent)} of its characters; they are drawn as "
+        f"{MISSING_GLYPH}. Install a font for the script, such as Noto Sans CJK SC or Noto Sans "
+        "Devanagari, and empty the folder of matplotlib.get_cachedir().",
         UserWarning,
         stacklevel=2,
     )
     return "".join(MISSING_GLYPH if mark in absent else mark for mark in text)
-
-
-@lru_cache(maxsize=4096)
-def _has_glyph(mark: str) -> bool:
-    """Tell whether the first font of the style can draw a character."""
-    font = get_font(findfont(FontProperties(family="DejaVu Sans")))
-    return mark in _JOINERS or font.get_char_index(ord(mark)) != 0
 
 
 def write_number(value: float, *, digits: int = 1, signed: bool = False) -> str:

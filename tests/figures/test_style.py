@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex, to_rgb
 
+from analysis.figures import fonts
 from analysis.figures.frames import SHADES
 from analysis.figures.labels import tint
 from analysis.figures.style import (
@@ -98,6 +99,19 @@ def test_an_empty_current_axes_is_used() -> None:
 def test_a_character_without_glyph_is_named_in_a_warning() -> None:
     with pytest.warns(UserWarning, match="Noto Sans CJK"):
         assert clean_label("新聞 Daily") == "□□ Daily"
+
+
+def test_an_installed_font_draws_what_the_first_one_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = chr(0x2B7B6)  # drawn by the last resort font alone
+    assert not fonts.has_glyph(mark)
+    monkeypatch.setattr(fonts, "OTHERS", ("Last Resort High-Efficiency",))
+    fonts.font_families.cache_clear()
+    fonts.has_glyph.cache_clear()
+    try:
+        assert fonts.has_glyph(mark)
+    finally:
+        fonts.font_families.cache_clear()
+        fonts.has_glyph.cache_clear()
 
 
 def test_bidirectional_overrides_and_controls_leave_a_label() -> None:
