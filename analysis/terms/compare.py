@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.stats import chi2
 
 from analysis.inference import adjust_p_values
-from analysis.tables import COUNTS, as_columns, check_table
+from analysis.tables import COUNTS, check_table
 from analysis.terms import effects
 from analysis.terms.sampling import Design, text_statistics
 from analysis.terms.tokens import Ints
@@ -75,8 +75,8 @@ def compare_terms(
         `log_ratio_units_low`, `log_ratio_units_high` (bootstrap over units);
         `log_ratio_without_low`, `log_ratio_without_high` (smallest and largest with one unit
         left out); `p_units` (permutation of units, two-sided), `p_units_bh`,
-        `p_units_bonferroni`; `p_smallest` (that the design can reach); `interval` (what the
-        units are).
+        `p_units_bonferroni`; `p_smallest` (that the design can reach); `interval` (what it is
+        over, or why there is none).
 
     Raises
     ------
@@ -99,16 +99,12 @@ def compare_terms(
     2      B  talks      9           0       4.17
     3      B    war      2           8      -2.00
     """
-    columns = as_columns(by)
-    unit_columns = [] if units is None else [c for c in as_columns(units) if c not in columns]
-    check_table(counts, (*columns, *unit_columns, *COUNTS), name="counts")
-    design = Design.from_counts(counts, columns, unit_columns)
+    design = Design.from_counts(counts, by, units)
     names, sides = _sides(design, against)
     rows = _contrasts(design, sides, min_count)
     compared = _with_effects(rows, design.background(), level)
-    if unit_columns:
-        label = " and ".join(unit_columns)
-        compared = compared.join(text_statistics(design, rows, level=level, seed=seed, unit=label))
+    if design.unit_name:
+        compared = compared.join(text_statistics(design, rows, level=level, seed=seed))
         compared["p_units_bh"], compared["p_units_bonferroni"] = _corrected(
             compared["p_units"].to_numpy()
         )

@@ -6,6 +6,7 @@ Here whole units are permuted, resampled and left out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -15,6 +16,7 @@ import pandas as pd
 from scipy.sparse import csr_array, vstack
 
 from analysis.inference import smallest_p
+from analysis.tables import COUNTS, as_columns, check_table
 from analysis.terms.dispersion import measure_dispersion
 from analysis.terms.effects import EMPTY, Floats
 from analysis.terms.groups import number_groups
@@ -42,6 +44,8 @@ class Design:
         All words of each unit.
     group_of : ndarray of int, shape (units,)
         The group of each unit; a reference corpus is a unit of a group of its own.
+    unit_name : str
+        What the units are, empty without.
     """
 
     groups: pd.DataFrame
@@ -49,12 +53,18 @@ class Design:
     table: csr_array
     words: Ints
     group_of: Ints
+    unit_name: str = ""
 
     @classmethod
-    def from_counts(cls, counts: pd.DataFrame, by: list[str], units: list[str]) -> Design:
+    def from_counts(
+        cls, counts: pd.DataFrame, by: str | Iterable[str], units: str | Iterable[str] | None
+    ) -> Design:
         """Lay out counts made by groups, or by groups and units."""
-        groups, group_codes = number_groups(counts, by)
-        codes = number_groups(counts, [*by, *units])[1] if units else group_codes
+        columns = as_columns(by)
+        further = [] if units is None else [c for c in as_columns(units) if c not in columns]
+        check_table(counts, (*columns, *further, *COUNTS), name="counts")
+        groups, group_codes = number_groups(counts, columns)
+        codes = number_groups(counts, [*columns, *further])[1] if further else group_codes
         n_units = int(codes.max()) + 1 if len(codes) else 0
         term_codes, terms = pd.factorize(counts["term"])
         words = np.zeros(n_units, dtype=np.int64)
@@ -69,7 +79,9 @@ class Design:
         group_of[codes] = group_codes
         values = counts["count"].to_numpy(dtype=float)
         table = csr_array((values, (codes, term_codes)), shape=(n_units, len(terms)))
-        return cls(groups, pd.Index(terms), table, words, group_of)
+        design = cls(groups, pd.Index(terms), table, words, group_of)
+        design.unit_name = _name_units(counts, group_codes, further)
+        return design
 
     def add_reference(self, counts: pd.DataFrame) -> None:
         """Add a reference corpus as one further unit and group."""
@@ -104,9 +116,17 @@ class Design:
         ).astype(np.int64)
 
 
-def text_statistics(
-    design: Design, rows: pd.DataFrame, *, level: float, seed: int, unit: str
-) -> pd.DataFrame:
+def _name_units(counts: pd.DataFrame, groups: Ints, units: list[str]) -> str:
+    """Say what the units are, and whether they are parts of one article."""
+    if not units or units == ["doc_id"] or "doc_id" not in units:
+        return "articles" if units == ["doc_id"] else " and ".join(units)
+    blocks = " and ".join(unit for unit in units if unit != "doc_id")
+    articles = pd.DataFrame({"group": groups, "article": counts["doc_id"].array}).drop_duplicates()
+    alone = not articles["group"].duplicated().any()
+    return f"blocks ({blocks}) within {'this article' if alone else 'articles'}"
+
+
+def text_statistics(design: Design, rows: pd.DataFrame, *, level: float, seed: int) -> pd.DataFrame:
     """Return what permuting, resampling and leaving out units says of each comparison.
 
     Parameters
@@ -120,8 +140,6 @@ def text_statistics(
     seed : int
         The seed; every comparison of groups starts from it anew, so that leaving other groups
         out does not change it.
-    unit : str
-        What the units are, for the column `interval`.
 
     Returns
     -------
@@ -133,7 +151,9 @@ def text_statistics(
         group, other = np.asarray(key, dtype=np.int64).tolist()
         sides = (design.units_of(group, apart_from=-1), design.units_of(other, apart_from=group))
         part = _one_comparison(design, sides, found["term_code"].to_numpy(), level, seed)
-        parts.append(part.set_index(found.index).assign(interval=_say_units(sides, unit)))
+        parts.append(
+            part.set_index(found.index).assign(interval=_say_units(sides, design.unit_name))
+        )
     return pd.concat([part for part in parts if len(part)] or parts[:1]).reindex(rows.index)
 
 
@@ -147,9 +167,8 @@ def _say_units(sides: tuple[Ints, Ints], unit: str) -> str:
     """Say what the units are and how many, or why they give no interval."""
     here, there = map(len, sides)
     if min(here, there) < 2:
-        return f"none: {here} against {there} units of {unit}; two on each side are needed"
-    within = "" if unit == "doc_id" else " within articles"
-    return f"bootstrap over {here} against {there} units of {unit}{within}"
+        return f"none: {here} against {there} {unit}; two on each side are needed"
+    return f"bootstrap over {here} against {there} {unit}"
 
 
 def _one_comparison(

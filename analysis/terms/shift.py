@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import xlogy
 
-from analysis.tables import COUNTS, as_columns, check_table
+from analysis.tables import as_columns
 from analysis.terms.effects import Floats
 from analysis.terms.sampling import Design
 
@@ -67,10 +67,9 @@ def compare_shift(
     5      B  talks          0.00         0.5
     """
     columns = as_columns(by)
-    check_table(counts, (*columns, *COUNTS), name="counts")
     if measure not in ("jensen-shannon", "proportion"):
         raise ValueError(f"measure: {measure!r} is unknown. Use 'jensen-shannon' or 'proportion'.")
-    design = Design.from_counts(counts, columns, [])
+    design = Design.from_counts(counts, by, None)
     background = design.background().astype(float)
     parts = [pd.DataFrame(columns=[*columns, *_SHIFT]).astype({"term": "str", "reason": "str"})]
     for group in range(len(design.groups)):

@@ -24,13 +24,13 @@ def test_articles_give_the_interval():
     pairs = compare_vocabularies(counts, units="doc_id", seed=2)
     row = pairs.iloc[0]
     assert row["low"] <= row["divergence"] <= row["high"] and row["low"] < row["high"]
-    assert row["interval"] == "bootstrap over 2 and 2 units"
+    assert row["interval"] == "bootstrap over 2 and 2 articles"
     assert pairs.equals(compare_vocabularies(counts, units="doc_id", seed=2))
 
 
 def test_without_articles_the_interval_is_missing_with_its_reason():
     row = compare_vocabularies(count_terms(ARTICLES)).iloc[0]
-    assert np.isnan(row["low"]) and row["interval"].startswith("none: 1 and 1 units")
+    assert np.isnan(row["low"]) and row["interval"].startswith("none: 1 and 1 groups as a whole")
 
 
 def test_chance_alone_makes_small_texts_differ():
