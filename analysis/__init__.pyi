@@ -1,4 +1,6 @@
 from .figures import (
+    plot_accuracy as plot_accuracy,
+    plot_confusions as plot_confusions,
     plot_corpus as plot_corpus,
     plot_frames as plot_frames,
     plot_labels as plot_labels,
@@ -33,8 +35,14 @@ from .framing import (
 )
 from .loaders import (
     Study as Study,
+    check_corpus as check_corpus,
     clean_articles as clean_articles,
+    clean_mojibake as clean_mojibake,
+    example_exports as example_exports,
+    find_near_duplicates as find_near_duplicates,
+    find_repeats as find_repeats,
     find_study as find_study,
+    iterate_articles as iterate_articles,
     load_articles as load_articles,
     load_codebook as load_codebook,
     load_rules as load_rules,
@@ -55,6 +63,7 @@ from .report import (
     summarise_outlets as summarise_outlets,
 )
 from .sentiment import (
+    find_judgements as find_judgements,
     score_sentences as score_sentences,
     score_targets as score_targets,
     score_texts as score_texts,
@@ -65,10 +74,16 @@ from .tables import (
     check_table as check_table,
 )
 from .terms import (
+    align_concordance as align_concordance,
+    compare_shift as compare_shift,
     compare_terms as compare_terms,
+    compare_vocabularies as compare_vocabularies,
+    count_collocates as count_collocates,
     count_lemmas as count_lemmas,
     count_terms as count_terms,
     find_concordance as find_concordance,
+    find_terms as find_terms,
+    place_groups as place_groups,
     score_dispersion as score_dispersion,
     score_phrases as score_phrases,
     stop_words as stop_words,
