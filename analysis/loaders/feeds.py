@@ -46,7 +46,7 @@ def read_feed(data: bytes, *, file: str, sha256: str) -> tuple[list[Record | Pro
             said = f"{file}, entry {number}: no text. Take the article from its address."
             items.append(Problem(file, number, "empty", said))
             continue
-        parsed_date = entry.get("published_parsed", entry.get("updated_parsed"))
+        parsed_date = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         published = _read_time(parsed_date)
         fields = {
             "title": strip_tags(str(entry.get("title", ""))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -251,7 +252,7 @@ def _unpack(source: Source) -> Source:
     try:
         with gzip.open(io.BytesIO(source.data)) as stream:
             data = stream.read(limit + 1)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         raise Unreadable("damaged", "a damaged gzip file. Pack it again.") from None
     if len(data) > limit:
         raise Unreadable("bomb", f"it unpacks to over {limit:,} bytes. Unpack it yourself.")

@@ -103,21 +103,14 @@ def read_rtf(data: bytes) -> tuple[str, int]:
 @contextmanager
 def _quiet(name: str) -> Iterator[None]:
     """Keep a package's log off the screen for a while."""
-    logger = logging.getLogger(name)
-    before, logger.disabled = logger.disabled, True
-    children = [
-        child
-        for key, child in logging.root.manager.loggerDict.items()
-        if key.startswith(f"{name}.") and isinstance(child, logging.Logger) and not child.disabled
-    ]
-    for child in children:
-        child.disabled = True
+    logger, nowhere = logging.getLogger(name), logging.NullHandler()
+    before, logger.propagate = logger.propagate, False
+    logger.addHandler(nowhere)
     try:
         yield
     finally:
-        logger.disabled = before
-        for child in children:
-            child.disabled = False
+        logger.propagate = before
+        logger.removeHandler(nowhere)
 
 
 def read_pdf(data: bytes) -> tuple[str, int]:

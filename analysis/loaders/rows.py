@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import itertools
 import json
@@ -13,61 +14,69 @@ import pandas as pd
 from analysis.loaders.archives import open_archive, refuse_dtd
 from analysis.loaders.files import Unreadable
 from analysis.loaders.office import need_extra
+from analysis.tables import quoted
 
 Rows = Iterator[tuple[int, dict[str, str]]]
 """Pairs of a row's number (1 is the first below the heading) and its values by column."""
 
 BATCH: Final = 5_000
+_LONGEST_CELL: Final = 200_000_000
 
 
 def read_csv(stream: BinaryIO, *, encoding: str, delimiter: str) -> Rows:
-    """Go through the rows of a CSV or TSV file as text, in bounded memory.
+    r"""Go through the rows of a CSV or TSV file as text, one at a time.
 
     Raises
     ------
     Unreadable
         For a row with too many or too few values, or a quotation mark that is not closed; the
-        message names the line or row.
+        message names the line.
+
+    Examples
+    --------
+    >>> list(read_csv(io.BytesIO(b"text,n\nRain.,012\n"), encoding="utf-8", delimiter=","))
+    [(1, {'text': 'Rain.', 'n': '012'})]
     """
-    done = 0
+    lines = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    # an article may be longer than the reader's default limit, which is one for all readers
+    before = csv.field_size_limit(_LONGEST_CELL)
+    line = 1
     try:
-        batches = pd.read_csv(
-            stream,
-            encoding=encoding,
-            encoding_errors="replace",
-            sep=delimiter,
-            dtype=str,
-            keep_default_na=False,
-            index_col=False,
-            chunksize=BATCH,
-            on_bad_lines="error",
-        )
-        with batches:
-            for batch in batches:
-                columns = [str(name) for name in batch.columns]
-                short = batch.index[batch.isna().any(axis=1)]
-                if len(short):
-                    raise Unreadable("row", _short_row(int(short[0]) + 1, len(columns)))
-                for values in zip(*(batch[name].tolist() for name in batch.columns), strict=True):
-                    done += 1
-                    yield done, dict(zip(columns, values, strict=True))
-    except pd.errors.EmptyDataError:
-        raise Unreadable("empty", "the table is empty. Export it again.") from None
-    except pd.errors.ParserError as error:
-        reason = str(error).replace("Error tokenizing data. C error: ", "").strip()
+        header = [name.strip() for name in next(reader, [])]
+        if not any(header):
+            raise Unreadable("empty", "the table is empty. Export it again.")
+        twice = sorted({name for name in header if header.count(name) > 1})
+        if twice:
+            raise Unreadable(
+                "columns", f"column {quoted(twice)} stands twice. Rename or delete one of them."
+            )
+        done = 0
+        line = reader.line_num + 1
+        for values in reader:
+            if any(values):
+                done += 1
+                _check_width(len(values), len(header), line)
+                yield done, dict(zip(header, values, strict=True))
+            line = reader.line_num + 1
+    except csv.Error as error:
         raise Unreadable(
             "row",
-            f"after row {done}: {reason}. Put values that hold the delimiter, quotes or line "
-            "breaks in quotes, and double the quotes inside.",
+            f"line {line}: {error}. A quotation mark that opens a value must close it; inside a "
+            'value write it twice ("").',
         ) from None
+    finally:
+        csv.field_size_limit(before)
 
 
-def _short_row(row: int, columns: int) -> str:
-    """Say that a row has too few values."""
-    return (
-        f"row {row} has fewer values than the {columns} columns. Write every delimiter, also "
-        "for empty values."
-    )
+def _check_width(found: int, expected: int, line: int) -> None:
+    """Complain about a row that is shifted against its heading."""
+    if found != expected:
+        raise Unreadable(
+            "row",
+            f"line {line}: {found} values for {expected} columns. Put values that hold the "
+            "delimiter or line breaks in quotes, and write every delimiter.",
+        )
 
 
 def read_json(data: bytes) -> Rows:
