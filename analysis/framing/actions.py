@@ -1,0 +1,158 @@
+"""Who does what to whom: actors as those who act, are acted on, or are spoken about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from analysis.framing.actions_chunks import read_chunks
+from analysis.framing.actions_clauses import Clause, read_clauses
+from analysis.framing.actions_lexicon import words_in
+from analysis.framing.actions_tokens import Chunk, read_tokens
+from analysis.tables import SENTENCES, check_table
+from analysis.text import find_patterns, split_words
+from analysis.text.folding import fold_layout
+
+ACTIONS = (
+    *("doc_id", "start", "end", "text", "sentence", "actor", "form", "role", "verb"),
+    *("object", "agent", "passive", "modality", "negated", "verb_start", "verb_end"),
+)
+"""One row per mention of an actor and action it has a part in."""
+
+_KINDS = ("actor", "target", "speaker")
+
+
+def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFrame:
+    """Find what actors do, what is done to them, and where they are only spoken about.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        The sentences of the articles, in English.
+    actors : DataFrame
+        One row per `form`, with the name it stands for in a column `actor`, `target` or `speaker`.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention and action: `doc_id`, `start`, `end`, `text` of the mention,
+        `sentence`, `actor`, `form`; `role`: "acts", "acted on" or "spoken about"; `verb` (base
+        form, empty if spoken about); `object`, the words for those acted on; `agent`, the words
+        for those who act (empty where the sentence does not say); `passive`; `modality` (could,
+        must, want, have to, ... or empty); `negated`; `verb_start`, `verb_end` (-1 if none).
+        An active sentence and its passive give the same roles, verb, object and agent.
+
+    Raises
+    ------
+    ValueError
+        If the actors have no such column.
+
+    Notes
+    -----
+    Rules over a lexicon of 1,400 verbs, no tagger: the taggers that come whole in a package from
+    PyPI read verbs that are also nouns (backs, plans, arms) as nouns after a name, just where
+    an actor acts. "Norland's army" and "Norland officials" act for Norland; "Norland's allies" do
+    not. To be or to seem something is no act. See `load_actions_accuracy`.
+
+    Examples
+    --------
+    >>> from analysis.text import split_sentences
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["Sula was annexed by Norland."]})
+    >>> actors = pd.DataFrame({"actor": ["Sula", "Norland"], "form": ["Sula", "Norland"]})
+    >>> found = find_actions(split_sentences(articles), actors=actors)
+    >>> found[["actor", "role", "verb", "object", "agent", "passive"]]
+         actor      role   verb object    agent  passive
+    0     Sula  acted on  annex   Sula  Norland     True
+    1  Norland      acts  annex   Sula  Norland     True
+    """
+    check_table(sentences, SENTENCES, name="sentences")
+    name = next((kind for kind in _KINDS if kind in actors.columns), "")
+    if not name:
+        raise ValueError(
+            f"actors: no column 'actor', 'target' or 'speaker'; found {list(actors.columns)}. "
+            "Rename the column that names the actor."
+        )
+    table = sentences.reset_index(drop=True)
+    plain = pd.DataFrame({"doc_id": table.index, "text": table["text"]})
+    patterns = actors[["form"]].assign(actor=actors[name]).drop_duplicates()
+    mentions = find_patterns(plain, patterns=patterns)
+    rows = list(_read_all(plain, mentions))
+    found = pd.DataFrame(rows, columns=["mention", *ACTIONS[7:]])
+    return _join(found, mentions=mentions, sentences=table)
+
+
+def _read_all(plain: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    """Yield the actions of every mention, reading only sentences that have one."""
+    wanted = plain[plain["doc_id"].isin(mentions["doc_id"])]
+    words = split_words(wanted)
+    by_sentence = dict(iter(words.groupby("doc_id", sort=False)))
+    for key, part in mentions.groupby("doc_id", sort=False):
+        columns = (by_sentence[key][column].tolist() for column in ("start", "end", "word"))
+        text = fold_layout(plain["text"][key])
+        tokens = read_tokens(text, list(zip(*columns, strict=True)))
+        chunks = read_chunks(tokens)
+        clauses = read_clauses(chunks)
+        spans = zip(part.index, part["start"], part["end"], strict=True)
+        for mention, start, end in spans:
+            place = _place_of(chunks, start, end)
+            yield from _rows_of(mention, place, clauses, chunks, text)
+
+
+def _place_of(chunks: list[Chunk], start: int, end: int) -> int:
+    """Return the noun phrase that a mention speaks for, or -1."""
+    for place, chunk in enumerate(chunks):
+        if chunk.kind != "noun" or not chunk.tokens[0].start <= start < chunk.tokens[-1].end:
+            continue
+        after = [token for token in chunk.tokens if token.start >= end]
+        inside = [token for token in chunk.tokens if token.start < end and token.end > start]
+        owns = bool(inside) and inside[-1].owns
+        bodies = words_in("organs") if owns else words_in("people")
+        stands_for = any(token.low in bodies for token in after)
+        named = all(token.capital for token in after) and not owns
+        return place if stands_for or named else -1
+    return -1
+
+
+def _rows_of(
+    mention: object, place: int, clauses: list[Clause], chunks: list[Chunk], text: str
+) -> Iterator[tuple[object, ...]]:
+    """Yield one row per action of a mention, or one that says it is spoken about."""
+    found = False
+    for clause in clauses:
+        verb = clause.chunk
+        role = "acts" if place in clause.agents else "acted on" if place in clause.patients else ""
+        if place < 0 or not role or verb.lemma in words_in("copulas"):
+            continue
+        found = True
+        words = [_words_of(places, chunks, text) for places in (clause.patients, clause.agents)]
+        span = verb.tokens[0].start, verb.tokens[-1].end
+        yield (mention, role, verb.lemma, *words, verb.passive, clause.modal, clause.negated, *span)
+    if not found:
+        yield (mention, "spoken about", "", "", "", False, "", False, -1, -1)
+
+
+def _words_of(places: list[int], chunks: list[Chunk], text: str) -> str:
+    """Return the words of noun phrases as written."""
+    if not places:
+        return ""
+    return text[chunks[places[0]].tokens[0].start : chunks[places[-1]].tokens[-1].end]
+
+
+def _join(found: pd.DataFrame, *, mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return the actions with where their mentions stand in the articles."""
+    which = mentions.loc[found["mention"]].reset_index(drop=True)
+    rows = which["doc_id"].to_numpy(dtype=np.int64)
+    offset = sentences["start"].to_numpy(dtype=np.int64)[rows]
+    found["doc_id"] = sentences["doc_id"].take(rows).array
+    found["sentence"] = sentences["sentence"].to_numpy()[rows]
+    found["start"] = which["start"] + offset
+    found["end"] = which["end"] + offset
+    for column in ("text", "actor", "form"):
+        found[column] = which[column]
+    for column in ("verb_start", "verb_end"):
+        place = found[column].to_numpy(dtype=np.int64)
+        found[column] = np.where(place < 0, -1, place + offset)
+    types = {"role": "str", "verb": "str", "object": "str", "agent": "str", "modality": "str"}
+    return found.astype(types | {"passive": bool, "negated": bool})[list(ACTIONS)]

@@ -1,0 +1,109 @@
+"""A sentence as chunks: noun phrases, verb groups, prepositions, conjunctions and marks."""
+
+from __future__ import annotations
+
+from analysis.framing.actions_bare import Place, object_ahead
+from analysis.framing.actions_lexicon import verb_forms, words_in
+from analysis.framing.actions_tokens import Chunk, Token
+from analysis.framing.actions_verbs import read_verbs
+
+
+def read_chunks(tokens: list[Token]) -> list[Chunk]:
+    """Return the chunks of a sentence, in order.
+
+    Examples
+    --------
+    >>> from analysis.framing.actions_tokens import read_tokens
+    >>> words = [(0, 4, "Arvn"), (5, 7, "is"), (8, 14, "backed"), (15, 17, "by"), (18, 21, "Oz")]
+    >>> chunks = read_chunks(read_tokens("Arvn is backed by Oz.", words))
+    >>> [(chunk.kind, chunk.lemma or chunk.word) for chunk in chunks]
+    [('noun', 'arvn'), ('verb', 'back'), ('prep', 'by'), ('noun', 'oz')]
+    """
+    chunks: list[Chunk] = []
+    place = 0
+    while place < len(tokens):
+        if tokens[place].marks and chunks and not _opens_quoted_noun(tokens[place], chunks[-1]):
+            chunks.append(Chunk("mark", modal=tokens[place].marks))
+        group, stop = read_verbs(tokens, place, chunks)
+        if group is not None:
+            chunks.append(group)
+            place = stop
+            continue
+        _add_word(chunks, tokens, place)
+        place += 1
+    return chunks
+
+
+def _opens_quoted_noun(token: Token, last: Chunk) -> bool:
+    """Tell whether marks only set off words of a noun phrase: a "lasting" peace."""
+    within = last.kind == "noun" and last.tokens[-1].low in words_in("determiners")
+    return within and not token.marks.strip("\"'")
+
+
+def _add_word(chunks: list[Chunk], tokens: list[Token], place: int) -> None:
+    """Put a word that is no verb into its chunk."""
+    token = tokens[place]
+    kind = _kind_of(tokens, place, chunks)
+    last = chunks[-1] if chunks else None
+    if kind == "skip":
+        return
+    if kind == "noun" and last is not None and last.kind == "noun" and _goes_on(last, token):
+        last.tokens.append(token)
+        return
+    chunks.append(Chunk(kind, [token]))
+
+
+def _goes_on(last: Chunk, token: Token) -> bool:
+    """Tell whether a word belongs to the noun phrase before it."""
+    opens = token.low in words_in("determiners") and last.tokens[-1].low not in words_in(
+        "determiners"
+    )
+    pronoun = token.low in words_in("pronouns") or last.tokens[-1].low in words_in("pronouns")
+    return not opens and not pronoun
+
+
+def _kind_of(tokens: list[Token], place: int, chunks: list[Chunk]) -> str:
+    """Return the kind of chunk that a word which is no verb belongs to."""
+    here = Place(tokens, place, chunks)
+    low = here.word()
+    if low in words_in("conjunctions"):
+        return "and"
+    if any(low in words_in(key) for key in ("modals", "be", "have", "do")):
+        return "aux"
+    return _link_kind(here) or _side_kind(here)
+
+
+def _link_kind(here: Place) -> str:
+    """Return "rel" or "sub" for a word that ties a clause to the one before, else nothing."""
+    low, before = here.word(), here.last
+    if low in words_in("relatives") and before.kind in ("noun", "mark"):
+        return "sub" if low == "that" and here.word(1) in ("the", "he") else "rel"
+    if low == "that" and (before.verbal or before.kind == "and"):
+        return "sub"
+    return "sub" if low == "what" and object_ahead(here) else ""
+
+
+def _side_kind(here: Place) -> str:
+    """Return the kind of any other word: an adverb (skipped), preposition, subordinator or noun."""
+    low = here.word()
+    clause = low in words_in("subordinators") and _clause_ahead(list(here.tokens), here.at)
+    nearly = low in ("about", "over", "around") and here.word(1)[:1].isdigit()
+    if nearly or (low in words_in("adverbs") and not clause):
+        return "skip"
+    if low == "to" or (low in words_in("prepositions") and not clause):
+        return "prep"
+    if low in words_in("subordinators") and low != "that":
+        return "sub"
+    adverb = low in words_in("negators") or (low.endswith("ly") and len(low) > 4)
+    return "skip" if adverb else "noun"
+
+
+def _clause_ahead(tokens: list[Token], place: int) -> bool:
+    """Tell whether a word such as "after" is followed by a clause of its own."""
+    for token in tokens[place + 1 : place + 7]:
+        if token.marks:
+            return False
+        forms = verb_forms().get(token.low, {})
+        if token.low in words_in("modals") or token.low in words_in("be") or "past" in forms:
+            return token is not tokens[place + 1]
+    return False

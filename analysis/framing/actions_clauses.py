@@ -1,0 +1,300 @@
+"""Chunks as clauses: which noun phrases act, which are acted on, and how sure and true it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.framing.actions_lexicon import prepositions_of, words_in
+from analysis.framing.actions_tokens import Chunk
+
+
+@dataclass
+class Clause:
+    """One verb with those who act and those acted on, as places in the list of chunks."""
+
+    verb: int
+    chunk: Chunk
+    agents: list[int] = field(default_factory=list)
+    patients: list[int] = field(default_factory=list)
+    modal: str = ""
+    negated: bool = False
+
+
+def read_clauses(chunks: list[Chunk]) -> list[Clause]:
+    """Return the clauses of a sentence, in order of their verbs.
+
+    Examples
+    --------
+    >>> from analysis.framing.actions_chunks import read_chunks
+    >>> from analysis.framing.actions_tokens import read_tokens
+    >>> words = [(0, 4, "Arvn"), (5, 7, "is"), (8, 14, "backed"), (15, 17, "by"), (18, 21, "Oz")]
+    >>> clause = read_clauses(read_chunks(read_tokens("Arvn is backed by Oz.", words)))[0]
+    >>> clause.agents, clause.patients
+    ([3], [0])
+    """
+    clauses: list[Clause] = []
+    for place, chunk in enumerate(chunks):
+        if not chunk.verbal:
+            continue
+        clause = Clause(place, chunk, modal=chunk.modal, negated=chunk.negated)
+        _fill(clause, chunks, clauses)
+        clauses.append(clause)
+    return clauses
+
+
+def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:
+    """Find who acts and who is acted on in one clause."""
+    place, chunk = clause.verb, clause.chunk
+    subject = _subject(clause, chunks, earlier)
+    if not subject and chunk.kind == "verb" and not chunk.passive:
+        subject = _inverted(place, chunks)
+    if any(chunks[i].word in ("no", "neither", "nobody", "nothing", "none") for i in subject):
+        clause.negated = True
+    if place and chunks[place - 1].kind == "prep" and chunks[place - 1].word == "without":
+        clause.negated = True
+    if chunk.passive:
+        clause.patients, clause.agents = subject, _by_agents(place, chunks)
+    else:
+        clause.agents = subject
+        clause.patients = [i for i in _objects(place, chunks) if i not in subject]
+
+
+def _subject(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
+    """Return the grammatical subject of a verb."""
+    place, kind = clause.verb, clause.chunk.kind
+    if kind == "to":
+        return _controller(clause, chunks, earlier)
+    if kind == "ing":
+        return _understood(place, chunks, earlier)
+    if kind == "part":
+        return _antecedent(place, chunks) or _ahead(place, chunks)
+    return _left_subject(place, chunks, earlier)
+
+
+def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
+    """Return the subject of an infinitive, and take over what the verb before says of it."""
+    if not earlier:
+        return []
+    place = clause.verb
+    main = earlier[-1]
+    lemma = main.chunk.lemma
+    between = chunks[main.verb + 1 : place]
+    if place > 1 and chunks[place - 2].word == "for" and chunks[place - 1].kind == "noun":
+        return [place - 1]
+    called = lemma == "call" and (not between or between[0].word != "on")
+    if place and chunks[place - 1].kind == "and":
+        return list(main.patients if main.chunk.passive else main.agents)
+    if main.chunk.passive:
+        clause.modal = clause.modal or lemma
+        return list(main.patients)
+    guided = lemma in words_in("object_control") | words_in("bare") and not called
+    if between and guided and main.patients:
+        clause.modal = clause.modal or lemma
+        return list(main.patients)
+    if not between and lemma in words_in("control"):
+        clause.modal = clause.modal or lemma
+        clause.negated = clause.negated or lemma in words_in("refusing")
+    return list(main.agents)
+
+
+def _understood(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
+    """Return the subject of a form with -ing: the noun before it, or that of the main clause."""
+    before = chunks[place - 1] if place else None
+    if before is not None and before.kind == "noun":
+        return [place - 1]
+    after_noun = place > 1 and chunks[place - 2].kind == "noun"
+    if before is not None and before.kind == "mark" and after_noun and not earlier:
+        return _gather(place - 2, chunks)
+    if before is not None and before.kind == "prep" and earlier:
+        last = earlier[-1]
+        if before.word in ("from", "of", "for") and last.patients:
+            return list(last.patients)
+        return list(last.agents)
+    return list(earlier[-1].agents) if earlier else _ahead(place, chunks)
+
+
+def _ahead(place: int, chunks: list[Chunk]) -> list[int]:
+    """Return the first noun phrase of the main clause behind an opening participle."""
+    marks = [i for i in range(place + 1, len(chunks)) if chunks[i].kind == "mark"]
+    behind = range(marks[0] + 1, len(chunks)) if marks else range(0)
+    return [i for i in behind if chunks[i].kind == "noun" and chunks[i - 1].kind != "prep"][:1]
+
+
+def _antecedent(place: int, chunks: list[Chunk]) -> list[int]:
+    """Return the noun phrase that a relative or a participle belongs to."""
+    i = place - 1
+    while i >= 0 and chunks[i].kind in ("mark", "rel"):
+        i -= 1
+    return [i] if i >= 0 and chunks[i].kind == "noun" else []
+
+
+def _left_subject(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
+    """Return the subject of a finite verb, looking to its left."""
+    i = place - 1
+    kind = chunks[i].kind if place else ""
+    if kind == "noun":
+        return _noun_subject(i, chunks)
+    if kind == "and":
+        return _shared_subject(earlier)
+    if kind == "mark":
+        return _over_insertion(i, chunks)
+    if kind == "verb":
+        relatives = [j for j in range(i) if chunks[j].kind == "rel"]
+        return _antecedent(relatives[-1], chunks) if relatives else []
+    return _antecedent(place, chunks) if kind == "rel" else []
+
+
+def _noun_subject(i: int, chunks: list[Chunk]) -> list[int]:
+    """Return the subject that ends in a noun phrase: all joined to it, or what it hangs on."""
+    several = _gather(i, chunks)
+    first = several[0]
+    if len(several) > 1 and first >= 2 and chunks[first - 1].word in ("between", "among"):
+        return [first - 2] if chunks[first - 2].kind == "noun" else []
+    return _gather(_head(i, chunks), chunks)
+
+
+def _shared_subject(earlier: list[Clause]) -> list[int]:
+    """Return the subject that a second verb after "and" shares."""
+    for clause in reversed(earlier):
+        if clause.chunk.kind in ("verb", "part"):
+            return list(clause.patients if clause.chunk.passive else clause.agents)
+    return []
+
+
+def _over_insertion(mark: int, chunks: list[Chunk]) -> list[int]:
+    """Return the noun phrase before an insertion between commas, or the subject so far."""
+    for i in range(mark - 1, 0, -1):
+        if chunks[i].kind == "mark" and chunks[i - 1].kind == "noun":
+            inside = chunks[i + 1]
+            opens = inside.kind in ("rel", "ing", "part", "prep", "noun") or inside.passive
+            if opens and not (i >= 2 and chunks[i - 2].kind in ("prep", "verb")):
+                return _gather(_head(i - 1, chunks), chunks)
+    return []
+
+
+def _head(i: int, chunks: list[Chunk]) -> int:
+    """Return the noun phrase that others hang on: "talks with Arvan", "areas seized by Arvan"."""
+    while i >= 2:
+        step, before = chunks[i - 1], chunks[i - 2]
+        third = chunks[i - 3].kind if i >= 3 else ""
+        if step.kind == "prep" and before.kind == "noun":
+            if third == "verb" and chunks[i - 3].lemma in words_in("speaking"):
+                break
+            i -= 2
+        elif step.kind == "prep" and before.kind in ("part", "ing") and third == "noun":
+            i -= 3
+        elif step.kind == "prep" and before.kind == "verb" and third == "rel":
+            i = max([i - 4, *_antecedent(i - 3, chunks)])
+        elif step.kind == "ing" and before.kind == "prep" and third == "noun":
+            i -= 3
+        elif step.kind == "to" and before.kind == "noun" and third != "verb":
+            i -= 2
+        else:
+            break
+    return i
+
+
+def _gather(i: int, chunks: list[Chunk]) -> list[int]:
+    """Return a noun phrase with those joined to it by "and" and commas."""
+    found = [i]
+    joined = False
+    while i >= 2:
+        step = chunks[i - 1]
+        here = chunks[i - 2].kind == "noun"
+        governed = i >= 3 and chunks[i - 3].verbal
+        governed = governed and chunks[i - 3].lemma not in words_in("speaking") | words_in(
+            "thinking"
+        )
+        if step.kind == "and" and here and not governed:
+            joined, i = True, i - 2
+        elif step.kind == "mark" and step.modal == "," and here and not governed:
+            if not joined and not _is_headline(found[0], chunks):
+                break
+            i -= 2
+        else:
+            break
+        found.append(i)
+    return sorted(found)
+
+
+def _is_headline(i: int, chunks: list[Chunk]) -> bool:
+    """Tell whether a comma stands for "and", as in "Alder, Voss agree to meet"."""
+    verb = chunks[i + 1] if i + 1 < len(chunks) else None
+    return i == 2 and verb is not None and bool(verb.tokens) and verb.tokens[-1].low == verb.lemma
+
+
+def _inverted(place: int, chunks: list[Chunk]) -> list[int]:
+    """Return the subject that stands behind its verb, as in "said Keller"."""
+    after = place + 1
+    speaks = chunks[place].lemma in words_in("speaking")
+    follows = after < len(chunks) and chunks[after].kind == "noun"
+    return [after] if speaks and follows and place and chunks[place - 1].kind == "mark" else []
+
+
+def _by_agents(place: int, chunks: list[Chunk]) -> list[int]:
+    """Return who acts in a passive: the noun phrases after "by"."""
+    for i in range(place + 1, len(chunks) - 1):
+        if chunks[i].kind in ("verb", "sub", "and", "rel"):
+            return []
+        if chunks[i].kind == "prep" and chunks[i].word == "by" and chunks[i + 1].kind == "noun":
+            return [] if _is_time(chunks[i + 1]) else _forward(i + 1, chunks)
+    return []
+
+
+def _is_time(chunk: Chunk) -> bool:
+    """Tell whether a noun phrase is a month or year: signed by May."""
+    return chunk.tokens[-1].low.isdigit() or chunk.tokens[-1].low in words_in("times")
+
+
+def _forward(i: int, chunks: list[Chunk]) -> list[int]:
+    """Return a noun phrase with those joined to it behind, unless these open a clause."""
+    found = [i]
+    while i + 2 < len(chunks) and chunks[i + 1].kind == "and" and chunks[i + 2].kind == "noun":
+        if i + 3 < len(chunks) and chunks[i + 3].kind == "verb":
+            break
+        i += 2
+        found.append(i)
+    return found
+
+
+def _objects(place: int, chunks: list[Chunk]) -> list[int]:
+    """Return the objects of an active verb, direct or through its preposition."""
+    lemma = chunks[place].lemma
+    i = place + 1
+    if i < len(chunks) and chunks[i].kind == "prep":
+        direct = chunks[i].word in ("off", "up", "out", "down", "over", "away")
+        if not direct and chunks[i].word not in prepositions_of().get(lemma, frozenset()):
+            return _fronted(place, chunks)
+        i += 1
+    if i >= len(chunks) or chunks[i].kind != "noun":
+        return _fronted(place, chunks)
+    finite = chunks[place].kind in ("verb", "part")
+    reports = lemma in words_in("speaking") | words_in("thinking")
+    opens = (finite or reports) and _opens_clause(i, lemma, chunks)
+    if opens or (lemma in words_in("copulas") and lemma != "look"):
+        return []
+    return _forward(i, chunks)
+
+
+def _opens_clause(i: int, lemma: str, chunks: list[Chunk]) -> bool:
+    """Tell whether the noun phrases behind a verb are the subject of the next one."""
+    reports = lemma in words_in("speaking") | words_in("thinking")
+    while reports and [chunk.kind for chunk in chunks[i + 1 : i + 3]] == ["and", "noun"]:
+        i += 2
+    if i + 1 < len(chunks) and chunks[i + 1].kind == "verb":
+        return True
+    if not reports or lemma in ("tell", "ask"):
+        return False
+    rest = [chunk.kind for chunk in chunks[i + 1 :]]
+    ahead = rest[: rest.index("mark")] if "mark" in rest else rest
+    return "verb" in ahead and not {"rel", "and", "sub"} & set(ahead[: ahead.index("verb")])
+
+
+def _fronted(place: int, chunks: list[Chunk]) -> list[int]:
+    """Return the object that a relative clause takes up: the deal that Norland signed."""
+    i = place - 1
+    while i >= 0 and chunks[i].kind == "noun":
+        i -= 1
+    if i >= 0 and i < place - 1 and chunks[i].kind == "rel":
+        return _antecedent(i, chunks)
+    return []

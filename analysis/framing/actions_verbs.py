@@ -1,0 +1,120 @@
+"""Verb groups: helpers, negation and the main verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.framing.actions_bare import Place, read_bare
+from analysis.framing.actions_lexicon import words_in
+from analysis.framing.actions_tokens import Chunk, Token
+
+_Found = tuple[int, str] | None
+_HELPERS = ("be", "have", "do")
+
+
+def read_verbs(
+    tokens: Sequence[Token], place: int, chunks: Sequence[Chunk]
+) -> tuple[Chunk | None, int]:
+    """Return the verb group that begins at a place, if any, and where it stops.
+
+    Examples
+    --------
+    >>> tokens = [Token(0, 0, word, word, "") for word in ("could", "not", "be", "saved")]
+    >>> group, stop = read_verbs(tokens, 0, [])
+    >>> group.lemma, group.modal, group.negated, group.passive, stop
+    ('save', 'could', True, True, 4)
+    """
+    group = Chunk("verb")
+    at = place
+    if tokens[at].low == "to" and at + 1 < len(tokens):
+        group.kind = "to"
+        at += 1
+    at, helper = _read_helpers(tokens, at, place, group)
+    if tokens[place].low in ("having", "being"):
+        group.kind = "ing"
+    if group.kind == "to" and helper not in ("", "be", "have"):
+        return None, place
+    here = Place(tokens, at, chunks)
+    if not helper and group.kind == "verb":
+        return _with_bare(here, group, place)
+    found = _main_verb(here, helper, group)
+    if found is None:
+        return None, place
+    stop, group.lemma = found
+    group.tokens = list(tokens[place:stop])
+    return group, stop
+
+
+def _with_bare(here: Place, group: Chunk, place: int) -> tuple[Chunk | None, int]:
+    """Return a verb without helpers, with the negation and adverbs before it."""
+    found = read_bare(here) if here.at < len(here.tokens) else None
+    if found is None:
+        return None, place
+    found.negated = group.negated
+    found.tokens = list(here.tokens[place : here.at + 1])
+    return found, here.at + 1
+
+
+def _read_helpers(tokens: Sequence[Token], at: int, place: int, group: Chunk) -> tuple[int, str]:
+    """Return where the helpers stop and the last one's kind, noting on the group what they say."""
+    helper = ""
+    while at < len(tokens) and (at == place or not tokens[at].marks):
+        low = tokens[at].low
+        role = _helper_role(low, at, tokens)
+        if not role:
+            break
+        group.negated = group.negated or role == "not" or low == "cannot"
+        if role == "modal":
+            group.modal = "can" if low == "cannot" else low
+        helper = role if role not in ("not", "adverb") else helper
+        at += 1
+    return at, helper
+
+
+def _helper_role(low: str, at: int, tokens: Sequence[Token]) -> str:
+    """Return what a word does within a verb group before the main verb."""
+    for key, role in (("modals", "modal"), ("negators", "not"), *((k, k) for k in _HELPERS)):
+        if low in words_in(key):
+            return role
+    adverb = low in words_in("adverbs") or (low.endswith("ly") and len(low) > 4)
+    return "adverb" if adverb and at + 1 < len(tokens) else ""
+
+
+def _main_verb(here: Place, helper: str, group: Chunk) -> _Found:
+    """Return where the group stops and its verb, noting on the group what the helpers say."""
+    parted = here.at < len(here.tokens) and bool(helper) and bool(here.tokens[here.at].marks)
+    forms = {} if parted else here.forms()
+    if helper == "be":
+        return _after_be(here, forms, group)
+    if helper == "have":
+        return _after_have(here, forms, group)
+    if "base" in forms:
+        return here.at + 1, forms["base"]
+    return (here.at, "do") if helper == "do" and here.last.kind == "noun" else None
+
+
+def _after_have(here: Place, forms: dict[str, str], group: Chunk) -> _Found:
+    """Return the verb after a form of "have": done, to do, or "have" itself."""
+    if "part" in forms:
+        return here.at + 1, forms["part"]
+    if here.word() == "to" and "base" in here.forms(1):
+        group.modal = group.modal or "have to"
+        return here.at + 2, here.forms(1)["base"]
+    return here.at, "have"
+
+
+def _after_be(here: Place, forms: dict[str, str], group: Chunk) -> _Found:
+    """Return the verb after a form of "be": passive, progressive, likely to, or "be" itself."""
+    word = here.word()
+    skip = 1 if word in words_in("likely") else 0
+    if here.word(skip) == "to":
+        inner, stop = read_verbs(here.tokens, here.at + skip, [])
+        if inner is not None:
+            group.modal = group.modal or (word if skip else "be to")
+            group.negated = group.negated or inner.negated or word == "unable"
+            group.passive = inner.passive
+            return stop, inner.lemma
+    if "part" in forms:
+        group.passive = True
+        return here.at + 1, forms["part"]
+    return (here.at + 1, forms["ing"]) if "ing" in forms else (here.at, "be")

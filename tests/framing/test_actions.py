@@ -1,0 +1,199 @@
+"""Who does what to whom, on labelled sentences and in what the tables hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.framing.actions import ACTIONS, find_actions
+from analysis.framing.actions_lexicon import verb_forms
+from analysis.framing.actions_summary import load_actions_accuracy, summarise_actions
+from analysis.text import split_sentences
+
+GOLD = Path(__file__).parent.parent / "gold"
+NAMES = ["Norland", "Sula", "Arvan", "Keller", "Marsh", "Lind", "alliance", "union"]
+ACTORS = pd.DataFrame({"actor": NAMES, "form": NAMES})
+SIGNS = {"acts": ">", "acted on": "<", "spoken about": "~"}
+
+
+def labelled(name: str) -> list[list[str]]:
+    """Return the parts of each labelled line of a file."""
+    lines = (GOLD / name).read_text(encoding="utf-8").splitlines()
+    return [line.split(" | ") for line in lines if line and not line.startswith("#")]
+
+
+def actions(*texts: str) -> pd.DataFrame:
+    """Return the actions in texts, each an article."""
+    articles = pd.DataFrame({"doc_id": range(len(texts)), "text": list(texts)})
+    return find_actions(split_sentences(articles), actors=ACTORS)
+
+
+def keys(table: pd.DataFrame) -> set[str]:
+    """Return actors with the sign of their role and the verb."""
+    return {row.actor + SIGNS[row.role] + row.verb for row in table.itertuples()}
+
+
+def scores(name: str) -> tuple[float, float]:
+    """Return precision and recall on a file of labelled sentences."""
+    lines = labelled(name)
+    found = actions(*[line[0] for line in lines])
+    right = given = wanted = 0
+    for i, (_, labels) in enumerate(lines):
+        got, want = keys(found[found["doc_id"] == i]), set(labels.split())
+        right, given, wanted = right + len(got & want), given + len(got), wanted + len(want)
+    return right / given, right / wanted
+
+
+def one(text: str, actor: str) -> pd.Series:
+    """Return the one action of an actor in a text."""
+    found = actions(text)
+    rows = found[found["actor"] == actor]
+    assert len(rows) == 1
+    return rows.iloc[0]
+
+
+def test_the_labelled_sets_hold_enough_sentences():
+    pairs = 2 * len(labelled("actions_pairs.txt"))
+    assert pairs + len(labelled("actions.txt")) + len(labelled("actions_unseen.txt")) >= 250
+
+
+@pytest.mark.parametrize("name", ["actions.txt", "actions_unseen.txt"])
+def test_roles_keep_their_score_on_labelled_sentences(name):
+    precision, recall = scores(name)
+    assert precision >= 0.98
+    assert recall >= 0.98
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_active_and_passive_sentences_give_the_same_roles(side):
+    lines = labelled("actions_pairs.txt")
+    found = actions(*[line[side] for line in lines])
+    for i, line in enumerate(lines):
+        actor, verb, other, *rest = [*line[2].split(), ""]
+        rows = found[(found["doc_id"] == i) & (found["verb"] == verb)]
+        wanted = {f"{actor}>{verb}"} | ({f"{other}<{verb}"} if other not in ("-", "") else set())
+        assert wanted <= keys(rows), line[side]
+        assert set(rows["passive"]) == {bool(side)}, line[side]
+        assert set(rows["negated"]) == {"not" in rest}, line[side]
+        assert set(rows["modality"]) == {"".join(w for w in rest if w != "not")}, line[side]
+
+
+def test_every_column_of_a_passive_is_as_worked_out_by_hand():
+    row = one("It ended. Sula could not have been freed by Arvan.", "Sula")
+    assert row[list(ACTIONS[1:])].to_dict() == {
+        "start": 10,
+        "end": 14,
+        "text": "Sula",
+        "sentence": 1,
+        "actor": "Sula",
+        "form": "Sula",
+        "role": "acted on",
+        "verb": "free",
+        "object": "Sula",
+        "agent": "Arvan",
+        "passive": True,
+        "modality": "could",
+        "negated": True,
+        "verb_start": 15,
+        "verb_end": 40,
+    }
+
+
+def test_a_passive_without_agent_leaves_the_agent_empty():
+    assert one("Sula was attacked.", "Sula")["agent"] == ""
+
+
+def test_the_words_of_object_and_agent_are_as_written():
+    row = one("Norland’s forces took the old bridge.", "Norland")
+    assert (row["agent"], row["object"]) == ("Norland's forces", "the old bridge")
+
+
+def test_a_mention_may_act_twice():
+    found = actions("Norland rejected the plan and left.")
+    assert found["verb"].tolist() == ["reject", "leave"]
+
+
+def test_what_is_spoken_about_has_no_verb():
+    row = one("The future of Sula is unclear.", "Sula")
+    assert row[["role", "verb", "verb_start", "verb_end"]].tolist() == ["spoken about", "", -1, -1]
+
+
+def test_actors_may_come_as_targets_or_speakers():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Sula left."]})
+    sentences = split_sentences(articles)
+    for name in ("target", "speaker"):
+        named = ACTORS.rename(columns={"actor": name})
+        assert find_actions(sentences, actors=named)["actor"].tolist() == ["Sula"]
+
+
+def test_actors_without_a_name_are_refused_with_what_was_found():
+    with pytest.raises(ValueError, match="found \\['form'\\]"):
+        find_actions(
+            split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [""]})), actors=ACTORS[["form"]]
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Nobody is here.",
+        "Sula",
+        "Sula.",
+        "by Sula",
+        "to Sula to",
+        "'s Sula n't",
+        "Was Sula",
+        "— Sula, , and",
+    ],
+)
+def test_odd_sentences_are_no_error(text):
+    found = actions(text)
+    assert list(found.columns) == list(ACTIONS)
+    assert not found.isna().any().any()
+
+
+def test_a_sentence_of_five_thousand_words_is_read():
+    found = actions("Sula and " * 2500 + "Arvan left.")
+    assert set(found["role"]) == {"acts"}
+
+
+def test_verbs_have_all_their_forms():
+    forms = verb_forms()
+    assert forms["vetoes"] == {"s": "veto"}
+    assert forms["denied"] == {"past": "deny", "part": "deny"}
+    assert forms["planned"] == {"past": "plan", "part": "plan"}
+    assert forms["driven"] == {"part": "drive"}
+    assert forms["dying"] == {"ing": "die"}
+    assert forms["cutting"] == {"ing": "cut"}
+    assert {base for kinds in forms.values() for base in kinds.values()} >= {
+        "annex",
+        "agree",
+        "take",
+    }
+
+
+def test_a_mention_counts_once_and_shares_add_to_one():
+    text = "Sula rejected the plan and left. Sula was seized. Talks on Sula failed. Sula may win."
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": [None], "text": [text]})
+    found = find_actions(split_sentences(articles), actors=ACTORS)
+    summary = summarise_actions(found, articles=articles)
+    assert summary["outlet"].unique().tolist() == ["(missing)"]
+    assert summary["count"].tolist() == [2, 1, 1]
+    assert summary["n"].tolist() == [4, 4, 4]
+    assert summary["share"].sum() == 1
+    assert summary["uncertain"].tolist() == [1, 0, 0]
+    assert summary["without_agent"].tolist() == [0, 1, 0]
+
+
+def test_no_actions_give_an_empty_summary():
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": ["Rain fell."]})
+    found = find_actions(split_sentences(articles), actors=ACTORS)
+    assert len(summarise_actions(found, articles=articles)) == 0
+
+
+def test_the_accuracy_shown_is_that_of_the_first_reading():
+    accuracy = load_actions_accuracy()
+    assert accuracy["value"].round(3).tolist() == [0.942, 0.921]
