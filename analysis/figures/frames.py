@@ -25,7 +25,7 @@ SHADES = LinearSegmentedColormap.from_list("shares", ["#f4f8fb", "#9cc7e3", "#0b
 """From nothing to much in one hue, even in grey."""
 
 _COLUMNS_AT_MOST = 8
-_CHARACTERS = 90  # of small text across the columns of a page
+_CHARACTERS = 80  # of small text across the columns of a page
 
 
 @in_style

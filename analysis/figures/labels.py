@@ -30,7 +30,7 @@ _WRITTEN_FROM = 0.06
 
 @in_style
 def plot_labels(
-    compared: pd.DataFrame, *, by: str = "outlet", n: int = 6, ax: Axes | None = None
+    compared: pd.DataFrame, *, by: str = "outlet", n: int = 5, ax: Axes | None = None
 ) -> Axes:
     """Plot the shares of the labels of each concept, a block per concept and a bar per outlet.
 
@@ -43,7 +43,7 @@ def plot_labels(
         What `compare_labels` returns: `concept`, `label`, `count`, `share`, `n` and `by`.
     by : str, default "outlet"
         Column of the groups.
-    n : int, default 6
+    n : int, default 5
         Concepts at most: those with several labels that are named most often.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.

@@ -27,8 +27,8 @@ from analysis.tables import check_table
 
 _PER_BAND = 6
 _CELL = (0.17, 0.83)
-_ROW_MM, _HEAD_MM, _GAP_MM = 9.5, 13.0, 5.0
-_CHARACTERS = 92  # of small text across the columns of a page
+_ROW_MM, _HEAD_MM, _GAP_MM = 11.0, 15.0, 5.0
+_CHARACTERS = 80  # of small text across the columns of a page
 
 
 @in_style

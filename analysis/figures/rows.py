@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from analysis.figures.style import INK, QUIET, RULE, SMALL_SIZE, TEXT_SIZE, OutletStyle
 from analysis.figures.wording import clean_label
 
-ROW_MM, AXIS_MM = 5.0, 14.0
+ROW_MM, AXIS_MM = 5.6, 16.0
 """Height of a row, and of what stands below the rows, in a new figure."""
 
 

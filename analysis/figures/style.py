@@ -8,6 +8,7 @@ markers and hatches say the same again for print without colour.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ SINGLE_MM, DOUBLE_MM = 89.0, 183.0
 INK, QUIET, RULE, TINT = "#222222", "#5f5f5f", "#d4d4d4", "#f1f1f1"
 """Text and axes; secondary text; grid and rules; shaded zones."""
 
-TEXT_SIZE, SMALL_SIZE = 8.0, 7.0
+TEXT_SIZE, SMALL_SIZE = 9.0, 8.0
 """Points at print size; nothing is smaller than `SMALL_SIZE`."""
 
 COLOURS = ("#0b6fb0", "#d55e00", "#1b9e77", "#7a1f5c", "#1a1a1a", "#c46ba0")
@@ -72,6 +73,9 @@ SETTINGS: dict[str, object] = {
 """The settings of the style; `parse_math` is off, so a dollar sign in a label stays one."""
 
 
+_CHARACTER_MM = 1.75
+"""Width of a character of text, on average."""
+
 _HEARD = 1500
 """Characters of alternative text at most, some two minutes of a screen reader."""
 
@@ -99,7 +103,7 @@ def use_style() -> Iterator[None]:
     --------
     >>> with use_style():
     ...     mpl.rcParams["font.size"], mpl.rcParams["text.parse_math"]
-    (8.0, False)
+    (9.0, False)
     """
     settings = {**SETTINGS, "font.family": [*font_families()]}
     with mpl.rc_context(settings):  # type: ignore[arg-type]  # the stub wants literal keys
@@ -247,7 +251,10 @@ def finish_axes(ax: Axes, *, xlabel: str, ylabel: str, alt: str) -> Axes:
     >>> finish_axes(ax, xlabel="words", ylabel="outlet", alt="Two bars.").get_label()
     'Two bars.'
     """
-    ax.set_xlabel(xlabel)
+    # the axes' own width does, with what stands beside them: a label may reach under both
+    width = 1.25 * ax.bbox.width / ax.figure.dpi * MM_PER_INCH
+    lines = (textwrap.fill(line, int(width / _CHARACTER_MM)) for line in xlabel.splitlines())
+    ax.set_xlabel("\n".join(lines))
     ax.set_ylabel(ylabel)
     for text in (ax.xaxis.label, ax.yaxis.label, *ax.get_yticklabels(), *ax.get_xticklabels()):
         text.set_parse_math(False)
