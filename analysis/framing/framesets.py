@@ -15,7 +15,7 @@ from analysis.framing.lists import read_list
 FrameSetName = Literal["semetko-valkenburg", "policy-frames"]
 """The frame sets that come with the package."""
 
-WEIGHTS = {"strong": 2.0, "plain": 1.0, "weak": 0.4}
+WEIGHTS = {"decisive": 3.0, "strong": 2.0, "plain": 1.0, "weak": 0.4}
 """What a hit of each kind of indicator adds to a score."""
 
 _TEXTS = ("definition", "exclude", "example")
