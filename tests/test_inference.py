@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import stats
 
 from analysis.inference import adjust_p_values, bootstrap_interval, smallest_p, wilson_interval
@@ -20,6 +19,7 @@ def test_smallest_p_refuses_more_texts_than_there_are():
         smallest_p(6, n=5)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_wilson_interval_agrees_with_scipy(case):
     count, n = case

@@ -77,7 +77,7 @@ def plot_term_rates(
     ax = start_axes(ax, height_mm=24 + 5.5 * len(rates))
     _draw_rates(ax, rates)
     width = max(8, int(_CHARACTERS / len(rates.columns)))
-    heads = [f"{clean_label(name, width=width, lines=3)}\n{sizes[name]:,} words" for name in rates]
+    heads = [f"{clean_label(name, width=width, lines=3)}\n{sizes[name]:,} words" for name in names]
     ax.set_yticks(np.arange(len(rates)) + 0.5, [clean_label(term) for term in rates.index])
     ax.set_xticks(np.arange(len(heads)) + 0.5, heads)
     ax.xaxis.tick_top()

@@ -72,7 +72,8 @@ def compare_terms(
 
         With `units` also: `units`, `rest_units` (how many); `range` (in how many of the group's
         units the term stands), `dp_norm` (0 evenly spread over them, 1 all in the smallest);
-        `log_ratio_units_low`, `log_ratio_units_high` (bootstrap over units);
+        `log_ratio_units_low`, `log_ratio_units_high` (bootstrap over units, percentile; of a
+        term absent from one side, the one end there is, and no nearer 0 than that over words);
         `log_ratio_without_low`, `log_ratio_without_high` (smallest and largest with one unit
         left out); `p_units` (permutation of units, two-sided), `p_units_bh`,
         `p_units_bonferroni`; `p_smallest` (that the design can reach); `interval` (what it is
@@ -105,6 +106,7 @@ def compare_terms(
     compared = _with_effects(rows, design.background(), level)
     if design.unit_name:
         compared = compared.join(text_statistics(design, rows, level=level, seed=seed))
+        compared = _open_ends(compared)
         compared["p_units_bh"], compared["p_units_bonferroni"] = _corrected(
             compared["p_units"].to_numpy()
         )
@@ -185,6 +187,24 @@ def _with_effects(rows: pd.DataFrame, background: Ints, level: float) -> pd.Data
             **{name: np.where(alone, np.nan, values) for name, values in statistics.items()},
             "reason": pd.Series(reasons, dtype="str"),
         }
+    )
+
+
+def _open_ends(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the interval over units honest where a term is absent from one side.
+
+    Resampling units without the term never finds it, so that the resamples spread too little.
+    """
+    here, there = table["count"] == 0, table["rest_count"] == 0
+    low = table["log_ratio_units_low"].mask(
+        there, np.fmin(table["log_ratio_units_low"], table["log_ratio_low"])
+    )
+    high = table["log_ratio_units_high"].mask(
+        here, np.fmax(table["log_ratio_units_high"], table["log_ratio_high"])
+    )
+    none = table["log_ratio_units_low"].isna()
+    return table.assign(
+        log_ratio_units_low=low.mask(here | none), log_ratio_units_high=high.mask(there | none)
     )
 
 

@@ -164,11 +164,11 @@ _COLUMNS = (
 
 
 def _say_units(sides: tuple[Ints, Ints], unit: str) -> str:
-    """Say what the units are and how many, or why they give no interval."""
+    """Say what the interval is over, or why there is none."""
     here, there = map(len, sides)
     if min(here, there) < 2:
-        return f"none: {here} against {there} {unit}; two on each side are needed"
-    return f"bootstrap over {here} against {there} {unit}"
+        return f"none over {unit}: two on each side are needed"
+    return f"bootstrap over {unit}"
 
 
 def _one_comparison(

@@ -138,13 +138,13 @@ def test_bootstrap_over_articles_is_wider_than_the_interval_over_words():
     row = _row(compared, "A", "war")
     units = row["log_ratio_units_high"] - row["log_ratio_units_low"]
     assert units > row["log_ratio_high"] - row["log_ratio_low"]
-    assert row["interval"] == "bootstrap over 3 against 3 articles"
+    assert row["interval"] == "bootstrap over articles"
 
 
 def test_one_article_per_outlet_gives_no_interval_over_articles_and_says_so():
     row = _row(compare_terms(_by_article({"A": [9], "B": [1]}), units="doc_id"), "A", "war")
     assert np.isnan(row["log_ratio_units_low"]) and row["p_units"] == 1
-    assert row["interval"].startswith("none: 1 against 1 articles")
+    assert row["interval"].startswith("none over articles")
 
 
 def test_units_tell_in_how_many_articles_a_term_stands():
@@ -202,5 +202,11 @@ def test_an_absent_term_has_no_dispersion_and_warns_of_nothing():
 def test_blocks_of_one_article_are_said_to_be_within_it():
     counts = _by_article({"A": [9, 3], "B": [1, 1]}).rename(columns={"doc_id": "paragraph"})
     compared = compare_terms(counts.assign(doc_id=counts["outlet"]), units=["doc_id", "paragraph"])
-    expected = "bootstrap over 2 against 2 blocks (paragraph) within this article"
+    expected = "bootstrap over blocks (paragraph) within this article"
     assert compared["interval"].unique().tolist() == [expected]
+
+
+def test_a_term_absent_elsewhere_has_no_narrower_interval_over_articles_than_over_words():
+    row = _row(compare_terms(_by_article({"A": [1, 1], "B": [0, 0]}), units="doc_id"), "A", "war")
+    assert row["log_ratio_units_low"] <= row["log_ratio_low"] < 0
+    assert np.isnan(row["log_ratio_units_high"])

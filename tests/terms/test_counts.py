@@ -82,6 +82,7 @@ def test_an_unknown_length_is_refused():
 WORDS = st.lists(st.sampled_from(["war", "peace", "the", "talks", "of"]), max_size=30)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=5), st.integers(1, 4), st.randoms())
 def test_counts_agree_with_counter_in_any_order_of_rows(texts, n, random):
     outlets = [random.choice("AB") for _ in texts]

@@ -64,6 +64,7 @@ def test_four_cell_g2_is_that_of_a_two_by_two_table():
 COUNTS = st.integers(1, 400)
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS, st.integers(1000, 5000), st.integers(1000, 5000))
 def test_statistics_agree_with_scipy(a, b, m, n):
     cells = as_cells([a], m, b, n)
@@ -75,6 +76,7 @@ def test_statistics_agree_with_scipy(a, b, m, n):
     assert np.ravel(effects.log_ratio_interval(cells)) == pytest.approx(ends, abs=1e-8)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 400), st.integers(1000, 5000), st.integers(1000, 5000))
 def test_swapping_the_corpora_flips_the_signs(a, b, m, n):
     here, there = as_cells([a], m, b, n), as_cells([b], n, a, m)
@@ -82,6 +84,7 @@ def test_swapping_the_corpora_flips_the_signs(a, b, m, n):
         assert statistic(here)[0] == pytest.approx(-statistic(there)[0], abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400), st.integers(1000, 5000))
 def test_equal_rates_give_no_difference(a, n):
     cells = as_cells([a], n, 3 * a, 3 * n)

@@ -6,6 +6,7 @@ from analysis.terms import count_terms, find_terms
 WORDS = st.text(st.sampled_from("aB.,'’-%3é \n\u00a0"), max_size=40)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_there_are_as_many_places_as_were_counted(texts):
     articles = pd.DataFrame({"doc_id": range(len(texts)), "outlet": "A", "text": texts})

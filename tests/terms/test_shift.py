@@ -22,6 +22,7 @@ def test_divergence_of_published_distributions(first, second, bits):
     assert parts.sum() == pytest.approx(bits)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=2, max_size=8))
 def test_divergence_agrees_with_scipy(pairs):
     counts = 1 + np.array(pairs, float).T

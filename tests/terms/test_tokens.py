@@ -32,16 +32,19 @@ def _without_breaks(rows):
     return [[word for word in row if word] for row in rows]
 
 
+@settings(deadline=None)
 @given(st.lists(TRICKY | st.text(), max_size=6))
 def test_tokens_are_the_words_of_the_word_rule(texts):
     assert _without_breaks(_read(texts)) == _by_the_rule(texts)
 
 
+@settings(deadline=None)
 @given(st.lists(TRICKY, max_size=5), st.integers(1, 40))
 def test_tokens_do_not_depend_on_the_size_of_the_chunks(texts, size):
     assert _without_breaks(_read(texts, chunk_bytes=size)) == _without_breaks(_read(texts))
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_words_are_neighbours_when_only_blanks_part_them(text):
     words = split_words(pd.DataFrame({"doc_id": [0], "text": [text]}))
