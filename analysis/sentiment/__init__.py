@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from analysis.sentiment.comparisons import compare_readings, compare_tone
+from analysis.sentiment.courses import summarise_course, summarise_tone_by_period
+from analysis.sentiment.drivers import compare_drivers, summarise_coverage
+from analysis.sentiment.explain import explain_sentiment
+from analysis.sentiment.readings import READINGS
 from analysis.sentiment.scoring import score_sentences, score_texts
 from analysis.sentiment.summaries import summarise_tone
 from analysis.sentiment.targets import find_judgements, score_targets
 
-__all__ = ["find_judgements", "score_sentences", "score_targets", "score_texts", "summarise_tone"]
+__all__ = [
+    "READINGS",
+    "compare_drivers",
+    "compare_readings",
+    "compare_tone",
+    "explain_sentiment",
+    "find_judgements",
+    "score_sentences",
+    "score_targets",
+    "score_texts",
+    "summarise_course",
+    "summarise_coverage",
+    "summarise_tone",
+    "summarise_tone_by_period",
+]

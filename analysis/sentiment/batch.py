@@ -10,122 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 
 from analysis.sentiment.exact import DAMPING, score_text, shift_at_but
-from analysis.sentiment.language import foreign_words
-from analysis.sentiment.lexicon import CAPITALS, NEGATION, load_lexicon
+from analysis.sentiment.hits import Hits, find_hits, has_idiom
+from analysis.sentiment.lexicon import CAPITALS, NEGATION
+from analysis.sentiment.rules import load_rules
+from analysis.sentiment.sentitext import describe_emoji
 from analysis.sentiment.tokens import Tokens, split_batch
-from analysis.sentiment.vocabulary import Flags, Floats, Ints, Vocabulary, make_vocabulary
+from analysis.sentiment.vocabulary import Flags, Floats, Ints
 
 BATCH_CHARACTERS = 500_000
 """About four thousand news sentences; larger batches leave the processor's cache."""
-
-
-_A, _Z = ord("a"), ord("z")
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the rules need to know of each word of the vocabulary, by its number.
-
-    Parameters
-    ----------
-    vocabulary : Vocabulary
-        Lexicon, boosters, negations and the words of the other rules.
-    in_lexicon, is_hit, negates : ndarray of bool, shape (words + 1,)
-        Whether the word has a valence; whether that counts, the word being no booster; whether
-        it negates.
-    valences, boosters : ndarray of float, shape (words + 1,)
-        The word's valence, and what it adds to a following one.
-    idiom_word : ndarray of int, shape (words + 1,)
-        A small number for the words that idioms begin with.
-    idiom_pair : ndarray of bool, shape (small numbers, small numbers)
-        Pairs of words that an idiom begins with.
-    is_foreign : ndarray of bool, shape (words + 1,)
-        Short words of other languages than English.
-    """
-
-    vocabulary: Vocabulary
-    in_lexicon: Flags
-    is_hit: Flags
-    negates: Flags
-    valences: Floats
-    boosters: Floats
-    idiom_word: Ints
-    idiom_pair: Flags
-    is_foreign: Flags
-
-    def number(self, *words: str) -> list[int]:
-        """Return the numbers of words."""
-        return [self.vocabulary.numbers[word] for word in words]
-
-
-@dataclass(frozen=True)
-class Hits:
-    """The lexicon words of a batch and what stands around them.
-
-    Parameters
-    ----------
-    tokens : ndarray of int, shape (hits,)
-        Their tokens.
-    texts : ndarray of int, shape (hits,)
-        Their texts.
-    words : ndarray of int, shape (hits, 6)
-        Numbers of the words from three before to two after, the hit itself in column 3; 0 for a
-        word that no rule knows or that is not there.
-    negates : ndarray of bool, shape (hits, 3)
-        Whether the words before negate.
-    capitals : ndarray of bool, shape (hits, 4)
-        Whether a booster before, or the hit itself in column 3, is in capitals and other words
-        of the text are not.
-    has_three : ndarray of bool, shape (hits,)
-        Whether there are three words before.
-    """
-
-    tokens: Ints
-    texts: Ints
-    words: Ints
-    negates: Flags
-    capitals: Flags
-    has_three: Flags
-
-    def before(self, distance: int) -> Ints:
-        """Return the numbers of the words at a distance (1 to 3) before."""
-        return self.words[:, 3 - distance]
-
-
-@cache
-def load_rules() -> Rules:
-    """Lay the word lists of the installed vaderSentiment out in arrays."""
-    lexicon = load_lexicon()
-    phrases = [*lexicon.idioms, *lexicon.boosters]
-    pairs = [tuple(phrase.split()[:2]) for phrase in phrases if " " in phrase]
-    small = {word: n for n, word in enumerate(dict.fromkeys(chain(*pairs)), start=1)}
-    extra = ("but", "no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at")
-    foreign = foreign_words()
-    # an entry with a capital can never match, since stock looks words up in lower case
-    entries = [word for word in lexicon.valences if word == word.lower()]
-    vocabulary = make_vocabulary(
-        [*entries, *lexicon.boosters, *lexicon.negations, *extra, "very", *small, *foreign]
-    )
-    names = ["", *vocabulary.numbers]
-    idiom_pair = np.zeros((len(small) + 1,) * 2, dtype=np.bool_)
-    idiom_pair[tuple(zip(*((small[a], small[b]) for a, b in pairs), strict=True))] = True
-    return Rules(
-        vocabulary,
-        in_lexicon=np.array([name in lexicon.valences for name in names]),
-        is_hit=np.array([w in lexicon.valences and w not in lexicon.boosters for w in names]),
-        negates=np.array([lexicon.is_negation(name) for name in names]),
-        valences=np.array([lexicon.valences.get(name, 0.0) for name in names]),
-        boosters=np.array([lexicon.boosters.get(name, 0.0) for name in names]),
-        idiom_word=np.array([small.get(name, 0) for name in names]),
-        idiom_pair=idiom_pair,
-        is_foreign=np.array([name in foreign for name in names]),
-    )
 
 
 @dataclass(frozen=True)
@@ -170,67 +68,15 @@ def score_batch(texts: Sequence[str]) -> Batch:
     valences = sentiment_valence(hits)
     valences = but_check(tokens, numbers, hits, valences)
     scores = score_valence(tokens, hits, valences)
-    for text in {*tokens.odd.tolist(), *hits.texts[has_idiom(hits)].tolist()}:
-        scores[text] = score_text(texts[text])
+    named = {row: describe_emoji(texts[row]) for row in set(tokens.odd.tolist())}
+    emoji = [row for row, text in named.items() if text != texts[row]]
+    if emoji:
+        scores[emoji] = score_batch([named[row] for row in emoji]).scores
+    for row in {*named, *hits.texts[has_idiom(hits)].tolist()}.difference(emoji):
+        scores[row] = score_text(texts[row])
     foreign = tokens.text_of(np.flatnonzero(rules.is_foreign[numbers]))
     n_foreign = np.bincount(foreign, minlength=len(texts)).astype(np.int64)
     return Batch(scores, n_foreign, tokens.begin_plainly())
-
-
-def find_hits(texts: Sequence[str], tokens: Tokens, numbers: Ints) -> Hits:
-    """Find the lexicon words and gather the words around them."""
-    rules = load_rules()
-    negates = rules.negates[numbers]
-    negates[_not_contractions(tokens)] = True
-    at = np.flatnonzero(rules.is_hit[numbers])
-    text = tokens.text_of(at)
-    around = at[:, None] + np.arange(-3, 3)
-    inside = (around >= tokens.first[text][:, None]) & (around < tokens.first[text + 1][:, None])
-    around[~inside] = 0
-    words = np.where(inside, numbers[around], 0)
-    emphatic = rules.boosters[words[:, :4]] != 0
-    emphatic[:, 3] = True
-    row, column = np.nonzero(emphatic)
-    capitals = np.zeros_like(emphatic)
-    capitals[row, column] = in_capitals(texts, tokens, around[row, column])
-    negates_before = negates[around[:, :3]] & inside[:, :3]
-    return Hits(at, text, words, negates_before, capitals, inside[:, 0])
-
-
-def _not_contractions(tokens: Tokens) -> Ints:
-    """Return the tokens that hold "n't"."""
-    places = tokens.places("'")
-    places = places[(tokens.lower[places - 1] == ord("n")) & (tokens.lower[places + 1] == ord("t"))]
-    found: Ints = np.searchsorted(tokens.starts, places, side="right") - 1
-    return found
-
-
-def in_capitals(texts: Sequence[str], tokens: Tokens, which: Ints) -> Flags:
-    """Flag tokens in capitals in a text that is not (stock: `isupper` and `is_cap_diff`)."""
-    start = tokens.starts[which]
-    # most words are settled by their first letters: a small one is not in capitals
-    open_to = (tokens.lower[start] < _A) | (tokens.lower[start] > _Z)
-    open_to |= tokens.raw[start] != tokens.lower[start]
-    open_to &= (tokens.raw[start + 1] < _A) | (tokens.raw[start + 1] > _Z)
-    flags = np.zeros(len(which), dtype=np.bool_)
-    for at in np.flatnonzero(open_to).tolist():
-        span = slice(start[at], tokens.ends[which[at]])
-        flags[at] = tokens.raw[span].tobytes().isupper()
-    shouted = np.flatnonzero(flags)
-    texts_of = tokens.text_of(which[shouted]).tolist()
-    is_cap_diff = {text: not all(map(str.isupper, texts[text].split())) for text in set(texts_of)}
-    flags[shouted] = [is_cap_diff[text] for text in texts_of]
-    return flags
-
-
-def has_idiom(hits: Hits) -> Flags:
-    """Flag hits beside the beginning of an idiom or of "kind of"."""
-    rules = load_rules()
-    flags = np.zeros(len(hits.tokens), dtype=np.bool_)
-    small = rules.idiom_word[hits.words]
-    at = np.flatnonzero(((small[:, :-1] > 0) & (small[:, 1:] > 0)).any(axis=1))
-    flags[at] = rules.idiom_pair[small[at, :-1], small[at, 1:]].any(axis=1)
-    return flags
 
 
 def sentiment_valence(hits: Hits) -> Floats:

@@ -14,12 +14,11 @@ quirks are kept, because the scores are to be the original's to the last digit:
 from __future__ import annotations
 
 import math
-import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from analysis.sentiment.lexicon import CAPITALS, NEGATION, Lexicon, load_lexicon
+from analysis.sentiment.sentitext import SentiText, read_text
 
 Score = tuple[float, float, float, float]
 """`neg`, `neu`, `pos` and `compound` of one sentence."""
@@ -29,28 +28,6 @@ EMPTY: Score = (0.0, 0.0, 0.0, 0.0)
 
 DAMPING = (1.0, 0.95, 0.9)
 """How much of a booster is left at one, two and three words before."""
-
-
-@dataclass(frozen=True)
-class SentiText:
-    """A text as VADER sees it.
-
-    Parameters
-    ----------
-    text : str
-        The text with emoji replaced by their names.
-    words : list of str
-        Words and emoticons as written, outer punctuation removed.
-    lower : list of str
-        The same in lower case.
-    is_cap_diff : bool
-        Whether some, but not all, words are in capitals.
-    """
-
-    text: str
-    words: list[str]
-    lower: list[str]
-    is_cap_diff: bool
 
 
 def score_text(text: str) -> Score:
@@ -80,37 +57,6 @@ def score_text(text: str) -> Score:
     sentitext = read_text(text)
     valences = [last_valence(sentitext, index) for index in range(len(sentitext.words))]
     return score_valence(but_check(sentitext.lower, valences), sentitext.text)
-
-
-def read_text(text: str) -> SentiText:
-    """Split a text into VADER's words."""
-    text = describe_emoji(text).strip()
-    words = [strip_punc_if_word(token) for token in text.split()]
-    capitals = sum(map(str.isupper, words))
-    return SentiText(text, words, [word.lower() for word in words], 0 < capitals < len(words))
-
-
-def describe_emoji(text: str) -> str:
-    """Replace each emoji of one code point by its name, with a blank before but none after."""
-    emojis = load_lexicon().emojis
-    if text.isascii() or emojis.keys().isdisjoint(text):
-        return text
-    parts, after_blank = [], True
-    for character in text:
-        name = emojis.get(character)
-        if name is None:
-            parts.append(character)
-            after_blank = character == " "
-        else:
-            parts.append(name if after_blank else f" {name}")
-            after_blank = False
-    return "".join(parts)
-
-
-def strip_punc_if_word(token: str) -> str:
-    """Remove outer ASCII punctuation unless two characters or fewer would be left."""
-    stripped = token.strip(string.punctuation)
-    return token if len(stripped) <= 2 else stripped
 
 
 def last_valence(sentitext: SentiText, index: int) -> float:

@@ -13,8 +13,9 @@ import pandas as pd
 from analysis.sentiment.batch import BATCH_CHARACTERS, Batch, score_batch
 from analysis.sentiment.folding import fold_texts
 from analysis.sentiment.language import find_reasons
+from analysis.sentiment.readings import Reading, mask_texts
 from analysis.sentiment.vocabulary import Floats
-from analysis.tables import check_table
+from analysis.tables import Codebook, check_table
 
 Scorer = Callable[[list[str]], Sequence[float]]
 """Any callable from texts to one score each, from -1 to 1."""
@@ -72,6 +73,8 @@ def score_sentences(
     sentences: pd.DataFrame,
     *,
     method: Literal["vader"] | Scorer = "vader",
+    reading: Reading = "stock",
+    codebook: Codebook | None = None,
 ) -> pd.DataFrame:
     """Score the tone of each sentence.
 
@@ -85,6 +88,10 @@ def score_sentences(
     method : "vader" or callable
         VADER, or a scorer of your own: a callable from a list of texts to one number each, from
         -1 to 1.
+    reading : {"stock", "names_masked", "topic_neutral"}
+        As it stands; names carrying no tone; names, labels and topic words carrying none.
+    codebook : Codebook, optional
+        The study's names, labels and topic words; needed for the topic-neutral reading.
 
     Returns
     -------
@@ -95,7 +102,8 @@ def score_sentences(
     Raises
     ------
     ValueError
-        If a scorer of your own returns another number of scores than texts.
+        If a scorer of your own returns another number of scores than texts, or a reading is
+        unknown or lacks its codebook.
 
     References
     ----------
@@ -113,26 +121,32 @@ def score_sentences(
     """
     check_table(sentences, ("text",), name="sentences")
     texts = fold_texts([t if isinstance(t, str) else "" for t in sentences["text"].tolist()])
+    read = texts if reading == "stock" else mask_texts(texts, reading=reading, codebook=codebook)
     if method == "vader":
-        scores, reasons = _vader(sentences, texts)
+        scores, reasons = _vader(sentences, texts, read)
     else:
-        scores, reasons = _own(sentences, texts, scorer=method)
+        scores, reasons = _own(sentences, texts, read, scorer=method)
     scored = sentences.copy()
     scored[list(SCORES)] = scores
     scored["reason"] = pd.Series(reasons, index=sentences.index, dtype="str")
     return scored
 
 
-def _vader(sentences: pd.DataFrame, texts: list[str]) -> tuple[Floats, npt.NDArray[np.object_]]:
+def _vader(
+    sentences: pd.DataFrame, texts: list[str], read: list[str]
+) -> tuple[Floats, npt.NDArray[np.object_]]:
     """Return VADER's scores, missing where there is a reason, and the reasons."""
-    batch = _score_all(texts)
-    reasons = find_reasons(sentences, texts, foreign=batch.foreign, is_plain=batch.is_plain)
+    batch = _score_all(read)
+    if read is texts:
+        reasons = find_reasons(sentences, texts, foreign=batch.foreign, is_plain=batch.is_plain)
+    else:
+        reasons = find_reasons(sentences, texts)
     batch.scores[reasons != ""] = np.nan
     return batch.scores, reasons
 
 
 def _own(
-    sentences: pd.DataFrame, texts: list[str], *, scorer: Scorer
+    sentences: pd.DataFrame, texts: list[str], read: list[str], *, scorer: Scorer
 ) -> tuple[Floats, npt.NDArray[np.object_]]:
     """Run a scorer of the user's on what can be read and check what it returns."""
     if not callable(scorer):
@@ -141,7 +155,7 @@ def _own(
         )
     reasons = find_reasons(sentences, texts)
     rows = np.flatnonzero(reasons == "")
-    values = np.asarray(scorer([texts[row] for row in rows]) if len(rows) else [], np.float64)
+    values = np.asarray(scorer([read[row] for row in rows]) if len(rows) else [], np.float64)
     if values.shape != (len(rows),):
         raise ValueError(
             f"method: the scorer returned {values.shape} scores for {len(rows)} texts. "

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.inference import bootstrap_interval
+from analysis.sentiment.groups import fill_groups, with_columns
 from analysis.tables import as_columns, check_table
 
 POSITIVE = 0.05
@@ -73,30 +74,14 @@ def summarise_tone(
     1    Post  1        1 -0.50             0.0
     """
     groups = as_columns(by)
-    scored = _with_columns(scored, groups, articles=articles)
+    scored = with_columns(scored, groups, articles=articles)
     check_table(scored, ("doc_id", *groups, score), name="scored")
-    filled = scored.assign(
-        **{name: scored[name].astype("object").where(scored[name].notna(), "(missing)")
-           for name in groups}
-    )  # fmt: skip
+    filled = fill_groups(scored, groups)
     rows = [
         [*key, *_summarise_group(group, score=score, level=level, seed=seed)]
         for key, group in filled.groupby(groups, sort=False, dropna=False)
     ]
     return pd.DataFrame(rows, columns=[*groups, *_COLUMNS])
-
-
-def _with_columns(
-    scored: pd.DataFrame, groups: list[str], *, articles: pd.DataFrame | None
-) -> pd.DataFrame:
-    """Look columns that a table lacks up in the articles."""
-    lacking = [name for name in groups if name not in scored]
-    if articles is None or not lacking:
-        return scored
-    check_table(articles, ("doc_id", *lacking), name="articles")
-    check_table(scored, ("doc_id",), name="scored")
-    facts = articles[["doc_id", *lacking]]
-    return scored.merge(facts, on="doc_id", how="left", validate="many_to_one")
 
 
 def _summarise_group(

@@ -1,0 +1,46 @@
+"""Groups of a table: their columns looked up, a missing one named."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.tables import check_table
+
+MISSING = "(missing)"
+
+
+def with_columns(
+    table: pd.DataFrame, columns: list[str], *, articles: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Look columns that a table lacks up in the articles, by `doc_id`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Herald"]})
+    >>> with_columns(pd.DataFrame({"doc_id": ["a"]}), ["outlet"], articles=articles)
+      doc_id  outlet
+    0      a  Herald
+    """
+    lacking = [name for name in columns if name not in table]
+    if articles is None or not lacking:
+        return table
+    check_table(articles, ("doc_id", *lacking), name="articles")
+    check_table(table, ("doc_id",), name="table")
+    facts = articles[["doc_id", *lacking]]
+    return table.merge(facts, on="doc_id", how="left", validate="many_to_one")
+
+
+def fill_groups(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Put "(missing)" for a missing group, so that no row is lost.
+
+    Examples
+    --------
+    >>> fill_groups(pd.DataFrame({"outlet": ["Herald", None]}), ["outlet"])["outlet"].tolist()
+    ['Herald', '(missing)']
+    """
+    filled = {
+        name: table[name].astype("object").where(table[name].notna(), MISSING)
+        for name in columns
+        if name in table and table[name].isna().any()
+    }
+    return table.assign(**filled)
