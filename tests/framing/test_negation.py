@@ -36,6 +36,7 @@ def test_a_negator_before_the_hit_negates_it(text: str) -> None:
         "It was not easy, the deal.",
         "It was not easy but a deal came.",
         "Not only a deal came.",
+        "Let us not forget the deal.",
         "No. The deal stands.",
         "Not one of them had by then ever seen the deal.",
         "The deal is not dead.",
