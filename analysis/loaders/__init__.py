@@ -4,6 +4,7 @@ from analysis.loaders.articles import iterate_articles, load_articles
 from analysis.loaders.cleaning import clean_articles
 from analysis.loaders.codebook import load_codebook
 from analysis.loaders.corpus import check_corpus
+from analysis.loaders.draft import draft_study
 from analysis.loaders.duplicates import find_near_duplicates, find_repeats
 from analysis.loaders.edits import restore_text
 from analysis.loaders.exports import example_exports
@@ -16,6 +17,7 @@ __all__ = [
     "check_corpus",
     "clean_articles",
     "clean_mojibake",
+    "draft_study",
     "example_exports",
     "find_near_duplicates",
     "find_repeats",

@@ -107,8 +107,12 @@ def _set_aside(problems: pd.DataFrame) -> Finding:
 
 def _check_genres(articles: pd.DataFrame) -> list[Finding]:
     """Find opinion, analysis, live pages and interviews among news."""
-    titles = articles["title"].fillna("") if "title" in articles else pd.Series("", articles.index)
-    urls = articles["url"].fillna("") if "url" in articles else pd.Series("", articles.index)
+    titles, urls = (
+        articles[name].fillna("").astype("str")
+        if name in articles
+        else pd.Series("", index=articles.index, dtype="str")
+        for name in ("title", "url")
+    )
     heads = titles.str.slice(0, 80) + " " + urls.str.replace(r"[/_.-]+", " ", regex=True)
     found: list[Finding] = []
     for genre, pattern in _GENRES.items():
