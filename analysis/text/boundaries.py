@@ -15,6 +15,8 @@ from analysis.text.chunks import Ints
 _CANDIDATE = re.compile(
     r"([.!?\u2026\u061f\u0964]+)((?:[\"')\]]|\[\d{1,3}\])*) +((?:[\"'(\[]|[-\u2014]+ *)*)(?=(\S))"
 )
+# Blanks stand on both sides of a closing or opening quotation mark: left . " They
+_SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")
 # The blank is missing: "It ended.The rest left."
 _GLUED = re.compile(r"(?<=[a-z]{3})[.!?][\"')\]]*(?=[\"'(]*(?!(?:Com|Org|Net)\b)[A-Z][a-z]*[ ,'])")
 _NEXT_WORDS = re.compile(r"([^\W_][\w'-]*)(?: ([\w'-]+))?(?: ([\w'-]+))?")
@@ -24,7 +26,7 @@ _LIST_MARKER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,4})$")
 _BEFORE_ITEM = re.compile(r"(?:^|\n|(\S*)[.!?:;][\"')]?) *\(?$")
 _TOKEN_EDGE = re.compile(r"[\s\u2014/]")
 _STARTERS = frozenset("$#@&\u20ac\u00a3\u2022\u25aa\u25cf")
-_ABBREVIATIONS = ("titles", "numbered", "dates", "names")
+_ABBREVIATIONS = ("titles", "numbered", "dates", "names", "saints")
 _NUMERAL_ONE = ("War I", "Part I", "Phase I", "Act I")
 _REACH = 24
 
@@ -79,8 +81,16 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
         if _ends_sentence(match, text)
     ]
     glued = [(match.end(), match.end()) for match in _GLUED.finditer(text)]
-    spans = np.array(sorted(found + glued), dtype=np.int64).reshape(-1, 2)
+    spaced = [_around_quote(match, text) for match in _SPACED.finditer(text)]
+    spans = np.array(sorted(found + glued + spaced), dtype=np.int64).reshape(-1, 2)
     return spans[:, 0], spans[:, 1]
+
+
+def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:
+    """Return the boundary behind a closing quotation mark or before an opening one."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    closes = text.count(match[1], line, match.start()) % 2 == 1
+    return (match.end(), match.end() + 1) if closes else (match.start() + 1, match.start(1))
 
 
 def _ends_sentence(match: re.Match[str], text: str) -> bool:
@@ -126,7 +136,7 @@ def _ends_after_dot(match: re.Match[str], text: str) -> bool:
     if kind == "clock":
         word = _NEXT_WORDS.match(text, at)
         return word is None or word[1] not in load_abbreviations()["clock"]
-    return kind == "" or (kind != "titles" and _opens_sentence(kind, text, match))
+    return kind == "" or (kind != "titles" and _opens_sentence(last, kind, text, match))
 
 
 def _kind(token: str) -> str:
@@ -141,7 +151,7 @@ def _kind(token: str) -> str:
     return "acronyms" if _ACRONYM.match(token) else ""
 
 
-def _opens_sentence(kind: str, text: str, match: re.Match[str]) -> bool:
+def _opens_sentence(token: str, kind: str, text: str, match: re.Match[str]) -> bool:
     """Tell whether what follows an abbreviation opens a sentence."""
     words = _NEXT_WORDS.match(text, match.end())
     if words is None:
@@ -153,6 +163,8 @@ def _opens_sentence(kind: str, text: str, match: re.Match[str]) -> bool:
     titled = kind == "names" and words[1] in lists["titles"]
     if titled or match[3][:1] in ('"', "'") or words[1] in lists["openers"]:
         return True
+    if kind == "saints" or (kind == "acronyms" and token not in lists["bodies"]):
+        return False
     subject = words[1][0].isupper() and words[1] not in lists["institutions"]
     return subject and words[2] in lists["verbs"]
 

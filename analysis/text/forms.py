@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from analysis.text.folding import fold_characters, lower_characters
-from analysis.text.words import CHARACTER
+from analysis.text.words import CHARACTER, split_runs
 
 Case = Literal["smart", "ignore", "exact"]
 
-_RUN = re.compile(r"\w+")
+_RUN = re.compile(r"(\w+)")
 _STAR = rf"{CHARACTER}{{0,40}}"
 _ANY_WORD = rf"{CHARACTER}+(?:['-]{CHARACTER}+){{0,6}}"
 _MOST_STARS = 3
@@ -89,15 +89,12 @@ class FormIndex:
 
     def scan(self, text: str) -> Iterator[Found]:
         """Yield the hits in a folded text, in reading order; those of one group never overlap."""
-        known: dict[str, list[Form]] = {}
+        words, starts = split_runs(_RUN, lower_characters(text))
+        known = {word: forms for word in set(words) if (forms := self._candidates(word))}
+        places = [i for i, word in enumerate(words) if word in known] if known else []
         free: dict[int, int] = {}
-        for run in _RUN.finditer(lower_characters(text)):
-            word = run.group()
-            forms = known.get(word)
-            if forms is None:
-                forms = known[word] = self._candidates(word)
-            if forms:
-                yield from _longest(text, run.start(), forms, free)
+        for i in places:
+            yield from _longest(text, int(starts[i]), known[words[i]], free)
 
 
 def _longest(text: str, at: int, forms: list[Form], free: dict[int, int]) -> Iterator[Found]:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import check_table
-from analysis.text.chunks import join_texts, text_values
+from analysis.text.chunks import Ints, join_texts, text_values
 from analysis.text.folding import fold_layout
 
 WORD_RULE = "words-1"
@@ -29,12 +29,14 @@ CHARACTER = rf"[\w{_MARKS}]"
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
     rf"""
+  (
     (?: {_LETTER} (?: \.{_LETTER} )+ (?!{CHARACTER}) \.?   # U.S., a.m., U.S
       | [@\#]? {CHARACTER}+
         (?: (?<=\d) [.,:/] (?=\d) {CHARACTER}+ )*          # 3.5, 1,200, 12:30, 2014/15
     )
     (?: ['&-] {CHARACTER}+ )*                              # don't, AT&T, hour-and-a-half-long
     (?: (?<=\d) % )?                                        # 20%
+  )
     """,
     re.VERBOSE,
 )
@@ -99,24 +101,31 @@ def count_words(texts: pd.Series) -> pd.Series:
     return pd.Series(counts, index=texts.index, name="words")
 
 
-def _word_spans(texts: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
+def _word_spans(texts: list[str]) -> tuple[Ints, Ints, Ints, list[str]]:
     """Return row, start and end of every word, and the words."""
-    rows, starts, ends, words = [], [], [], []
+    rows, starts, ends = ([np.empty(0, dtype=np.int64)] for _ in range(3))
+    words: list[str] = []
     for chunk in join_texts(texts):
-        text = fold_layout(chunk.text)
-        spans = [match.span() for match in _WORD.finditer(text)]
-        if not spans:
-            continue
-        edges = np.array(spans, dtype=np.int64)
-        row, start = chunk.locate(edges[:, 0])
+        found, start = split_runs(_WORD, fold_layout(chunk.text))
+        row, local = chunk.locate(start)
+        lengths = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
         rows.append(row)
-        starts.append(start)
-        ends.append(start + edges[:, 1] - edges[:, 0])
-        words += [text[a:b] for a, b in spans]
-    empty = np.empty(0, dtype=np.int64)
-    return (
-        np.concatenate([empty, *rows]),
-        np.concatenate([empty, *starts]),
-        np.concatenate([empty, *ends]),
-        words,
-    )
+        starts.append(local)
+        ends.append(local + lengths)
+        words += found
+    return np.concatenate(rows), np.concatenate(starts), np.concatenate(ends), words
+
+
+def split_runs(pattern: re.Pattern[str], text: str) -> tuple[list[str], Ints]:
+    """Return all matches of a pattern that is one group, and where they start.
+
+    Splitting and adding up lengths takes half the time of asking each match for its place.
+
+    Examples
+    --------
+    >>> split_runs(re.compile("([a-z]+)"), "a, bc")
+    (['a', 'bc'], array([0, 3]))
+    """
+    parts = pattern.split(text)
+    lengths = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
+    return parts[1::2], np.cumsum(lengths)[:-1:2]

@@ -59,6 +59,7 @@ def test_punkt_keeps_its_score_on_the_labelled_set():
     [
         "Gov. Lyle met Sen. A. B. Crowe of Norwell Corp. in St. Ives.",
         "He was born on Jan. 3 in No. 5 Elm St. near Mt. Airy.",
+        "J.D. Vance said St. Paul is near M.D. Anderson is not.",
         "“Why?” asked the U.S. envoy at 8 p.m. Friday.",
         "The firm, Yahoo! as it was then, fell 3.5 vs. 4.1 per cent.",
         "Read more at Booking.Com or Example.org today.",
@@ -78,6 +79,9 @@ def test_one_sentence_stays_one(line):
         ("It fell. eBay rose.", ["It fell.", "eBay rose."]),
         ("It ended. (No one came.) He left.", ["It ended.", "(No one came.)", "He left."]),
         ("Він пішов. Вона лишилась.", ["Він пішов.", "Вона лишилась."]),
+        ('" We left . " They stayed .', ['" We left . "', "They stayed ."]),
+        ('We left . " They stayed . "', ["We left .", '" They stayed . "']),
+        ("Who left ? ? They did .", ["Who left ? ?", "They did ."]),
         ("It ended.The rest left.", ["It ended.", "The rest left."]),
         ("It fell.[1] Then it rose.[12]", ["It fell.[1]", "Then it rose.[12]"]),
         ("Done.\u00a0 Next.", ["Done.", "Next."]),
