@@ -2,7 +2,7 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.terms.counts import count_terms
 

@@ -1,5 +1,5 @@
 import pandas as pd
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.terms import count_terms, find_terms
 

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pandas as pd
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.terms.tokens import read_tokens
 from analysis.text import split_words
