@@ -1,5 +1,12 @@
-"""What is chosen, named, placed and judged: mentions, labels, frames and placement."""
+"""What is chosen, named, placed, attributed and left out, each with its spans."""
 
+from analysis.framing.actions import find_actions
+from analysis.framing.actions_summary import load_actions_accuracy, summarise_actions
+from analysis.framing.coverage import (
+    compare_coverage,
+    load_coverage_accuracy,
+    summarise_coverage,
+)
 from analysis.framing.frames import compare_frames, find_frames
 from analysis.framing.framescores import score_frames
 from analysis.framing.framesets import FrameSet, load_frame_set
@@ -11,14 +18,26 @@ from analysis.framing.negation import add_negation
 from analysis.framing.openlabels import find_ambiguous, find_open_labels
 from analysis.framing.packages import find_packages, score_elements, summarise_packages
 from analysis.framing.placement import find_placement, summarise_placement
+from analysis.framing.quotes import find_quotes
+from analysis.framing.shared_passages import (
+    add_shared,
+    find_shared_passages,
+    summarise_shared_passages,
+)
+from analysis.framing.voice import add_voice, split_voice
+from analysis.framing.voice_share import summarise_stances, summarise_voice
 
 __all__ = [
     "FrameSet",
     "add_negation",
+    "add_shared",
+    "add_voice",
     "check_frames",
+    "compare_coverage",
     "compare_frames",
     "compare_functions",
     "compare_labels",
+    "find_actions",
     "find_ambiguous",
     "find_frames",
     "find_labels",
@@ -26,11 +45,21 @@ __all__ = [
     "find_open_labels",
     "find_packages",
     "find_placement",
+    "find_quotes",
+    "find_shared_passages",
+    "load_actions_accuracy",
+    "load_coverage_accuracy",
     "load_frame_set",
     "score_elements",
     "score_frames",
+    "split_voice",
+    "summarise_actions",
+    "summarise_coverage",
     "summarise_frames",
     "summarise_mentions",
     "summarise_packages",
     "summarise_placement",
+    "summarise_shared_passages",
+    "summarise_stances",
+    "summarise_voice",
 ]
