@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -122,7 +123,11 @@ def test_it_prints(report: Page) -> None:
 
 
 def test_nothing_planted_runs(
-    page: Page, small_study: Path, tmp_path: Path, command: Callable[..., object], write_notebook
+    page: Page,
+    small_study: Path,
+    tmp_path: Path,
+    command: Callable[..., CompletedProcess[str]],
+    write_notebook,
 ) -> None:
     manifest = small_study / "articles.csv"
     outlet = '"' + SCRIPT.replace('"', '""') + '"'
@@ -139,7 +144,8 @@ def test_nothing_planted_runs(
         "analysis.show_evidence(hits, articles=articles, n=99)",
         'analysis.show_table(articles, name="a", study=study)\narticles[["outlet"]]',
     )
-    command("report", small_study, "--notebooks", tmp_path / "books")
+    done = command("report", small_study, "--notebooks", tmp_path / "books")
+    assert done.returncode == 0, done.stderr
     page.goto((small_study / "output" / "report.html").as_uri())
     page.wait_for_timeout(500)
     assert page.title() == "The closing of a town's library in three local outlets"
