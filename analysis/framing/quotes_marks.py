@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # A double mark of any kind; or a single one that is not inside a word.
-_MARK = re.compile(r"``|''(?!')|[\"“”„‟«»‹›＂]|(?<!\w)['‘‚](?=\S)|(?<=\S)['’‘](?!\w)")
+_MARK = re.compile(r"``|''(?!')|[\"“”„‟«»‹›＂]|(?<!\w)(?:['‚](?=\S)|‘(?!\n))|(?<=\S)['’‘](?!\w)")
 _ELISION = re.compile(
     r"['‘](?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|cos|bout|round|n|cuz|ere|twill|nuff|ello)\b)",
     re.IGNORECASE,
@@ -59,7 +59,8 @@ class _Mark(NamedTuple):
     @property
     def can_open(self) -> bool:
         """Something follows at once, and nothing that a word is made of stands before."""
-        if not self.after or self.after.isspace() or self.after in ",;:!?)":
+        loose = self.form == "‘" and self.after in "\u00a0 " and self.before in "\u00a0 "
+        if not loose and (not self.after or self.after.isspace() or self.after in ",;:!?)"):
             return False
         return not self.before or self.before in _BEFORE_OPEN or self.before in "\"'“‘"
 

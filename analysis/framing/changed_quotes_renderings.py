@@ -1,0 +1,154 @@
+"""The renderings that are compared: what one speaker is quoted with in one sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.framing.changed_quotes_align import align_words
+from analysis.framing.changed_quotes_words import Word, read_words, stem_of
+from analysis.framing.quotes import UNATTRIBUTED
+from analysis.framing.quotes_indirect import speech_forms
+from analysis.framing.quotes_words import word_list
+from analysis.text import split_sentences
+
+_BEFORE = re.compile(r"(?:[\w'’-]+ ){0,4}[\"'“„«‘‚]?$")
+_AFTER = re.compile(r"[\"'”“»’]?,?(?: [\w'’-]+){0,8}")
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_STOP = re.compile(r"[.!?…]+[\"'”’]*\s+(?=\S)")
+_BETWEEN = re.compile(r"[a-z']+")
+_JOINER = " … "
+
+
+class Rendering(NamedTuple):
+    """What a speaker is quoted with in one sentence or quotation.
+
+    `words` are the words that count inside the marks and close around them, `inside` those
+    inside alone, `weight` what these weigh, `sentences` the sentences of a longer quotation,
+    `partial` is True for a few words inside the reporter's sentence.
+    """
+
+    speaker: str
+    doc_id: object
+    start: int
+    end: int
+    text: str
+    context: str
+    spans: list[tuple[int, int]]
+    words: list[Word]
+    inside: list[Word]
+    weight: float
+    sentences: list[Rendering]
+    partial: bool
+
+
+def read_renderings(quotes: pd.DataFrame, articles: pd.DataFrame) -> list[Rendering]:
+    """Return the renderings of all articles, in reading order.
+
+    Parts of one clause in marks are one rendering; what nobody is known to have said is left
+    out.
+    """
+    chosen = quotes[quotes["kind"].isin(["direct", "partial", "block"])]
+    chosen = chosen[chosen["canonical"] != UNATTRIBUTED]
+    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    plain = frozenset(word for text in texts.values() for word in _LOWER.findall(str(text)))
+    number = _clause_numbers(chosen, texts)
+    keys = ["doc_id", "canonical", "clause"]
+    found = []
+    for (doc_id, speaker, _), rows in chosen.assign(clause=number).groupby(keys, sort=False):
+        spans = list(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
+        partial = bool((rows["kind"] == "partial").all())
+        text = texts[doc_id]
+        found.append(make_rendering(str(speaker), doc_id, text, spans, plain, partial=partial))
+    return [rendering for rendering in found if rendering.inside]
+
+
+def make_rendering(
+    speaker: str,
+    doc_id: object,
+    text: str,
+    spans: list[tuple[int, int]],
+    plain: frozenset[str],
+    *,
+    partial: bool = False,
+) -> Rendering:
+    """Return one rendering from the stretches it is made of."""
+    start, end = spans[0][0], spans[-1][1]
+    around = _around(text, start, end)
+    own = {stem_of(word) for word in speaker.split()}
+    words = [
+        word
+        for word in read_words(text, spans=spans, around=around, plain=plain)
+        if word.inside or not (word.stem in own or text[word.start : word.end] in speech_forms())
+    ]
+    inside = [word for word in words if word.inside]
+    sentences = []
+    for a, b in spans:
+        edges = [a, *(a + m.end() for m in _STOP.finditer(text[a:b])), b]
+        if len(edges) > 2:
+            sentences += [
+                make_rendering(speaker, doc_id, text, [(one, other)], plain)
+                for one, other in pairwise(edges)
+            ]
+    return Rendering(
+        speaker, doc_id, start, end, _JOINER.join(text[a:b] for a, b in spans),
+        text[around[0] : around[1]], spans, words, inside,
+        sum(word.weight for word in inside), sentences, partial,
+    )  # fmt: skip
+
+
+def read_reference(reference: str, members: list[Rendering]) -> Rendering | None:
+    """Return the passage of a reference text that holds a statement, if it holds it.
+
+    Windows of one to three sentences are tried; the shortest that matches most of the fullest
+    rendering is taken.
+    """
+    table = split_sentences(pd.DataFrame({"doc_id": ["reference"], "text": [reference]}))
+    starts, ends = table["start"].tolist(), table["end"].tolist()
+    fullest = max(members, key=lambda member: member.weight)
+    plain = frozenset(_LOWER.findall(reference))
+    best: tuple[float, int, Rendering] | None = None
+    for size in (1, 2, 3):
+        for first in range(len(starts) - size + 1):
+            span = (starts[first], ends[first + size - 1])
+            passage = make_rendering(fullest.speaker, "", reference, [span], plain)
+            matched = align_words(fullest.inside, passage.inside).matched
+            if best is None or matched > best[0] + 0.9:
+                best = (matched, -size, passage)
+    if best is None or best[0] < 0.5 * fullest.weight:
+        return None
+    return best[2]
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the words close around a quotation, within its line."""
+    head = text[max(0, start - 80) : start].rsplit("\n", 1)[-1]
+    before = _BEFORE.search(head)
+    after = _AFTER.match(text[end : end + 120].split("\n", 1)[0])
+    lead = len(head) - before.start() if before else 0
+    return start - lead, end + (after.end() if after else 0)
+
+
+def _clause_numbers(quotes: pd.DataFrame, texts: dict[object, str]) -> list[int]:
+    """Return a number per quotation; parts of one clause (`a “mad” and “ugly” war`) share it."""
+    numbers: list[int] = []
+    last: tuple[object, str, str, int] | None = None
+    columns = (quotes[name].tolist() for name in ("doc_id", "canonical", "kind", "start", "end"))
+    for doc_id, speaker, kind, start, end in zip(*columns, strict=True):
+        joined = last is not None and last[:3] == (doc_id, speaker, "partial") and kind == "partial"
+        if not (joined and last is not None and _goes_on(texts[doc_id][last[3] : start])):
+            numbers.append(len(numbers))
+        else:
+            numbers.append(numbers[-1])
+        last = (doc_id, speaker, kind, end)
+    return numbers
+
+
+def _goes_on(between: str) -> bool:
+    """Tell whether the words between two stretches leave them in one clause."""
+    words = _BETWEEN.findall(between.lower())
+    breaks = word_list("breaks") - {"and", "or"}
+    return len(words) < 6 and not breaks.intersection(words) and not set(".;:\n") & set(between)

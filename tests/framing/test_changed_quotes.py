@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.framing.changed_quotes import compare_quotes, count_words_changed
+from analysis.framing.quotes import find_quotes
+
+PAIRS = pd.read_csv(Path(__file__).parents[1] / "gold" / "quotes_pairs.csv")
+
+
+def compare(*texts, **kwargs):
+    articles = pd.DataFrame(
+        {
+            "doc_id": [f"d{k}" for k in range(len(texts))],
+            "outlet": [f"outlet {k}" for k in range(len(texts))],
+            "text": texts,
+        }
+    )
+    return compare_quotes(find_quotes(articles), articles=articles, **kwargs)
+
+
+def joined(first, second):
+    return (compare(first, second)["statement"] == "one speaker").any()
+
+
+def test_labelled_pairs_are_joined_and_kept_apart():
+    found = [joined(a, b) for a, b in zip(PAIRS["first"], PAIRS["second"], strict=True)]
+    right = PAIRS["same"].astype(bool)
+    both = sum(f and r for f, r in zip(found, right, strict=True))
+    assert both / right.sum() >= 0.9
+    assert both / sum(found) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("second", "change"),
+    [
+        ("‘We will NOT go home tonight,’ Lena Ott said.", "same words"),
+        ("Lena Ott said they would “not go home”.", "trimmed"),
+        ("“We will not walk home tonight,” Lena Ott said.", "reworded"),
+    ],
+)
+def test_a_rendering_is_the_same_trimmed_or_reworded(second, change):
+    table = compare("“We will not go home tonight,” Lena Ott said.", second)
+    assert table["change"].tolist() == ["base", change]
+
+
+def test_typography_and_case_are_no_change():
+    table = compare(
+        "“It’s over in the valley,” Lena Ott said.", "'It's over in the Valley', Lena Ott said."
+    )
+    assert table["change"].tolist() == ["base", "same words"]
+
+
+def test_words_that_differ_are_marked_and_listed():
+    row = compare(
+        "“The power of the dollar matters most,” Lena Ott said.",
+        "“The facility of the dollar matters,” Lena Ott said.",
+    ).iloc[1]
+    assert row["marked"] == "The **facility** of the dollar matters,"
+    assert (row["added"], row["missing"]) == ("facility", "power most")
+
+
+def test_several_speakers_with_the_same_words_are_not_one_statement():
+    table = compare(
+        "“There will be no ferry without the islanders,” Lena Ott said.",
+        "“There will be no ferry without islanders,” Carl Ruiz said.",
+    )
+    assert table["statement"].unique().tolist() == ["several speakers"]
+
+
+def test_a_reference_is_the_base_and_has_its_own_row():
+    table = compare(
+        "“The facility of the dollar is what we discussed,” Lena Ott said.",
+        "“The force of the dollar is what we discussed,” Lena Ott said.",
+        reference="Good evening. The power of the dollar is what we discussed. Thank you.",
+    )
+    base = table[table["base"]].iloc[0]
+    assert (base["outlet"], base["text"]) == (
+        "(reference)",
+        "The power of the dollar is what we discussed.",
+    )
+    assert table["added"].tolist()[1:] == ["facility", "force"]
+
+
+def test_spans_open_to_the_text():
+    text = "“The power of the dollar matters most,” Lena Ott said."
+    row = compare(text, text).iloc[0]
+    assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_one_article_alone_has_nothing_to_compare():
+    table = compare(
+        "“We will not go home tonight,” Lena Ott said. “We will not go home tonight,” she said."
+    )
+    assert table.empty
+    assert "marked" in table.columns
+
+
+def test_changes_are_counted_without_the_bases():
+    changes = pd.DataFrame({"change": ["base", "trimmed", "reworded", "reworded"]})
+    assert count_words_changed(changes).to_dict() == {"same words": 0, "trimmed": 1, "reworded": 2}
