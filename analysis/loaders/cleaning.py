@@ -13,6 +13,7 @@ from analysis.loaders.edits import Edit, apply_edits, compose_edits
 from analysis.loaders.lines import Line, map_offset, split_lines
 from analysis.loaders.rules import Rule, default_rules
 from analysis.loaders.structure import Page, cut_by_structure, find_title
+from analysis.loaders.wrapping import find_wrap_edits
 from analysis.tables import LEDGER, check_table
 from analysis.text import count_words
 
@@ -115,6 +116,10 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
     """
     first = find_character_edits(text)
     repaired = apply_edits(text, first)
+    joins = find_wrap_edits(repaired)
+    if joins:
+        first = compose_edits(first, joins, middle=repaired)
+        repaired = apply_edits(repaired, joins)
     page = Page(split_lines(repaired))
     _cut_by_rules(page, rules)
     page.title = find_title(page, title=title)
