@@ -9,9 +9,8 @@ import pandas as pd
 from analysis.framing.forms import find_forms
 from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
 from analysis.framing.shares import summarise_shares
-from analysis.framing.units import list_units
+from analysis.framing.units import list_units, locate_units
 from analysis.tables import SENTENCES, SPANS, as_columns, check_table
-from analysis.text import locate_sentences
 
 
 def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +62,7 @@ def compare_frames(
     hits : DataFrame
         From `find_frames`. To leave negated hits out, drop them first.
     articles, sentences : DataFrame
-        The articles searched and their sentences.
+        The articles searched and their sentences, or the sentences cut by voice (`split_voice`).
     mentions : DataFrame, optional
         From `find_mentions`. Without, all sentences are the denominator and no `target` is known.
     by : str or iterable of str
@@ -102,8 +101,8 @@ def compare_frames(
     names = as_columns(by)
     units = list_units(sentences, mentions=mentions, names=names)
     frames = names_of(hits, ["frame"], looked_for=looked_for)
-    present = locate_sentences(hits, sentences=sentences)[["doc_id", "sentence", "frame"]]
-    with_frame = units.merge(present.drop_duplicates(), on=["doc_id", "sentence"])
+    present = hits[["frame"]].assign(unit=locate_units(hits, sentences=sentences))
+    with_frame = units.merge(present.drop_duplicates(), on="unit")
     size = add_groups(units, articles=articles, by=names).groupby(["doc_id", *names]).size()
     count = add_groups(with_frame, articles=articles, by=names)
     counted = count.groupby(["doc_id", *names, "frame"]).size()

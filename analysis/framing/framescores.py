@@ -39,7 +39,7 @@ def score_frames(
     Parameters
     ----------
     table : DataFrame
-        Sentences (`doc_id`, `sentence`, `text`) or articles (`doc_id`, `text`).
+        Sentences (`doc_id`, `sentence`, perhaps `part`, `text`) or articles (`doc_id`, `text`).
     frames : {"semetko-valkenburg", "policy-frames"} or DataFrame
         A set of the package, or indicators of your own: `frame`, `form` and perhaps `weight`
         (1 if there is none), such as those of a codebook.
@@ -89,7 +89,7 @@ def score_frames(
     empty = scored["reason"].ne("")
     scored["score"] = scored["score"].mask(empty)
     scored[["present", "primary"]] &= ~empty.to_numpy()[:, None]
-    keys = ["doc_id", "sentence"] if by_sentence else ["doc_id"]
+    keys = [key for key in ("doc_id", "sentence", "part") if key in table.columns]
     labels = table[keys].take(scored.pop("unit").to_numpy()).reset_index(drop=True)
     return pd.concat([labels, scored.astype({"reason": "str"})], axis=1)
 

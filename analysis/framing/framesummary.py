@@ -80,7 +80,8 @@ def summarise_frames(
     known = scored[scored["score"].notna()]
     if sentences is not None:
         units = list_units(sentences, mentions=mentions, names=names)
-        known = units.merge(known, on=["doc_id", "sentence"])
+        same = [key for key in ("doc_id", "sentence", "part") if key in known.columns]
+        known = units.merge(known, on=same)
     known = add_groups(known, articles=articles, by=names)
     keys = [*names, "frame"]
     per_article = known.groupby(["doc_id", *keys], dropna=False).agg(

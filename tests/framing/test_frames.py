@@ -60,3 +60,26 @@ def test_two_hits_in_one_sentence_count_once() -> None:
         hits, articles=articles, sentences=split_sentences(articles), by="outlet"
     )
     assert len(hits) == 2 and table["count"].tolist() == [1]
+
+
+def test_the_outlets_own_words_and_its_quotations_are_counted_apart() -> None:
+    from analysis.framing import find_quotes, score_frames, split_voice, summarise_frames
+    from analysis.text import split_sentences
+
+    text = "The bridge is “a costly joke”, Lena Ott said. The bridge stands."
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [text]})
+    indicators = pd.DataFrame({"frame": ["e"], "function": ["problem"], "form": ["costly"]})
+    targets = pd.DataFrame({"target": ["bridge"], "form": ["bridge"]})
+    sentences = split_sentences(articles)
+    parts = split_voice(sentences, quotes=find_quotes(articles))
+    mentions = find_mentions(articles, targets=targets)
+    by = ["outlet", "target", "voice"]
+    hits = find_frames(articles, indicators=indicators)
+    table = compare_frames(hits, articles=articles, sentences=parts, mentions=mentions, by=by)
+    shares = table.set_index("voice")[["count", "n"]].T.to_dict("list")
+    assert shares["quoted"] == [1, 1] and shares["outlet"][0] == 0
+    scored = score_frames(parts, frames=indicators)
+    summary = summarise_frames(
+        scored, articles=articles, sentences=parts, mentions=mentions, by=by
+    )
+    assert summary.set_index("voice")[["count", "n"]].T.to_dict("list") == shares
