@@ -40,8 +40,7 @@ def table_html(table: pd.DataFrame, *, caption: str | None = None, decimals: int
     """
     if table.empty:
         return f'<p class="empty">{escape(caption + ": " if caption else "")}No rows.</p>'
-    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
-    classes = [' class="n"' if number else "" for number in numeric]
+    classes = [_cell_class(table[column]) for column in table.columns]
     head = "".join(
         f'<th scope="col"{kind}>{escape(heading(column))}</th>'
         for column, kind in zip(table.columns, classes, strict=True)
@@ -54,6 +53,13 @@ def table_html(table: pd.DataFrame, *, caption: str | None = None, decimals: int
         f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table>{above}\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
+
+
+def _cell_class(column: pd.Series) -> str:
+    """Return how a column is set: numbers to the right, dates in one piece."""
+    if pd.api.types.is_numeric_dtype(column):
+        return ' class="n"'
+    return ' class="d"' if pd.api.types.is_datetime64_any_dtype(column) else ""
 
 
 def _row(values: tuple[str, ...], classes: list[str]) -> str:

@@ -112,7 +112,7 @@ def _contents_html(sections: Sequence[Section]) -> str:
 <p class="contents">Contents</p>
 <ol>
 {items}
-<li><a href="#provenance"><span class="number">∎</span> How this report was made</a></li>
+<li><a href="#provenance"><span class="number"></span> How this report was made</a></li>
 </ol>
 </nav>"""
 

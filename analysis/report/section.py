@@ -72,7 +72,7 @@ def make_section(notebook: nbformat.NotebookNode, *, anchor: str) -> Section:
 
     Examples
     --------
-    >>> cells = [nbformat.v4.new_markdown_cell("# 1 · How old is it?\\n\\nVery *old*.")]
+    >>> cells = [nbformat.v4.new_markdown_cell("# 1 · How old is it?\n\nVery *old*.")]
     >>> make_section(nbformat.v4.new_notebook(cells=cells), anchor="s1")
     Section(anchor='s1', number='1', title='How old is it?', html='<p>Very <em>old</em>.</p>')
     """
