@@ -11,16 +11,16 @@ import numpy as np
 
 from analysis.text.chunks import Ints
 
-# A mark that may end a sentence, what closes after it, blanks, what opens, the next character.
-_CANDIDATE = re.compile(
-    r"([.!?\u2026\u061f\u0964]+)((?:[\"')\]]|\[\d{1,3}\])*) +((?:[\"'(\[]|[-\u2014]+ *)*)(?=(\S))"
-)
+_CLOSING = r"((?:[\"')\]]|\[\d{1,3}\])*)"
+_OPENING = r"((?:[\"'(\[]|[-\u2014]+ *)*)"
+_LOWER_START = r"[a-z]{1,2}-?[A-Z]"
 # Blanks stand on both sides of a closing or opening quotation mark: left . " They
 _SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")
 # The blank is missing: "It ended.The rest left."
-_GLUED = re.compile(r"(?<=[a-z]{3})[.!?][\"')\]]*(?=[\"'(]*(?!(?:Com|Org|Net)\b)[A-Z][a-z]*[ ,'])")
+_GLUED = re.compile(
+    r"[.!?](?=[^\s.!?])(?<=[a-z]{3}.)[\"')\]]*(?=[\"'(]*(?!(?:Com|Org|Net)\b)[A-Z][a-z]*[ ,'])"
+)
 _NEXT_WORDS = re.compile(r"([^\W_][\w'-]*)(?: ([\w'-]+))?(?: ([\w'-]+))?")
-_LOWER_START = re.compile(r"[a-z]{1,2}-?[A-Z]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARKER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,4})$")
 _BEFORE_ITEM = re.compile(r"(?:^|\n|(\S*)[.!?:;][\"')]?) *\(?$")
@@ -52,9 +52,23 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _tails() -> frozenset[str]:
-    """Return the last four letters of the abbreviations that are longer than that."""
-    return frozenset(form[-4:] for form in _kinds() if len(form) > 4)
+def _plain_and_hard() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds sure ends (a dot after an ordinary word) and those to be decided.
+
+    A mark that may end a sentence, what closes after it, blanks, what opens, the next character.
+    """
+    tails = "|".join(sorted(form[-4:] for form in _kinds() if re.search("[a-z]{4}$", form)))
+    capital = r"[^\W_a-z\u00df-\u00ff\u0430-\u045f]"
+    starter = f"[{re.escape(''.join(sorted(_STARTERS)))}]"
+    plain = (
+        rf"\.(?<=[a-z]{{4}}\.)(?<!(?:{tails})\.){_CLOSING} +{_OPENING}"
+        rf"(?=(?:{capital}|{starter}|{_LOWER_START}))"
+    )
+    hard = (
+        rf"([.!?\u2026\u061f\u0964]+)(?:(?<![a-z]{{4}}\.)|(?<=(?:{tails})\.))"
+        rf"{_CLOSING} +{_OPENING}(?=([^\sa-z]|{_LOWER_START}))"
+    )
+    return re.compile(plain), re.compile(hard)
 
 
 def find_boundaries(text: str) -> tuple[Ints, Ints]:
@@ -75,9 +89,11 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
     >>> find_boundaries("Gen. Fox left. He flew to St. Ives.")
     (array([14]), array([15]))
     """
-    found = [
+    plain, hard = _plain_and_hard()
+    found = [(match.end(1), match.start(2)) for match in plain.finditer(text)]
+    found += [
         (match.end(2), match.start(3))
-        for match in _CANDIDATE.finditer(text)
+        for match in hard.finditer(text)
         if _ends_sentence(match, text)
     ]
     glued = [(match.end(), match.end()) for match in _GLUED.finditer(text)]
@@ -94,19 +110,14 @@ def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:
 
 
 def _ends_sentence(match: re.Match[str], text: str) -> bool:
-    """Decide one candidate, the commonest case first."""
+    """Decide one candidate."""
     mark, closing, opening, following = match.groups()
-    start = match.start()
-    if following.islower():
-        if not _LOWER_START.match(text, match.end()):
-            return False
-    elif not (following.isalnum() or following in _STARTERS):
+    if len(following) == 1 and not following.isalnum() and following not in _STARTERS:
+        return False
+    if len(following) == 1 and following.islower():
         return False
     if mark != ".":
         return _ends_after_mark(closing, opening, text, match.end())
-    tail = text[start - 4 : start]
-    if tail.isalpha() and tail.islower() and tail not in _tails():
-        return True
     return _ends_after_dot(match, text)
 
 

@@ -58,7 +58,7 @@ def join_texts(texts: Sequence[str], *, size: int | None = None) -> Iterator[Chu
     >>> [(chunk.text, chunk.starts.tolist()) for chunk in join_texts(["ab", "", "c"])]
     [('ab\n\nc', [0, 3, 4])]
     """
-    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
     ends = np.cumsum(lengths)
     size = CHUNK_CHARACTERS if size is None else size
     row = 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.tables import check_table
-from analysis.text.chunks import Ints, join_texts, text_values
+from analysis.text.chunks import Chunk, Ints, join_texts, text_values
 from analysis.text.folding import fold_layout
 
 LINE = re.compile(r"\S(?:.*\S)?")
@@ -39,8 +41,11 @@ def is_heading(line: str) -> bool:
     >>> is_heading("Ministers meet in Geneva"), is_heading("They met on Monday.")
     (True, False)
     """
-    folded = fold_layout(line).strip()
-    if not folded or len(folded) > _HEADING_CHARACTERS or not re.search(r"[^\W\d_]", folded):
+    line = line.strip()
+    if not line or len(line) > _HEADING_CHARACTERS:
+        return False
+    folded = fold_layout(line)
+    if not re.search(r"[^\W\d_]", folded):
         return False
     words = folded.split()
     if len(words) > _HEADING_WORDS or folded.lstrip("\"'([")[:1].islower():
@@ -78,55 +83,69 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
     """
     check_table(articles, ("doc_id", "text"), name="articles")
     texts = text_values(articles["text"])
-    rows, starts, ends = _line_spans(texts)
-    lines = [texts[row][a:b] for row, a, b in zip(rows, starts, ends, strict=True)]
-    first, last = _edges(rows)
-    titles = text_values(articles["title"]) if "title" in articles.columns else [""] * len(texts)
-    heading = np.fromiter(map(is_heading, lines), dtype=bool, count=len(lines))
-    named = np.zeros(len(lines), dtype=bool)
-    for i in np.flatnonzero(first):
-        named[i] = bool(_plain(titles[rows[i]])) and _plain(lines[i]) == _plain(titles[rows[i]])
-    role = np.where(heading & ~last, "heading", "body")
-    role = np.where(first & (named | (heading & ~last)), "title", role)
+    parts = [np.empty((0, 3), dtype=np.int64)]
+    parts += [line_spans(chunk, fold_layout(chunk.text)) for chunk in join_texts(texts)]
+    spans = np.concatenate(parts)
+    numbers, roles = describe_lines(articles, texts=texts, spans=spans)
+    lines = [texts[row][a:b] for row, a, b in spans.tolist()]
     return pd.DataFrame(
         {
-            "doc_id": articles["doc_id"].take(rows).array,
-            "paragraph": _count_from_first(first),
-            "start": starts,
-            "end": ends,
+            "doc_id": articles["doc_id"].take(spans[:, 0]).array,
+            "paragraph": numbers,
+            "start": spans[:, 1],
+            "end": spans[:, 2],
             "text": pd.Series(lines, dtype="str"),
-            "role": pd.Series(role.tolist(), dtype="str"),
+            "role": pd.Series(roles.tolist(), dtype="str"),
         }
     )
+
+
+def line_spans(chunk: Chunk, folded: str) -> Ints:
+    r"""Return row, start and end of every line of a chunk with something on it.
+
+    Examples
+    --------
+    >>> chunk = next(join_texts(["One\n two ", "Three"]))
+    >>> line_spans(chunk, chunk.text).tolist()
+    [[0, 0, 3], [0, 5, 8], [1, 0, 5]]
+    """
+    spans = [match.span() for match in LINE.finditer(folded)]
+    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    row, start = chunk.locate(edges[:, 0])
+    return np.column_stack([row, start, start + edges[:, 1] - edges[:, 0]])
+
+
+def describe_lines(
+    articles: pd.DataFrame, *, texts: Sequence[str], spans: Ints
+) -> tuple[Ints, npt.NDArray[np.str_]]:
+    r"""Return the number of each line in its article, from 0, and its role.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["News today\nIt rained."]})
+    >>> spans = np.array([[0, 0, 10], [0, 11, 21]])
+    >>> numbers, roles = describe_lines(articles, texts=articles["text"].tolist(), spans=spans)
+    >>> numbers.tolist(), roles.tolist()
+    ([0, 1], ['title', 'body'])
+    """
+    rows = spans[:, 0]
+    last = np.append(rows[1:] != rows[:-1], True)[: len(rows)]
+    first = np.roll(last, 1)
+    heading = np.zeros(len(rows), dtype=bool)
+    for i in np.flatnonzero((spans[:, 2] - spans[:, 1] <= _HEADING_CHARACTERS) & ~last):
+        heading[i] = is_heading(texts[rows[i]][spans[i, 1] : spans[i, 2]])
+    roles = np.where(heading, "heading", "body")
+    roles[first & heading] = "title"
+    if "title" in articles.columns:
+        titles = text_values(articles["title"])
+        for i in np.flatnonzero(first):
+            title = _plain(titles[rows[i]])
+            if title and _plain(texts[rows[i]][spans[i, 1] : spans[i, 2]]) == title:
+                roles[i] = "title"
+    position = np.arange(len(rows), dtype=np.int64)
+    return position - np.maximum.accumulate(np.where(first, position, 0)), roles
 
 
 def _plain(line: str) -> str:
     """Return a line without the differences that do not make another title."""
     return " ".join(fold_layout(line).lower().split()).rstrip(".")
-
-
-def _line_spans(texts: list[str]) -> tuple[Ints, Ints, Ints]:
-    """Return row, start and end of every line with something on it."""
-    parts = []
-    for chunk in join_texts(texts):
-        spans = [match.span() for match in LINE.finditer(fold_layout(chunk.text))]
-        edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        row, start = chunk.locate(edges[:, 0])
-        parts.append(np.column_stack([row, start, start + edges[:, 1] - edges[:, 0]]))
-    spans_all = np.concatenate([np.empty((0, 3), dtype=np.int64), *parts])
-    return spans_all[:, 0], spans_all[:, 1], spans_all[:, 2]
-
-
-def _edges(rows: Ints) -> tuple[np.ndarray, np.ndarray]:
-    """Tell which lines are the first and the last of their article."""
-    change = np.append(np.flatnonzero(np.diff(rows)), len(rows) - 1) if len(rows) else rows
-    last = np.zeros(len(rows), dtype=bool)
-    last[change] = True
-    first = np.roll(last, 1)
-    return first, last
-
-
-def _count_from_first(first: np.ndarray) -> Ints:
-    """Return the number of each line in its article, from 0."""
-    position = np.arange(len(first), dtype=np.int64)
-    return position - np.maximum.accumulate(np.where(first, position, 0))

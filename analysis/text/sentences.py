@@ -8,11 +8,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.tables import SENTENCES
+from analysis.tables import SENTENCES, check_table
 from analysis.text.boundaries import find_boundaries
-from analysis.text.chunks import Ints, join_texts
+from analysis.text.chunks import Ints, join_texts, text_values
 from analysis.text.folding import fold_layout
-from analysis.text.paragraphs import split_paragraphs
+from analysis.text.paragraphs import describe_lines, line_spans
 
 SENTENCE_RULE = "sentences-1"
 """The name of the sentence rules; it changes whenever a text would be split differently."""
@@ -59,29 +59,41 @@ def split_sentences(
     1         1          1     11  Mr. Lee met a U.S. envoy.
     2         2          1     37       Both left at 3 p.m.
     """
-    paragraphs = split_paragraphs(articles)
-    texts = paragraphs["text"].tolist()
-    find = _finder(method)
-    parts = [np.empty((0, 3), dtype=np.int64)]
+    check_table(articles, ("doc_id", "text"), name="articles")
+    texts = text_values(articles["text"])
+    lines, spans = _scan(texts, _finder(method))
+    numbers, roles = describe_lines(articles, texts=texts, spans=lines)
+    width = 1 + int(spans[:, 2].max(initial=0))
+    keys = lines[:, 0] * width + lines[:, 1]
+    line = np.searchsorted(keys, spans[:, 0] * width + spans[:, 1], side="right") - 1
+    first = np.searchsorted(spans[:, 0], spans[:, 0])
+    said = [texts[row][a:b] for row, a, b in spans.tolist()]
+    columns = {
+        "doc_id": articles["doc_id"].take(spans[:, 0]).array,
+        "sentence": np.arange(len(spans), dtype=np.int64) - first,
+        "paragraph": numbers[line],
+        "start": spans[:, 1],
+        "end": spans[:, 2],
+        "text": pd.Series(said, dtype="str"),
+        "role": pd.Series(roles[line].tolist(), dtype="str"),
+    }
+    return pd.DataFrame(columns)[list(SENTENCES)]
+
+
+def _scan(texts: list[str], find: Finder) -> tuple[Ints, Ints]:
+    """Return row, start and end of every line and of every sentence."""
+    lines, spans = ([np.empty((0, 3), dtype=np.int64)] for _ in range(2))
     for chunk in join_texts(texts):
-        ends, starts = find(fold_layout(chunk.text))
-        starts = np.sort(np.concatenate([chunk.starts, starts]))
-        ends = np.sort(np.concatenate([chunk.ends, ends]))
+        folded = fold_layout(chunk.text)
+        edges = line_spans(chunk, folded)
+        offset = chunk.starts[edges[:, 0] - chunk.first_row]
+        ends, starts = find(folded)
+        starts = np.sort(np.concatenate([edges[:, 1] + offset, starts]))
+        ends = np.sort(np.concatenate([edges[:, 2] + offset, ends]))
         row, local = chunk.locate(starts)
-        parts.append(np.column_stack([row, local, local + ends - starts]))
-    rows, starts, ends = np.concatenate(parts).T
-    result = paragraphs[["doc_id", "paragraph", "role"]].take(rows).reset_index(drop=True)
-    offset = paragraphs["start"].to_numpy()[rows]
-    result["start"], result["end"] = starts + offset, ends + offset
-    result["text"] = pd.Series(
-        [
-            texts[row][a:b]
-            for row, a, b in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
-        ],
-        dtype="str",
-    )
-    result["sentence"] = result.groupby("doc_id", sort=False, dropna=False).cumcount()
-    return result[list(SENTENCES)]
+        lines.append(edges)
+        spans.append(np.column_stack([row, local, local + ends - starts]))
+    return np.concatenate(lines), np.concatenate(spans)
 
 
 def _finder(method: str) -> Finder:
