@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.framing.forms import find_forms
@@ -18,16 +19,21 @@ SENTENCE_WORDS = 25
 ARTICLE_WORDS = 500
 """The same for an article."""
 
+SHORT_WORDS = 60
+"""A unit of up to so many words is judged as a sentence, whatever the table."""
+
+_ANY_HIT = 1e-9
 _SATURATION = 1.2
 _LENGTH_WEIGHT = 0.75
 
 
 class _Frames(NamedTuple):
-    """What to look for, and from which score a frame is present."""
+    """What to look for, and from which score a frame is present in a short and a long unit."""
 
     indicators: pd.DataFrame
     names: list[str]
-    threshold: float
+    short_threshold: float
+    long_threshold: float
     rest: str
 
 
@@ -48,8 +54,8 @@ def score_frames(
     -------
     DataFrame
         One row per unit and frame, in the order of `table`: `doc_id` (and `sentence`), `frame`,
-        `hits`, `negated` (hits inside a negation), `score`, `present` (the score reaches the
-        threshold; a unit may hold several frames), `primary` (the frame with the highest score,
+        `hits`, `negated` (hits inside a negation), `score`, `present` (a unit may
+        hold several frames), `primary` (the frame with the highest score,
         if it is present; ties go to the frame listed first), `reason` (why a score is missing,
         else empty).
 
@@ -60,6 +66,10 @@ def score_frames(
     words for a sentence and 500 for an article: repetition adds ever less, and length is made up
     for in part. It depends on nothing but the unit. Negated hits count, since a frame denied is a
     frame brought up; `negated` says how many there are.
+
+    A frame of the package is present from the set's `sentence_threshold` in sentences and in any
+    unit of up to 60 words, and from its `article_threshold` in longer ones; a frame of your own
+    is present with any hit.
 
     References
     ----------
@@ -77,14 +87,14 @@ def score_frames(
     """
     check_table(table, ("doc_id", "text"), name="table")
     by_sentence = "sentence" in table.columns
-    wanted = _read_frames(frames, by_sentence=by_sentence)
+    wanted = _read_frames(frames)
     texts = table["text"].fillna("").astype("str")
     units = pd.DataFrame({"doc_id": np.arange(len(table)), "text": texts.to_numpy()})
     hits = find_forms(units, patterns=wanted.indicators, apart="frame", mark_negation=True)
     words = count_words(units["text"]).to_numpy()
     length = words / (SENTENCE_WORDS if by_sentence else ARTICLE_WORDS)
     scored = _add_up(hits, length=length, names=wanted.names)
-    scored = _choose_primary(scored, wanted=wanted)
+    scored = _choose_primary(scored, wanted=wanted, short=by_sentence | (words <= SHORT_WORDS))
     scored = scored.assign(reason=np.where(words[scored["unit"]] > 0, "", "no words"))
     empty = scored["reason"].ne("")
     scored["score"] = scored["score"].mask(empty)
@@ -94,19 +104,19 @@ def score_frames(
     return pd.concat([labels, scored.astype({"reason": "str"})], axis=1)
 
 
-def _read_frames(frames: FrameSetName | pd.DataFrame, *, by_sentence: bool) -> _Frames:
-    """Return the indicators, with weights, and the threshold."""
+def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
+    """Return the indicators, with weights, and the thresholds."""
     if isinstance(frames, pd.DataFrame):
         check_table(frames, ("frame", "form"), name="frames")
         own = frames[["frame", "form"]].assign(weight=frames.get("weight", 1.0))
-        return _Frames(own, own["frame"].drop_duplicates().tolist(), 1.0, "")
+        return _Frames(own, own["frame"].drop_duplicates().tolist(), _ANY_HIT, _ANY_HIT, "")
     chosen = load_frame_set(frames)
     names = chosen.frames["frame"].tolist()
-    threshold = chosen.sentence_threshold if by_sentence else chosen.article_threshold
     return _Frames(
         chosen.indicators[["frame", "form", "weight"]],
         names,
-        threshold,
+        chosen.sentence_threshold,
+        chosen.article_threshold,
         "other" if "other" in names else "",
     )
 
@@ -131,12 +141,15 @@ def _add_up(hits: pd.DataFrame, *, length: np.ndarray, names: list[str]) -> pd.D
     ]
 
 
-def _choose_primary(scored: pd.DataFrame, *, wanted: _Frames) -> pd.DataFrame:
+def _choose_primary(
+    scored: pd.DataFrame, *, wanted: _Frames, short: npt.NDArray[np.bool_]
+) -> pd.DataFrame:
     """Mark the frames that are present and the one that leads, per unit."""
     wide = scored["score"].to_numpy().reshape(-1, len(wanted.names))
-    present = wide >= wanted.threshold
+    threshold = np.where(short, wanted.short_threshold, wanted.long_threshold)
+    present = wide >= threshold[:, None]
     rest = [name == wanted.rest for name in wanted.names]
     present[:, rest] = ~present.any(axis=1, keepdims=True)
-    leading = np.where(present, np.where(rest, wanted.threshold, wide), -1.0)
+    leading = np.where(present, wide, -1.0)
     primary = present & (np.arange(wide.shape[1]) == leading.argmax(axis=1)[:, None])
     return scored.assign(present=present.ravel(), primary=primary.ravel())

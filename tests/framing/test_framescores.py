@@ -62,6 +62,18 @@ def test_other_is_the_frame_of_what_no_other_covers() -> None:
     assert primary.to_dict() == {"a": "other", "b": "legality and constitutionality"}
 
 
+def test_a_short_unit_is_judged_as_a_sentence_and_a_long_one_as_an_article() -> None:
+    short = pd.DataFrame({"doc_id": ["a"], "text": ["A court sat."]})
+    long = short.assign(text="A court sat. " + "Ho hum. " * 60)
+    for articles, frame in ((short, "legality and constitutionality"), (long, "other")):
+        scored = score_frames(articles, frames="policy-frames")
+        assert scored.loc[scored["primary"], "frame"].tolist() == [frame]
+
+
+def test_a_frame_of_ones_own_is_present_with_any_hit() -> None:
+    assert score("A cost, " + "word " * 900)["present"].tolist() == [True, False]
+
+
 def test_sentences_keep_their_keys() -> None:
     articles = pd.DataFrame({"doc_id": ["a"], "text": ["A cost. A danger."]})
     scored = score_frames(split_sentences(articles), frames=OWN)
