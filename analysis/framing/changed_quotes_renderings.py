@@ -15,8 +15,9 @@ from analysis.framing.quotes_indirect import speech_forms
 from analysis.framing.quotes_words import word_list
 from analysis.text import split_sentences
 
-_BEFORE = re.compile(r"(?:[\w'’-]+ ){0,4}[\"'“„«‘‚]?$")
+_BEFORE = re.compile(r"(?:(?<![\w'’])[\w-]+(?:['’]\w+)* ){0,4}[\"'“„«‘‚]?$")
 _AFTER = re.compile(r"[\"'”“»’]?,?(?: [\w'’-]+){0,8}")
+_CLOSING = re.compile(r"[\"'”“»’]?")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _STOP = re.compile(r"[.!?…]+[\"'”’]*\s+(?=\S)")
 _BETWEEN = re.compile(r"[a-z']+")
@@ -127,7 +128,9 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the words close around a quotation, within its line."""
     head = text[max(0, start - 80) : start].rsplit("\n", 1)[-1]
     before = _BEFORE.search(head)
-    after = _AFTER.match(text[end : end + 120].split("\n", 1)[0])
+    ended = text[end - 1 : end] in (".", "!", "?")
+    following = _CLOSING if ended else _AFTER
+    after = following.match(text[end : end + 120].split("\n", 1)[0])
     lead = len(head) - before.start() if before else 0
     return start - lead, end + (after.end() if after else 0)
 
