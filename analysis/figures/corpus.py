@@ -18,10 +18,12 @@ from analysis.figures.style import (
 from analysis.figures.wording import count_noun, list_values
 from analysis.tables import check_table
 
+_PIECES = 300
+
 
 @in_style
 def plot_corpus(articles: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
-    """Plot the words per outlet, one piece of the bar per article.
+    """Plot the words per outlet, one piece of the bar per article (up to 300 articles).
 
     Parameters
     ----------
@@ -68,13 +70,16 @@ def plot_corpus(articles: pd.DataFrame, *, by: str = "outlet", ax: Axes | None =
     ax.grid(axis="x", color=RULE, linewidth=0.5)
     alt = f"Bar chart of the words per {by}, {count_noun(len(table), 'article')}: "
     alt += list_values(order, values=notes)
-    return finish_axes(ax, xlabel="words (one piece per article)", ylabel="", alt=alt)
+    unit = "words (one piece per article)" if len(table) <= _PIECES else "words"
+    return finish_axes(ax, xlabel=unit, ylabel="", alt=alt)
 
 
 def _draw_bars(ax: Axes, table: pd.DataFrame, *, rows: Rows, order: list[str]) -> None:
-    """Draw every article as a piece of its group's bar, the longest first."""
+    """Draw every article as a piece of its group's bar, the longest first, or the whole bar."""
     styles = outlet_styles(order)
     pieces = table.sort_values(["words", "doc_id"], ascending=[False, True])
+    if len(table) > _PIECES:
+        pieces = table.groupby("group")[["words"]].sum().reset_index()
     left = pieces.groupby("group")["words"].cumsum() - pieces["words"]
     ax.barh(
         pieces["group"].map(dict(zip(order, rows.y, strict=True))),

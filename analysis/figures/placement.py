@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 
 from analysis.figures.groups import add_places, sort_places
 from analysis.figures.rows import Rows, draw_guides, label_rows, lay_rows, note_rows
@@ -20,6 +21,7 @@ from analysis.figures.wording import count_noun, list_blocks, write_percent
 from analysis.tables import check_table
 
 _TITLE_AT = -0.06
+_CROWDED = 400
 
 
 @in_style
@@ -95,8 +97,10 @@ def _draw_ticks(ax: Axes, parts: list[pd.DataFrame], *, rows: Rows, groups: list
         colour = looks[group].colour
         in_title = part["in_title"].astype(bool)
         text = part[~in_title]
-        half = text["in_lead"].map({True: 0.4, False: 0.22}).astype(float)
-        ax.vlines(text["depth"], y - half, y + half, color=colour, linewidth=1.3, alpha=0.85)
+        ticks = _gather(text) if len(text) > _CROWDED else text.assign(weight=0.85)
+        half = ticks["in_lead"].map({True: 0.4, False: 0.22}).astype(float)
+        shades = [to_rgba(colour, weight) for weight in ticks["weight"]]
+        ax.vlines(ticks["depth"], y - half, y + half, colors=shades, linewidth=1.3)
         if in_title.any():
             ax.plot([_TITLE_AT], [y], "s", color=colour, markersize=5)
         if in_title.sum() > 1:
@@ -108,6 +112,13 @@ def _draw_ticks(ax: Axes, parts: list[pd.DataFrame], *, rows: Rows, groups: list
                 va="center_baseline",
                 size=SMALL_SIZE,
             )
+
+
+def _gather(text: pd.DataFrame) -> pd.DataFrame:
+    """Join ticks that would cover each other; the more stand in one place, the darker it is."""
+    steps = text.assign(depth=(text["depth"] * _CROWDED).round() / _CROWDED)
+    ticks = steps.groupby(["depth", "in_lead"]).size().rename("number").reset_index()
+    return ticks.assign(weight=0.1 + 0.75 * ticks["number"] / ticks["number"].max())
 
 
 def _describe(part: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -29,6 +30,8 @@ from analysis.tables import as_columns, check_table
 
 _CLOUD = 0.36
 _BINS = 81
+_STEP = 0.09
+_TALL = 40
 
 
 @in_style
@@ -120,6 +123,9 @@ def plot_tone(
 def draw_cloud(ax: Axes, values: pd.Series, *, y: float, style: OutletStyle) -> None:
     """Draw every value as a small dot, dots of nearly the same value stacked upwards from `y`.
 
+    The height of a stack grows with the number of its dots, or with the square root of it if the
+    tallest has more than 40.
+
     Examples
     --------
     >>> from matplotlib.figure import Figure
@@ -130,11 +136,15 @@ def draw_cloud(ax: Axes, values: pd.Series, *, y: float, style: OutletStyle) -> 
     """
     known = values.dropna().sort_values(kind="stable")
     bins = (known * (_BINS // 2)).round()
-    height = known.groupby(bins).cumcount().to_numpy()
-    step = min(0.09, _CLOUD / max(int(height.max(initial=0)), 1))
+    stacks = known.groupby(bins)
+    size = stacks.transform("size").to_numpy()
+    top = max(int(size.max(initial=1)), 1)
+    # where one stack would dwarf the others, all heights go by the square root of the number
+    height = _CLOUD * np.sqrt(size / top) if top > _TALL else min(_STEP, _CLOUD / top) * size
+    offset = stacks.cumcount().to_numpy() * np.minimum(_STEP, height / size)
     ax.scatter(
         known,
-        y - height * step,
+        y - offset,
         s=9,
         color=style.colour,
         alpha=0.65,

@@ -1,5 +1,6 @@
 """What each plot draws: its bars, markers, lines and words, read from the Axes."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -17,6 +18,8 @@ from analysis.figures import (
     plot_terms,
     plot_tone,
 )
+from analysis.figures.style import outlet_styles
+from analysis.figures.tone import draw_cloud
 from tests.figures import tables
 
 
@@ -52,6 +55,10 @@ class TestCorpus:
             (40, 30),
         ]
         assert notes_of(ax) == ["70 words in 2 articles", "50 words in 1 article"]
+
+    def test_thousands_of_articles_make_one_bar_per_outlet(self) -> None:
+        articles = pd.DataFrame({"doc_id": range(2_000), "outlet": ["X", "Y"] * 1_000, "words": 1})
+        assert len(plot_corpus(articles).patches) == 2
 
 
 class TestTerms:
@@ -90,6 +97,14 @@ class TestTone:
         dots = [c for c in ax.collections if len(c.get_offsets()) == 4]
         assert len(dots) == 2
         assert rows_of(ax)[0] == "Herald"
+
+    @pytest.mark.parametrize("number", [3, 30, 3_000])
+    def test_a_stack_of_dots_stays_inside_its_row(self, number: int) -> None:
+        ax = plt.figure().add_subplot()
+        style = outlet_styles(["X"])["X"]
+        draw_cloud(ax, pd.Series([0.0] * number + [0.5]), y=0.0, style=style)
+        heights = -np.asarray(ax.collections[0].get_offsets())[:, 1]
+        assert 0 <= heights.min() < heights.max() < 0.4
 
     def test_the_interval_of_the_mean_is_drawn_and_named(self) -> None:
         ax = plot_tone(tables.make_scored(1), summary=tables.make_tone(1))
@@ -165,6 +180,11 @@ class TestPlacement:
         ax = plot_placement(tables.make_placed(1))
         assert [line for line in lines_of(ax) if line[0] == line[1]] == [[0.05, 0.05], [0.8, 0.8]]
         assert ax.lines[0].get_marker() == "s"
+
+    def test_thousands_of_mentions_share_ticks(self) -> None:
+        one = tables.make_placed(1).tail(1)
+        placed = pd.concat([one.assign(depth=i / 5_000) for i in range(5_000)])
+        assert len([line for line in lines_of(plot_placement(placed)) if line[0] == line[1]]) == 401
 
     def test_an_outlet_without_a_mention_keeps_its_row(self) -> None:
         placed = tables.make_placed(1).assign(doc_id="a0")
