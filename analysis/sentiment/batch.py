@@ -2,8 +2,8 @@
 
 A news sentence has 1.4 lexicon words on average. All words of a batch are looked up, then every
 rule is applied to all lexicon words at once, in the original's order of operations, so that the
-scores are equal to the last digit. Texts with something rare in them (emoji,
-an idiom) are left to `exact.score_text`.
+scores are equal to the last digit. Texts with an idiom, or with one of a few odd characters, are
+left to `exact.score_text`.
 """
 
 from __future__ import annotations
@@ -36,12 +36,15 @@ class Batch:
         `neg`, `neu`, `pos` and `compound`.
     foreign : ndarray of int, shape (texts,)
         How many short words of other languages each text has.
+    words : ndarray of int, shape (texts,)
+        How many words each text has.
     is_plain : ndarray of bool, shape (texts,)
         Whether a text begins with a word and is mostly ASCII, so that it surely can be read.
     """
 
     scores: Floats
     foreign: Ints
+    words: Ints
     is_plain: Flags
 
 
@@ -76,7 +79,7 @@ def score_batch(texts: Sequence[str]) -> Batch:
         scores[row] = score_text(texts[row])
     foreign = tokens.text_of(np.flatnonzero(rules.is_foreign[numbers]))
     n_foreign = np.bincount(foreign, minlength=len(texts)).astype(np.int64)
-    return Batch(scores, n_foreign, tokens.begin_plainly())
+    return Batch(scores, n_foreign, np.diff(tokens.first), tokens.begin_plainly())
 
 
 def sentiment_valence(hits: Hits) -> Floats:

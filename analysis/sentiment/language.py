@@ -25,6 +25,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FIRST_CHARACTERS = 1000
 
+_DOUBTFUL = 0.1
+"""From this share of short foreign words on, a text is looked at closely."""
+
 LONGEST_WORD = 100
 """A run of more bytes without a blank is no word."""
 
@@ -85,7 +88,7 @@ def find_reasons(
     sentences: pd.DataFrame,
     texts: Sequence[str],
     *,
-    foreign: npt.ArrayLike = 2,
+    foreign: npt.ArrayLike = 1.0,
     is_plain: npt.ArrayLike = False,
 ) -> npt.NDArray[np.object_]:
     """Say for each sentence why it has no tone; an empty string where it has one.
@@ -99,8 +102,8 @@ def find_reasons(
         With `doc_id` and `language` if they are known.
     texts : sequence of str
         The text of each row, "" where it is missing.
-    foreign : int or array of int, shape (texts,)
-        How many short words of other languages a text has, if that has been counted.
+    foreign : float or array of float, shape (texts,)
+        The share of short words of other languages in a text, if that has been counted.
     is_plain : bool or array of bool, shape (texts,)
         Whether a text is already known to have words of the Latin alphabet.
 
@@ -115,10 +118,10 @@ def find_reasons(
     >>> find_reasons(pd.DataFrame({"text": texts}), texts).tolist()
     ['', 'no text', 'no words', 'not English (German)']
     """
-    n_foreign = np.broadcast_to(np.asarray(foreign, dtype=np.int64), len(texts))
+    share = np.broadcast_to(np.asarray(foreign, dtype=np.float64), len(texts))
     plain = np.broadcast_to(np.asarray(is_plain, dtype=np.bool_), len(texts))
     reasons = np.full(len(texts), "", dtype=np.object_)
-    for row, language in _foreign_languages(sentences, texts, n_foreign, plain).items():
+    for row, language in _foreign_languages(sentences, texts, share, plain).items():
         reasons[row] = _REASON[language]
     for row in np.flatnonzero(~plain).tolist():
         if not _READABLE.search(texts[row]):
@@ -140,14 +143,14 @@ _REASON = _Reasons()
 def _foreign_languages(
     sentences: pd.DataFrame,
     texts: Sequence[str],
-    n_foreign: npt.NDArray[np.int64],
+    share: npt.NDArray[np.float64],
     plain: npt.NDArray[np.bool_],
 ) -> dict[int, str]:
     """Name the language of the rows that are not in English."""
     units = np.arange(len(texts))
     if "doc_id" in sentences:
         units = pd.factorize(sentences["doc_id"], use_na_sentinel=False)[0]
-    doubtful = np.bincount(units, weights=n_foreign) >= 2
+    doubtful = np.bincount(units, weights=share) >= _DOUBTFUL * np.bincount(units)
     doubtful[units[~plain]] = True
     rows = np.flatnonzero(doubtful[units]).tolist()
     unit_of = units.tolist()

@@ -53,10 +53,12 @@ def _score_all(texts: Sequence[str]) -> Batch:
     """Score any number of texts, batch by batch."""
     parts = [score_batch(texts[start:stop]) for start, stop in _batches(texts)]
     if not parts:
-        return Batch(np.zeros((0, 4)), np.zeros(0, np.int64), np.zeros(0, np.bool_))
+        none = np.zeros(0, np.int64)
+        return Batch(np.zeros((0, 4)), none, none, np.zeros(0, np.bool_))
     return Batch(
         np.concatenate([part.scores for part in parts]),
         np.concatenate([part.foreign for part in parts]),
+        np.concatenate([part.words for part in parts]),
         np.concatenate([part.is_plain for part in parts]),
     )
 
@@ -138,7 +140,8 @@ def _vader(
     """Return VADER's scores, missing where there is a reason, and the reasons."""
     batch = _score_all(read)
     if read is texts:
-        reasons = find_reasons(sentences, texts, foreign=batch.foreign, is_plain=batch.is_plain)
+        share = batch.foreign / np.maximum(batch.words, 1)
+        reasons = find_reasons(sentences, texts, foreign=share, is_plain=batch.is_plain)
     else:
         reasons = find_reasons(sentences, texts)
     batch.scores[reasons != ""] = np.nan
