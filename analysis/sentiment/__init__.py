@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.sentiment.comparisons import compare_readings, compare_tone
 from analysis.sentiment.courses import summarise_course, summarise_tone_by_period
-from analysis.sentiment.drivers import compare_drivers, summarise_coverage
+from analysis.sentiment.drivers import compare_drivers, summarise_lexicon_coverage
 from analysis.sentiment.explain import explain_sentiment
 from analysis.sentiment.readings import READINGS
 from analysis.sentiment.scoring import score_sentences, score_texts
@@ -22,7 +22,7 @@ __all__ = [
     "score_targets",
     "score_texts",
     "summarise_course",
-    "summarise_coverage",
+    "summarise_lexicon_coverage",
     "summarise_tone",
     "summarise_tone_by_period",
 ]

@@ -114,7 +114,7 @@ def _shift_words(own: pd.DataFrame, totals: pd.DataFrame, *, n: int, rest_n: int
     return result.sort_values(["size", "word"], ascending=[False, True]).drop(columns="size")
 
 
-def summarise_coverage(
+def summarise_lexicon_coverage(
     sentences: pd.DataFrame,
     *,
     by: str | Iterable[str] = "outlet",
@@ -141,7 +141,7 @@ def summarise_coverage(
     Examples
     --------
     >>> sentences = pd.DataFrame({"outlet": ["Herald"] * 2, "text": ["A good day.", "It rained."]})
-    >>> summarise_coverage(sentences)
+    >>> summarise_lexicon_coverage(sentences)
        outlet  n  words  covered  share_covered  share_silent
     0  Herald  2      5        1            0.2           0.5
     """

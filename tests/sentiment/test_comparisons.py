@@ -9,7 +9,7 @@ from analysis.sentiment import (
     explain_sentiment,
     score_sentences,
     summarise_course,
-    summarise_coverage,
+    summarise_lexicon_coverage,
     summarise_tone_by_period,
 )
 from analysis.sentiment.comparisons import cliff_delta
@@ -63,7 +63,7 @@ def test_the_shifts_of_a_group_add_up_to_its_difference():
 
 
 def test_coverage_counts_words_of_the_lexicon():
-    row = summarise_coverage(scored(text=["A good day", "It rained"])).iloc[0]
+    row = summarise_lexicon_coverage(scored(text=["A good day", "It rained"])).iloc[0]
     assert row[["n", "words", "covered", "share_covered", "share_silent"]].tolist() == [
         *(2, 5, 1, 0.2, 0.5),
     ]
