@@ -76,7 +76,7 @@ def plot_placement(
     label_rows(ax, rows, labels=order["group"].tolist())
     parts = [table[table["group"] == name] for name in order["group"]]
     _draw_ticks(ax, parts, rows=rows, groups=order["group"].tolist())
-    note_rows(ax, rows, notes=[f"n = {len(part)}" if len(part) else "none" for part in parts])
+    note_rows(ax, rows, notes=[f"n = {len(part):,}" if len(part) else "none" for part in parts])
     ax.set_xlim(2 * _TITLE_AT, 1.01)
     ax.axvline(_TITLE_AT / 2, color=RULE, linewidth=0.7)
     ax.set_xticks([_TITLE_AT, 0, 0.25, 0.5, 0.75, 1], ["title", "0", "25", "50", "75", "100"])
@@ -105,7 +105,7 @@ def _draw_ticks(ax: Axes, parts: list[pd.DataFrame], *, rows: Rows, groups: list
             ax.plot([_TITLE_AT], [y], "s", color=colour, markersize=5)
         if in_title.sum() > 1:
             ax.annotate(
-                f"{in_title.sum()}",
+                f"{in_title.sum():,}",
                 (_TITLE_AT, y),
                 xytext=(5, 0),
                 textcoords="offset points",
