@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
 import numpy as np
 
 from analysis.text.chunks import Ints
+from analysis.text.marks import MARKS, Marks, find_marks
 
-_CLOSING = r"((?:[\"')\]]|\[\d{1,3}\])*)"
-_OPENING = r"((?:[\"'(\[]|[-\u2014]+ *)*)"
-_LOWER_START = r"[a-z]{1,2}-?[A-Z]"
+# A run of marks, what closes after it, blanks, what opens, and the next character.
+_CANDIDATE = re.compile(
+    rf"([{MARKS}]+)((?:[\"')\]]|\[\d{{1,3}}\])*) +((?:[\"'(\[]|[-\u2014]+ *)*)"
+    r"(?=([a-z]{1,2}-?[A-Z]|\S))"
+)
 # Blanks stand on both sides of a closing or opening quotation mark: left . " They
 _SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")
 # The blank is missing: "It ended.The rest left."
@@ -52,23 +56,9 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _plain_and_hard() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds sure ends (a dot after an ordinary word) and those to be decided.
-
-    A mark that may end a sentence, what closes after it, blanks, what opens, the next character.
-    """
-    tails = "|".join(sorted(form[-4:] for form in _kinds() if re.search("[a-z]{4}$", form)))
-    capital = r"[^\W_a-z\u00df-\u00ff\u0430-\u045f]"
-    starter = f"[{re.escape(''.join(sorted(_STARTERS)))}]"
-    plain = (
-        rf"\.(?<=[a-z]{{4}}\.)(?<!(?:{tails})\.){_CLOSING} +{_OPENING}"
-        rf"(?=(?:{capital}|{starter}|{_LOWER_START}))"
-    )
-    hard = (
-        rf"([.!?\u2026\u061f\u0964]+)(?:(?<![a-z]{{4}}\.)|(?<=(?:{tails})\.))"
-        rf"{_CLOSING} +{_OPENING}(?=([^\sa-z]|{_LOWER_START}))"
-    )
-    return re.compile(plain), re.compile(hard)
+def _tails() -> tuple[str, ...]:
+    """Return the last four letters of the abbreviations that end in four small letters."""
+    return tuple(sorted({form[-4:] for form in _kinds() if re.search("[a-z]{4}$", form)}))
 
 
 def find_boundaries(text: str) -> tuple[Ints, Ints]:
@@ -89,17 +79,39 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
     >>> find_boundaries("Gen. Fox left. He flew to St. Ives.")
     (array([14]), array([15]))
     """
-    plain, hard = _plain_and_hard()
-    found = [(match.end(1), match.start(2)) for match in plain.finditer(text)]
-    found += [
-        (match.end(2), match.start(3))
-        for match in hard.finditer(text)
-        if _ends_sentence(match, text)
-    ]
-    glued = [(match.end(), match.end()) for match in _GLUED.finditer(text)]
-    spaced = [_around_quote(match, text) for match in _SPACED.finditer(text)]
-    spans = np.array(sorted(found + glued + spaced), dtype=np.int64).reshape(-1, 2)
+    marks = find_marks(text, tails=_tails())
+    sure = marks.last[marks.ends]
+    found = [span for run in _second_looks(marks) if (span := _decide(text, *run)) is not None]
+    spans = np.array(found, dtype=np.int64).reshape(-1, 2)
+    spans = np.concatenate([np.column_stack([sure + 1, sure + 2]), spans])
+    spans = spans[np.argsort(spans[:, 0], kind="stable")]
     return spans[:, 0], spans[:, 1]
+
+
+def _second_looks(marks: Marks) -> Iterator[tuple[int, int, bool]]:
+    """Return start, last mark and whether a word comes before, of the runs that are not decided."""
+    columns = (marks.first, marks.last, marks.after_word)
+    return zip(*(column[marks.open].tolist() for column in columns), strict=True)
+
+
+def _decide(text: str, first: int, last: int, after_word: bool) -> tuple[int, int] | None:
+    """Return where the sentence ends and the next begins at one run of marks, or nothing."""
+    match = _CANDIDATE.match(text, first)
+    if match is not None and _may_start(match[4]):
+        ends = after_word or _ends_sentence(match, text)
+        return (match.end(2), match.start(3)) if ends else None
+    spaced = _SPACED.match(text, last)
+    if spaced is not None:
+        return _around_quote(spaced, text)
+    glued = _GLUED.match(text, last) if match is None else None
+    return None if glued is None else (glued.end(), glued.end())
+
+
+def _may_start(following: str) -> bool:
+    """Tell whether a sentence can begin with a character (two or more: a brand's small letter)."""
+    if len(following) > 1:
+        return True
+    return following in _STARTERS or (following.isalnum() and not following.islower())
 
 
 def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:
@@ -110,15 +122,10 @@ def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:
 
 
 def _ends_sentence(match: re.Match[str], text: str) -> bool:
-    """Decide one candidate."""
-    mark, closing, opening, following = match.groups()
-    if len(following) == 1 and not following.isalnum() and following not in _STARTERS:
-        return False
-    if len(following) == 1 and following.islower():
-        return False
-    if mark != ".":
-        return _ends_after_mark(closing, opening, text, match.end())
-    return _ends_after_dot(match, text)
+    """Decide one candidate that does not follow an ordinary word."""
+    if match[1] == ".":
+        return _ends_after_dot(match, text)
+    return _ends_after_mark(match[2], match[3], text, match.end())
 
 
 def _ends_after_mark(closing: str, opening: str, text: str, at: int) -> bool:
