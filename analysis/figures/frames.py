@@ -34,7 +34,7 @@ def plot_frames(
     *,
     by: str = "outlet",
     value: str = "share",
-    unit: str = "share of the sentences",
+    unit: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Plot the share of each frame in each outlet as a shaded table, with n per outlet.
@@ -48,8 +48,9 @@ def plot_frames(
         Column of the groups.
     value : str, default "share"
         Column of the shares, 0 to 1.
-    unit : str
-        What the shares are of, for the axis.
+    unit : str, optional
+        What the shares are of, for the axis; by default the sentences, or those that mention the
+        target if there is one in the column `target`.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
@@ -81,6 +82,7 @@ def plot_frames(
     shares = table.set_index(["frame", "group"])[value].unstack()  # noqa: PD010, checked above
     by_mean = order_rows(shares.index.tolist(), values=shares.mean(axis=1).tolist())
     shares = shares.loc[by_mean, sort_names(shares.columns)]
+    unit = _name_unit(compared) if unit is None else unit
     alt = _describe(shares, by=by, unit=unit)
     shares, absent = _drop_absent(shares)
     sizes = {str(name): int(n) for name, n in table.groupby("group")["n"].max().items()}
@@ -96,6 +98,13 @@ def plot_frames(
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("bottom")
     return finish_axes(ax, xlabel=f"{unit}, %{absent}", ylabel="", alt=alt)
+
+
+def _name_unit(compared: pd.DataFrame) -> str:
+    """Say what the shares are of."""
+    targets = compared["target"].unique() if "target" in compared.columns else []
+    about = f" that mention {clean_label(targets[0], lines=1)}" if len(targets) == 1 else ""
+    return f"share of the sentences{about}"
 
 
 def _drop_absent(shares: pd.DataFrame) -> tuple[pd.DataFrame, str]:

@@ -167,6 +167,10 @@ class TestFrames:
         assert notes_of(ax) == ["50 %", "50 %"]
         assert ax.get_xlabel().endswith("in no sentence: cost")
 
+    def test_one_target_is_named_as_what_the_shares_are_of(self) -> None:
+        ax = plot_frames(tables.make_frames(1).assign(target="the port"))
+        assert ax.get_xlabel().startswith("share of the sentences that mention the port, %")
+
     def test_more_than_eight_outlets_become_rows(self) -> None:
         assert rows_of(plot_frames(tables.make_frames(9)))[0].endswith("n = 20")
 
