@@ -102,7 +102,7 @@ def plot_frames(
 
 def _name_unit(compared: pd.DataFrame) -> str:
     """Say what the shares are of."""
-    targets = compared["target"].unique() if "target" in compared.columns else []
+    targets = compared.get("target", pd.Series(dtype="str")).unique()
     about = f" that mention {clean_label(targets[0], lines=1)}" if len(targets) == 1 else ""
     return f"share of the sentences{about}"
 
