@@ -80,10 +80,9 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
     (array([14]), array([15]))
     """
     marks = find_marks(text, tails=_tails())
-    sure = marks.last[marks.ends]
     found = [span for run in _second_looks(marks) if (span := _decide(text, *run)) is not None]
     spans = np.array(found, dtype=np.int64).reshape(-1, 2)
-    spans = np.concatenate([np.column_stack([sure + 1, sure + 2]), spans])
+    spans = np.concatenate([marks.sure, spans])
     spans = spans[np.argsort(spans[:, 0], kind="stable")]
     return spans[:, 0], spans[:, 1]
 

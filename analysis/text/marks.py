@@ -18,7 +18,7 @@ from analysis.text.chunks import Ints
 Flags = npt.NDArray[np.bool_]
 
 MARKS = ".!?\u2026\u061f\u0964"
-_MARK, _LOWER, _UPPER, _BLANK, _DIGIT, _BREAK = range(1, 7)
+_MARK, _LOWER, _UPPER, _BLANK, _DIGIT, _BREAK, _QUOTE = range(1, 8)
 _PAD = 6
 
 
@@ -32,16 +32,18 @@ class Marks:
         Where each run begins and its last mark stands.
     after_word : ndarray of bool, shape (runs,)
         Whether it is one dot after an ordinary word, not the tail of an abbreviation.
-    ends, open : ndarray of bool, shape (runs,)
-        Whether it surely ends a sentence (a blank and a capital follow), and whether it needs
-        a second look; neither, if it surely ends none.
+    open : ndarray of bool, shape (runs,)
+        Whether it needs a second look.
+    sure : ndarray of int, shape (sentences, 2)
+        Where sentences surely end, and where the next ones start: a dot after an ordinary word,
+        perhaps a quotation mark, a blank, perhaps a quotation mark, a capital.
     """
 
     first: Ints
     last: Ints
     after_word: Flags
-    ends: Flags
     open: Flags
+    sure: Ints
 
 
 def _make_classes() -> npt.NDArray[np.uint8]:
@@ -54,6 +56,7 @@ def _make_classes() -> npt.NDArray[np.uint8]:
         (" ", _BLANK),
         ("0123456789", _DIGIT),
         ("\n\x00", _BREAK),
+        ("\"'", _QUOTE),
     ):
         classes[[ord(character) for character in characters]] = name
     return classes
@@ -75,8 +78,8 @@ def find_marks(text: str, *, tails: Iterable[str]) -> Marks:
     Examples
     --------
     >>> marks = find_marks("They left. He met Sen. Fox at 3.5", tails=[])
-    >>> marks.last.tolist(), marks.ends.tolist(), marks.open.tolist()
-    ([9, 21, 31], [True, False, False], [False, True, False])
+    >>> marks.last.tolist(), marks.open.tolist(), marks.sure.tolist()
+    ([9, 21, 31], [False, True, False], [[10, 11]])
     """
     padded = f"{' ' * _PAD}{text}{chr(0) * _PAD}".encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(padded, dtype=np.uint32)
@@ -85,14 +88,18 @@ def find_marks(text: str, *, tails: Iterable[str]) -> Marks:
     first, last = at[kinds[at - 1] != _MARK], at[kinds[at + 1] != _MARK]
     after_word = _follow_words(codes, kinds, first, tails) & (first == last)
     after_word &= codes[last] == ord(".")
-    one, two, three, four = (kinds[last + step] for step in (1, 2, 3, 4))
-    ends = after_word & (one == _BLANK) & (two == _UPPER)
+    quoted = (kinds[last + 1] == _QUOTE).astype(np.int64)
+    one, two, three, four = (kinds[last + quoted + step] for step in (1, 2, 3, 4))
+    capital = (two == _UPPER) | ((two == _QUOTE) & (three == _UPPER))
+    ends = after_word & (one == _BLANK) & capital
     small = (one == _BLANK) & (two == _LOWER)
     small &= ((three == _LOWER) & (four == _LOWER)) | (three == _BLANK)
-    glued = (one == _UPPER) & (kinds[first - 1] == _LOWER)
+    glued = (one == _UPPER) & ((kinds[first - 1] == _LOWER) | (quoted == 1))
     inside = (one == _LOWER) | (one == _DIGIT) | ((one == _UPPER) & ~glued)
-    needless = ends | small | inside | (one == _BREAK)
-    return Marks(first - _PAD, last - _PAD, after_word, ends, ~needless)
+    needless = ends | small | (inside & (quoted == 0)) | (one == _BREAK)
+    stop = (last + quoted)[ends] + 1 - _PAD
+    sure = np.column_stack([stop, stop + 1])
+    return Marks(first - _PAD, last - _PAD, after_word, ~needless, sure)
 
 
 def _follow_words(
