@@ -155,8 +155,8 @@ def _said(
     quotes: pd.DataFrame, articles: pd.DataFrame, keys: list[str], *, kinds: Sequence[str]
 ) -> pd.DataFrame:
     """Return the quotations that count, with their words, their group and their depth."""
-    chosen = quotes[quotes["kind"].isin(list(kinds))].copy()
-    chosen["said"] = count_words(chosen["text"])
+    chosen = quotes[quotes["kind"].isin(list(kinds))].drop(columns=keys, errors="ignore")
+    chosen = chosen.assign(said=count_words(chosen["text"]))
     lengths = articles[["doc_id", *keys]].assign(
         length=articles["text"].str.len() if "text" in articles else 1
     )

@@ -84,6 +84,12 @@ def test_share_of_voice_adds_up_and_names_who_speaks_first():
     assert (post["words"] == 24).all()
 
 
+def test_quotations_may_carry_their_outlet_already():
+    named = QUOTES.merge(ARTICLES[["doc_id", "outlet"]], on="doc_id")
+    plain = summarise_voice(QUOTES, articles=ARTICLES)
+    pd.testing.assert_frame_equal(summarise_voice(named, articles=ARTICLES), plain)
+
+
 def test_an_outlet_that_quotes_nobody_is_kept_with_a_reason():
     row = summarise_voice(QUOTES, articles=ARTICLES).query("outlet == 'Times'").iloc[0]
     assert (row["count"], row["quotations"], row["n"]) == (0, 0, 0)

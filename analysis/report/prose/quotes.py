@@ -1,0 +1,142 @@
+"""Who is quoted, with which verbs, and what became of the words, as sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.report.prose.wording import counted, escaped, percent
+from analysis.tables import check_table
+
+
+def describe_voice(voice: pd.DataFrame, *, by: str = "outlet", of: str = "side") -> str:
+    """Say who has most of the quoted words in each group, and who is quoted first.
+
+    Parameters
+    ----------
+    voice : DataFrame
+        The table of `summarise_voice`.
+    by, of : str
+        The columns of the groups and of the speakers or sides.
+
+    Returns
+    -------
+    str
+        Markdown, an item per group.
+
+    Examples
+    --------
+    >>> voice = pd.DataFrame({"outlet": ["Herald"] * 2, "side": ["builders", "others"],
+    ...     "quotations": [3, 1], "count": [30, 10], "n": [40, 40], "share": [0.75, 0.25],
+    ...     "words": [200, 200], "first": [False, True]})
+    >>> print(describe_voice(voice))
+    - **Herald** quotes 40 of its 200 words (20 %), in 4 quotations. The largest part, 75 %, goes
+      to **builders**; first quoted: others.
+    """
+    check_table(
+        voice, (by, of, "quotations", "count", "n", "share", "words", "first"), name="voice"
+    )
+    lines = []
+    for name, rows in voice.groupby(by, sort=False, dropna=False):
+        said = rows.sort_values("count", ascending=False, kind="stable").iloc[0]
+        if not said["count"]:
+            lines.append(f"- **{escaped(name)}** puts nobody's words in quotation marks.")
+            continue
+        first = rows.loc[rows["first"], of].iloc[0]
+        total = counted(int(rows["quotations"].sum()), "quotation")
+        lines.append(
+            f"- **{escaped(name)}** quotes {said['n']:,.0f} of its {said['words']:,.0f} words "
+            f"({percent(said['n'] / said['words'])}), in {total}. The largest part, "
+            f"{percent(said['share'])}, goes to **{escaped(said[of])}**; first quoted: "
+            f"{escaped(first)}."
+        )
+    return "\n".join(lines) or "Nobody is quoted."
+
+
+def describe_stances(stances: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say which share of the reporting verbs is neutral in each group, and what the others show.
+
+    Parameters
+    ----------
+    stances : DataFrame
+        The table of `summarise_stances`.
+    by : str
+        The column of the groups.
+
+    Returns
+    -------
+    str
+        Markdown, an item per group.
+
+    Examples
+    --------
+    >>> stances = pd.DataFrame({"outlet": ["Herald"] * 2, "stance": ["neutral", "doubting"],
+    ...     "count": [6, 2], "n": [8, 8], "share": [0.75, 0.25], "verbs": ["say", "claim"]})
+    >>> print(describe_stances(stances))
+    - **Herald**: 6 of 8 reporting verbs are neutral (75 %). The most frequent other stance is
+      doubting (2: claim).
+    """
+    check_table(stances, (by, "stance", "count", "n", "share", "verbs"), name="stances")
+    lines = []
+    for name, rows in stances.groupby(by, sort=False, dropna=False):
+        neutral = rows[rows["stance"] == "neutral"]
+        count, total = int(neutral["count"].sum()), int(rows["n"].iloc[0])
+        line = f"- **{escaped(name)}**: {count} of {counted(total, 'reporting verb')} are neutral"
+        line += f" ({percent(count / total)})."
+        others = rows[rows["stance"] != "neutral"].sort_values("count", ascending=False)
+        if len(others):
+            most = others.iloc[0]
+            line += f" The most frequent other stance is {most['stance']} ({most['count']}: "
+            line += f"{escaped(most['verbs'])})."
+        lines.append(line)
+    return "\n".join(lines) or "No reporting verb was found."
+
+
+def describe_changed_quotes(compared: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say how many statements are quoted in several outlets, and how many were changed.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        The table of `compare_quotes`.
+    by : str
+        The column of the outlets.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"group": [0, 0], "statement": "one speaker",
+    ...     "outlet": ["Post", "Times"], "change": ["base", "reworded"],
+    ...     "speaker": "Lena Ott", "text": ["a firm peace", "a solid peace"]})
+    >>> print(describe_changed_quotes(compared))
+    1 statement is quoted by more than one outlet. Of 1 further wording, 1 has other words inside
+    the quotation marks, 0 were shortened and 0 are word for word the same.
+    """
+    check_table(compared, ("group", "statement", "change", by), name="compared")
+    own = compared[compared["statement"] == "one speaker"]
+    if own.empty:
+        return "No statement is quoted by more than one outlet."
+    groups = own["group"].nunique()
+    further = own[own["change"] != "base"]["change"].value_counts()
+    reworded, trimmed, same = (
+        int(further.get(kind, 0)) for kind in ("reworded", "trimmed", "same words")
+    )
+    text = (
+        f"{counted(groups, 'statement')} {'is' if groups == 1 else 'are'} quoted by more than one "
+    )
+    text += f"outlet. Of {counted(int(further.sum()), 'further wording')}, {reworded} "
+    text += f"{'has' if reworded == 1 else 'have'} other words inside the quotation marks, "
+    text += f"{trimmed} {'was' if trimmed == 1 else 'were'} shortened and {same} "
+    text += f"{'is' if same == 1 else 'are'} word for word the same."
+    echoed = compared[compared["statement"] == "several speakers"]["group"].nunique()
+    if echoed:
+        text += f" {counted(echoed, 'wording')} {'is' if echoed == 1 else 'are'} shared by several "
+        text += (
+            "speakers and is not one statement."
+            if echoed == 1
+            else "speakers and are not one statement."
+        )
+    return text
