@@ -7,6 +7,7 @@ from analysis.framing.coverage import (
     load_coverage_accuracy,
     summarise_coverage,
 )
+from analysis.framing.frameaccuracy import load_frames_accuracy
 from analysis.framing.frames import compare_frames, find_frames
 from analysis.framing.framescores import score_frames
 from analysis.framing.framesets import FrameSet, load_frame_set
@@ -50,6 +51,7 @@ __all__ = [
     "load_actions_accuracy",
     "load_coverage_accuracy",
     "load_frame_set",
+    "load_frames_accuracy",
     "score_elements",
     "score_frames",
     "split_voice",

@@ -19,21 +19,19 @@ SENTENCE_WORDS = 25
 ARTICLE_WORDS = 500
 """The same for an article."""
 
-SHORT_WORDS = 60
-"""A unit of up to so many words is judged as a sentence, whatever the table."""
-
 _ANY_HIT = 1e-9
 _SATURATION = 1.2
 _LENGTH_WEIGHT = 0.75
 
 
 class _Frames(NamedTuple):
-    """What to look for, and from which score a frame is present in a short and a long unit."""
+    """What to look for, and from which score a frame is present in a sentence and an article."""
 
     indicators: pd.DataFrame
     names: list[str]
-    short_threshold: float
-    long_threshold: float
+    sentence_threshold: float
+    article_threshold: float
+    factors: npt.NDArray[np.float64]
     rest: str
 
 
@@ -67,9 +65,11 @@ def score_frames(
     for in part. It depends on nothing but the unit. Negated hits count, since a frame denied is a
     frame brought up; `negated` says how many there are.
 
-    A frame of the package is present from the set's `sentence_threshold` in sentences and in any
-    unit of up to 60 words, and from its `article_threshold` in longer ones; a frame of your own
-    is present with any hit.
+    A frame of the package is present in a sentence from the set's `sentence_threshold`, and in an
+    article of 500 words or more from its `article_threshold`; between 25 and 500 words the
+    threshold of an article grows with the logarithm of its length. A frame whose words stand in
+    most news asks for more, by its `threshold_factor`, and its score is divided by that before
+    the primary frame is chosen. A frame of your own is present with any hit.
 
     References
     ----------
@@ -94,7 +94,9 @@ def score_frames(
     words = count_words(units["text"]).to_numpy()
     length = words / (SENTENCE_WORDS if by_sentence else ARTICLE_WORDS)
     scored = _add_up(hits, length=length, names=wanted.names)
-    scored = _choose_primary(scored, wanted=wanted, short=by_sentence | (words <= SHORT_WORDS))
+    scored = _choose_primary(
+        scored, wanted=wanted, words=np.full(len(words), SENTENCE_WORDS) if by_sentence else words
+    )
     scored = scored.assign(reason=np.where(words[scored["unit"]] > 0, "", "no words"))
     empty = scored["reason"].ne("")
     scored["score"] = scored["score"].mask(empty)
@@ -109,7 +111,8 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
     if isinstance(frames, pd.DataFrame):
         check_table(frames, ("frame", "form"), name="frames")
         own = frames[["frame", "form"]].assign(weight=frames.get("weight", 1.0))
-        return _Frames(own, own["frame"].drop_duplicates().tolist(), _ANY_HIT, _ANY_HIT, "")
+        names = own["frame"].drop_duplicates().tolist()
+        return _Frames(own, names, _ANY_HIT, _ANY_HIT, np.ones(len(names)), "")
     chosen = load_frame_set(frames)
     names = chosen.frames["frame"].tolist()
     return _Frames(
@@ -117,6 +120,7 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
         names,
         chosen.sentence_threshold,
         chosen.article_threshold,
+        chosen.frames["threshold_factor"].to_numpy(dtype=np.float64),
         "other" if "other" in names else "",
     )
 
@@ -142,14 +146,18 @@ def _add_up(hits: pd.DataFrame, *, length: np.ndarray, names: list[str]) -> pd.D
 
 
 def _choose_primary(
-    scored: pd.DataFrame, *, wanted: _Frames, short: npt.NDArray[np.bool_]
+    scored: pd.DataFrame, *, wanted: _Frames, words: npt.NDArray[np.int64]
 ) -> pd.DataFrame:
     """Mark the frames that are present and the one that leads, per unit."""
     wide = scored["score"].to_numpy().reshape(-1, len(wanted.names))
-    threshold = np.where(short, wanted.short_threshold, wanted.long_threshold)
-    present = wide >= threshold[:, None]
+    threshold = np.interp(
+        np.log(np.maximum(words, 1)),
+        np.log([SENTENCE_WORDS, ARTICLE_WORDS]),
+        [wanted.sentence_threshold, wanted.article_threshold],
+    )
+    present = wide >= threshold[:, None] * wanted.factors
     rest = [name == wanted.rest for name in wanted.names]
     present[:, rest] = ~present.any(axis=1, keepdims=True)
-    leading = np.where(present, wide, -1.0)
+    leading = np.where(present, wide / wanted.factors, -1.0)
     primary = present & (np.arange(wide.shape[1]) == leading.argmax(axis=1)[:, None])
     return scored.assign(present=present.ravel(), primary=primary.ravel())

@@ -30,7 +30,8 @@ class FrameSet:
     name, version, source : str
         What the set is called, its version, and the work it comes from.
     frames : DataFrame
-        One row per frame: `frame`, `definition`, `exclude`, `example`.
+        One row per frame: `frame`, `definition`, `exclude`, `example`, `threshold_factor` (how
+        much more than the set's threshold the frame asks for).
     indicators : DataFrame
         One row per indicator: `frame`, `function` (empty here), `form`, `strength`, `weight`.
     sentence_threshold, article_threshold : float
@@ -92,7 +93,11 @@ def load_frame_set(name: FrameSetName) -> FrameSet:
         version=str(data["version"]),
         source=str(data["source"]),
         frames=pd.DataFrame(
-            {"frame": entry["name"], **{key: entry[key] for key in _TEXTS}}
+            {
+                "frame": entry["name"],
+                **{key: entry[key] for key in _TEXTS},
+                "threshold_factor": float(entry.get("threshold_factor", 1.0)),
+            }
             for entry in entries.values()
         ),
         indicators=pd.concat(

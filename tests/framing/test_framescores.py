@@ -62,7 +62,7 @@ def test_other_is_the_frame_of_what_no_other_covers() -> None:
     assert primary.to_dict() == {"a": "other", "b": "legality and constitutionality"}
 
 
-def test_a_short_unit_is_judged_as_a_sentence_and_a_long_one_as_an_article() -> None:
+def test_more_is_asked_of_a_long_unit_than_of_a_short_one() -> None:
     short = pd.DataFrame({"doc_id": ["a"], "text": ["A court sat."]})
     long = short.assign(text="A court sat. " + "Ho hum. " * 60)
     for articles, frame in ((short, "legality and constitutionality"), (long, "other")):
