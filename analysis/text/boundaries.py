@@ -57,8 +57,9 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _tails() -> tuple[str, ...]:
-    """Return the last four letters of the abbreviations that end in four small letters."""
-    return tuple(sorted({form[-4:] for form in _kinds() if re.search("[a-z]{4}$", form)}))
+    """Return the last four characters of the abbreviations that could pass for words."""
+    forms = [f" {form}" for form in _kinds()]
+    return tuple(sorted({form[-4:] for form in forms if re.search("[ a-z][a-z]{3}$", form)}))
 
 
 def find_boundaries(text: str) -> tuple[Ints, Ints]:

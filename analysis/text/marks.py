@@ -73,7 +73,8 @@ def find_marks(text: str, *, tails: Iterable[str]) -> Marks:
     text : str
         Folded text.
     tails : iterable of str
-        The last four letters of abbreviations that end in four small letters.
+        The last four characters, a blank before shorter ones, of the abbreviations that end in
+        three small letters or more.
 
     Examples
     --------
@@ -105,11 +106,12 @@ def find_marks(text: str, *, tails: Iterable[str]) -> Marks:
 def _follow_words(
     codes: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8], first: Ints, tails: Iterable[str]
 ) -> Flags:
-    """Tell which marks follow four small letters that are no abbreviation's tail."""
+    """Tell which marks follow a word of three small letters or more that is no abbreviation."""
     word = np.ones(len(first), dtype=bool)
     packed = np.zeros(len(first), dtype=np.uint32)
     for step in (4, 3, 2, 1):
-        word &= kinds[first - step] == _LOWER
+        kind = kinds[first - step]
+        word &= (kind == _LOWER) | ((kind == _BLANK) & (step == 4))
         packed = (packed << np.uint32(8)) | (codes[first - step] & np.uint32(0xFF))
     known = np.array([int.from_bytes(tail.encode(), "big") for tail in tails], dtype=np.uint32)
     word[word] = ~np.isin(packed[word], known)
