@@ -12,7 +12,7 @@ from tqdm.std import tqdm
 from analysis.loaders.formats import Options
 from analysis.loaders.pages import PageReader
 from analysis.loaders.records import Problem, Record, make_articles, make_problems
-from analysis.loaders.sources import check_count, find_jobs, read_job, stream_job
+from analysis.loaders.sources import check_count, find_jobs, stream_job
 
 
 def load_articles(
@@ -20,6 +20,7 @@ def load_articles(
     *,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
     allow_outside: bool = False,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Load the articles of a study, of a folder, or of one file that holds many.
@@ -36,6 +37,8 @@ def load_articles(
         The encoding of files that are neither marked, nor UTF-8, nor declare one.
     columns : mapping of str to str, optional
         The columns of a table whose names are not recognised: {"text": "Body"}.
+    date_format : str, optional
+        The form of dates that are not ISO, in the codes of `strptime`: "%d/%m/%Y".
     allow_outside : bool
         Take files that a manifest names outside the study's folder.
 
@@ -72,18 +75,12 @@ def load_articles(
         file   kind
     0  b.txt  empty
     """
-    jobs = find_jobs(Path(path), allow_outside=allow_outside)
-    found: list[Record | Problem] = []
-    total = 0
+    jobs = find_jobs(Path(path), allow_outside=allow_outside, date_format=date_format)
     with PageReader() as pages:
-        options = Options(pages=pages, encoding=encoding, columns=dict(columns or {}))
-        for job in tqdm(jobs, desc="articles", delay=2, disable=None, leave=False):
-            items, expected = read_job(job, options=options)
-            found += items
-            total += expected
-    articles, problems = _lay_out(found, taken=set())
-    check_count(len(articles) + len(problems), total, name=Path(path).name)
-    return articles, problems
+        options = Options(pages, encoding, dict(columns or {}), date_format)
+        shown = tqdm(jobs, desc="files", delay=2, disable=None, leave=False)
+        found = list(chain.from_iterable(stream_job(job, options=options) for job in shown))
+    return _lay_out(found, taken=set())
 
 
 def iterate_articles(
@@ -92,13 +89,14 @@ def iterate_articles(
     batch_size: int = 5_000,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
     allow_outside: bool = False,
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
     """Load articles batch by batch, so that a corpus need not fit in memory.
 
     Parameters
     ----------
-    path, encoding, columns, allow_outside
+    path, encoding, columns, date_format, allow_outside
         As for `load_articles`.
     batch_size : int
         Articles and problems per batch.
@@ -119,10 +117,10 @@ def iterate_articles(
     """
     if batch_size < 1:
         raise ValueError(f"batch_size is {batch_size}. Give at least 1.")
-    jobs = find_jobs(Path(path), allow_outside=allow_outside)
+    jobs = find_jobs(Path(path), allow_outside=allow_outside, date_format=date_format)
     taken: set[str] = set()
     with PageReader() as pages:
-        options = Options(pages=pages, encoding=encoding, columns=dict(columns or {}))
+        options = Options(pages, encoding, dict(columns or {}), date_format)
         shown = tqdm(jobs, desc="files", delay=2, disable=None, leave=False)
         stream = chain.from_iterable(stream_job(job, options=options) for job in shown)
         batch: list[Record | Problem] = []

@@ -94,7 +94,13 @@ def find_columns(
 
 
 def make_record(
-    row: Mapping[str, str], *, fields: Mapping[str, str], file: str, sha256: str, line: int
+    row: Mapping[str, str],
+    *,
+    fields: Mapping[str, str],
+    file: str,
+    sha256: str,
+    line: int,
+    date_format: str | None = None,
 ) -> Record | Problem:
     """Make the record of one row, or say why it is none.
 
@@ -110,14 +116,14 @@ def make_record(
             file, line, "empty", f"{file}, row {line}: no text. Fill it in or delete the row."
         )
     raw_date = row.get(fields.get("published", ""), "").strip()
-    published = read_date(raw_date)
+    published = read_date(raw_date, date_format=date_format)
     if raw_date and pd.isna(published):
         return Problem(
             file,
             line,
             "date",
             f"{file}, row {line}: {raw_date!r} is no date that can be read without guessing. "
-            "Write it as in 2025-02-13.",
+            "Write it as in 2025-02-13, or pass date_format=.",
         )
     known = {
         field: row.get(name, "").strip()
@@ -137,5 +143,6 @@ def make_record(
         doc_id=row.get(fields.get("doc_id", ""), "").strip(),
         row=line,
         published=published,
+        replaced=text.count("\ufffd"),
         fields=known | {name: value for name, value in others.items() if name} | mark,
     )

@@ -26,7 +26,7 @@ _ISO: Final = re.compile(
 _SLASHED: Final = re.compile(r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)\b")
 
 
-def read_date(text: str) -> pd.Timestamp:
+def read_date(text: str, *, date_format: str | None = None) -> pd.Timestamp:
     """Read a date whose form leaves no doubt about day and month; NaT for any other.
 
     Parameters
@@ -34,6 +34,8 @@ def read_date(text: str) -> pd.Timestamp:
     text : str
         "2025-02-13", "2025-02-13T11:34+04:00" (told in UTC), "2025/02/13", "February 13, 2025
         Thursday" or "13 Feb 2025". "03/04/2022" is not guessed.
+    date_format : str, optional
+        The form of the dates in the codes of `strptime` ("%d/%m/%Y"); asked first.
 
     Examples
     --------
@@ -41,6 +43,11 @@ def read_date(text: str) -> pd.Timestamp:
     (Timestamp('2025-02-13 00:00:00'), NaT)
     """
     value = text.strip()
+    if date_format is not None and value:
+        try:
+            return pd.Timestamp(datetime.strptime(value, date_format))
+        except ValueError:
+            return pd.NaT  # type: ignore[return-value]
     if _ISO.fullmatch(value):
         return _read_iso(value)
     slashed = _SLASHED.match(value)

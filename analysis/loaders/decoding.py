@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 from typing import Final, NamedTuple
 
 MARKS: Final = (
@@ -13,6 +14,7 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_PIECE: Final = 1_000_000
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -67,6 +69,41 @@ def decode_bytes(
         if rung is not None and text is not None:
             return _finish(text, codecs.lookup(rung).name, source)
     return _guess(data)
+
+
+def find_file_encoding(path: Path, *, encoding: str | None) -> tuple[str, str]:
+    """Return the encoding of a file too large to hold, by the same ladder, and how it is known.
+
+    Parameters
+    ----------
+    path : Path
+        The file; it is read through once, piece by piece.
+    encoding : str, optional
+        What the user says.
+
+    Raises
+    ------
+    ValueError
+        If its beginning fits no encoding known here.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(_PIECE)
+        for mark, name in MARKS:
+            if head.startswith(mark):
+                # these codecs take the mark off by themselves
+                return {"utf-8": "utf-8-sig"}.get(name, name[: name.rindex("-")]), "mark"
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        piece = head
+        try:
+            while piece:
+                decoder.decode(piece)
+                piece = stream.read(_PIECE)
+            decoder.decode(b"", final=True)
+            return "utf-8", "strict"
+        except UnicodeDecodeError:
+            pass
+    guessed = decode_bytes(head, encoding=encoding)
+    return guessed.encoding, guessed.source
 
 
 def _try_decode(data: bytes, name: str | None, *, told: bool) -> str | None:

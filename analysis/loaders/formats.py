@@ -49,6 +49,7 @@ class Options:
     pages: PageReader
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    date_format: str | None = None
 
 
 @dataclass(frozen=True)
@@ -138,25 +139,33 @@ def read_source(source: Source, *, options: Options) -> Found:
         return _read_zip(source, options)
     if kind == "feed":
         return read_feed(source.data, file=source.name, sha256=source.sha256)
-    table = _read_table(source, kind, options)
-    if table is not None:
-        return _collect_rows(source, table, options)
+    if kind in _TABLES:
+        return _read_csv_source(source, kind, options)
+    if kind in _ROW_READERS:
+        return _collect_rows(source, _ROW_READERS[kind](source.data), options)
     return _read_document(source, kind, options)
 
 
-def _read_table(source: Source, kind: str, options: Options) -> Rows | None:
-    """Return the rows of a table of articles; None if the file is no table."""
-    if kind in _TABLES:
-        decoded = decode_bytes_named(source, options)
-        stream = io.BytesIO(decoded.text.encode("utf-8"))
-        delimiter = find_delimiter(decoded.text, default=_TABLES[kind])
-        return read_csv(stream, encoding="utf-8", delimiter=delimiter)
-    readers: dict[str, Callable[[bytes], Rows]] = {
-        "json": read_json,
-        "xlsx": read_excel,
-        "parquet": read_parquet,
-    }
-    return readers[kind](source.data) if kind in readers else None
+_ROW_READERS: Final[Mapping[str, Callable[[bytes], Rows]]] = {
+    "json": read_json,
+    "xlsx": read_excel,
+    "parquet": read_parquet,
+}
+
+
+def _read_csv_source(source: Source, kind: str, options: Options) -> Found:
+    """Read a CSV or TSV file that fits in memory."""
+    decoded = decode_bytes_named(source, options)
+    stream = io.BytesIO(decoded.text.encode("utf-8"))
+    delimiter = find_delimiter(decoded.text, default=_TABLES[kind])
+    rows = read_csv(stream, encoding="utf-8", delimiter=delimiter)
+    items, count = _collect_rows(source, rows, options)
+    return [
+        replace(item, encoding=decoded.encoding, encoding_source=decoded.source)
+        if isinstance(item, Record)
+        else item
+        for item in items
+    ], count
 
 
 def find_delimiter(text: str, *, default: str) -> str:
@@ -185,12 +194,33 @@ def make_row_records(
     rows: Rows, *, source: Source, options: Options, sha256: str | None = None
 ) -> Iterator[Record | Problem]:
     """Make a record or a problem of every row, the columns recognised once."""
-    fields: dict[str, str] | None = None
+    fields: dict[str, str] = {}
+    seen: set[frozenset[str]] = set()
     known = sha256 if sha256 is not None else source.sha256
     for number, row in rows:
-        if fields is None or not set(fields.values()) <= set(row):
-            fields = find_columns(list(row), columns=options.columns)
-        yield make_record(row, fields=fields, file=source.name, sha256=known, line=number)
+        names = frozenset(row)
+        if names not in seen:
+            # objects of JSON may have keys that the first one lacked
+            fields = _widen(fields, list(row), options)
+            seen.add(names)
+        yield make_record(
+            row,
+            fields=fields,
+            file=source.name,
+            sha256=known,
+            line=number,
+            date_format=options.date_format,
+        )
+
+
+def _widen(fields: dict[str, str], header: list[str], options: Options) -> dict[str, str]:
+    """Return the known columns and those that a row of another form adds."""
+    try:
+        return find_columns(header, columns=options.columns) | fields
+    except Unreadable:
+        if not fields:
+            raise
+        return fields
 
 
 def decode_bytes_named(source: Source, options: Options, *, declared: str | None = None) -> Decoded:

@@ -151,7 +151,7 @@ def _check_rows(rows: Sequence[Row], *, name: str) -> None:
                 )
 
 
-def parse_date(value: str, *, place: str) -> pd.Timestamp:
+def parse_date(value: str, *, place: str, date_format: str | None = None) -> pd.Timestamp:
     """Read an ISO date, or an ISO date with time; a time with a zone is told in UTC.
 
     Parameters
@@ -160,6 +160,8 @@ def parse_date(value: str, *, place: str) -> pd.Timestamp:
         "2025-02-13", "2025-02-13T11:34" or "2025-02-13T11:34+04:00"; empty means unknown.
     place : str
         File and line, for the message.
+    date_format : str, optional
+        Another form, in the codes of `strptime`.
 
     Raises
     ------
@@ -173,14 +175,15 @@ def parse_date(value: str, *, place: str) -> pd.Timestamp:
     >>> parse_date("03/04/2022", place="articles.csv, line 2")
     Traceback (most recent call last):
     ValueError: articles.csv, line 2, column published: '03/04/2022' is no ISO date. Write year,
-    month and day as in 2025-02-13, or leave it empty.
+    month and day as in 2025-02-13, leave it empty, or pass date_format=.
     """
     if not value:
         return pd.NaT  # type: ignore[return-value]
-    found = read_date(value) if value[:4].isdigit() and "/" not in value else pd.NaT
-    if not pd.isna(found):
-        return found
+    if date_format is not None or (value[:4].isdigit() and "/" not in value):
+        found = read_date(value, date_format=date_format)
+        if not pd.isna(found):
+            return found
     raise ValueError(
         f"{place}, column published: {value!r} is no ISO date. Write year, month and day as in "
-        "2025-02-13, or leave it empty."
+        "2025-02-13, leave it empty, or pass date_format=."
     )

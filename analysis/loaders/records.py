@@ -13,8 +13,10 @@ from unicodedata import normalize
 
 import pandas as pd
 
+from analysis.loaders.characters import find_character_edits
+from analysis.loaders.edits import apply_edits
 from analysis.loaders.language import detect_language
-from analysis.tables import ARTICLES, PROBLEMS
+from analysis.tables import ARTICLES, PROBLEMS, quoted
 from analysis.text import count_words
 
 MISSING_OUTLET: Final = "(missing)"
@@ -143,11 +145,14 @@ def make_problems(problems: Iterable[Problem]) -> pd.DataFrame:
 
 def _field(records: Sequence[Record], name: str) -> pd.Series[str]:
     """Return one field of all records; empty where a record has none."""
-    return pd.Series([record.fields.get(name, "") for record in records], dtype="str")
+    values = (record.fields.get(name, "") for record in records)
+    # hidden characters would make two labels of one, or turn the direction of a figure
+    return pd.Series([apply_edits(v, find_character_edits(v)) for v in values], dtype="str")
 
 
 def _choose_ids(records: Sequence[Record], taken: set[str]) -> list[str]:
     """Return a distinct id per record: the given one, the file's stem, else its whole path."""
+    _check_given(records)
     chosen = [record.doc_id or _safe_id(PurePosixPath(record.file).stem) for record in records]
     for longer in (_path_id, _hash_id):
         # ids that differ only by case or by composition would name the same file elsewhere
@@ -160,6 +165,19 @@ def _choose_ids(records: Sequence[Record], taken: set[str]) -> list[str]:
             for name, record in zip(chosen, records, strict=True)
         ]
     return _number_repeats(chosen, taken)
+
+
+def _check_given(records: Sequence[Record]) -> None:
+    """Raise if one table gives two rows the same id."""
+    given = Counter((record.file, record.doc_id) for record in records if record.doc_id)
+    twice = sorted({(file, name) for (file, name), count in given.items() if count > 1})
+    if twice:
+        file = show_name(twice[0][0])
+        names = quoted([name for _, name in twice[:5]])
+        raise ValueError(
+            f"{file}: the ids {names} stand on more than one row. Give every article its own id, "
+            "or rename the column if it holds something else."
+        )
 
 
 def _fold_id(name: str) -> str:

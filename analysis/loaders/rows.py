@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Final
 
@@ -20,6 +21,7 @@ Rows = Iterator[tuple[int, dict[str, str]]]
 """Pairs of a row's number (1 is the first below the heading) and its values by column."""
 
 BATCH: Final = 5_000
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LONGEST_CELL: Final = 200_000_000
 
 
@@ -67,6 +69,7 @@ def read_csv(stream: BinaryIO, *, encoding: str, delimiter: str) -> Rows:
         ) from None
     finally:
         csv.field_size_limit(before)
+        lines.detach()  # the stream is the caller's to close
 
 
 def _check_width(found: int, expected: int, line: int) -> None:
@@ -138,7 +141,7 @@ def _as_text(value: object) -> str:
     if hasattr(value, "isoformat"):
         return str(value.isoformat()).removesuffix("T00:00:00")
     text = value if isinstance(value, str) else str(value)
-    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def read_excel(data: bytes) -> Rows:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from analysis.loaders.decoding import MARKS
+from analysis.loaders.decoding import find_file_encoding
 from analysis.loaders.files import Unreadable, list_files, read_regular, resolve_inside
 from analysis.loaders.formats import Found, Options, Source, make_row_records, read_source
 from analysis.loaders.manifest import Row, parse_date, read_manifest
@@ -28,9 +28,10 @@ class Job(NamedTuple):
     path: Path
     row: Row | None = None
     manifest: str = ""
+    outside: bool = False
 
 
-def find_jobs(path: Path, *, allow_outside: bool) -> list[Job]:
+def find_jobs(path: Path, *, allow_outside: bool, date_format: str | None = None) -> list[Job]:
     """Return the files that a study, a folder or a single file asks to read.
 
     Raises
@@ -46,7 +47,18 @@ def find_jobs(path: Path, *, allow_outside: bool) -> list[Job]:
             "a study, of a folder of texts or of an export."
         )
     if path.is_dir() and not has_manifest(path):
-        return [Job(p.relative_to(path).as_posix(), p) for p in list_files(path)]
+        top = path.resolve()
+        return [
+            Job(
+                file.relative_to(path).as_posix(),
+                file,
+                # a link may lead out of the folder, to files that were not meant
+                outside=not allow_outside
+                and file.is_symlink()
+                and not file.resolve().is_relative_to(top),
+            )
+            for file in list_files(path)
+        ]
     if not path.is_dir() and not is_manifest(path):
         return [Job(path.name, path)]
     study = find_study(path)
@@ -55,7 +67,7 @@ def find_jobs(path: Path, *, allow_outside: bool) -> list[Job]:
         place = f"{study.manifest.name}, line {row.line}"
         name = row.cells["file"]
         file = resolve_inside(name, root=study.root, place=place, allow_outside=allow_outside)
-        parse_date(row.cells.get("published", ""), place=place)
+        parse_date(row.cells.get("published", ""), place=place, date_format=date_format)
         jobs.append(Job(name, file, row, study.manifest.name))
     return jobs
 
@@ -77,9 +89,13 @@ def read_job(job: Job, *, options: Options) -> Found:
     line = job.row.line if job.row else 0
     place = f"{job.manifest}, line {line}" if job.row else show_name(job.name)
     try:
+        if job.outside and job.path.exists():
+            raise Unreadable(
+                "outside", "a link out of the folder. Copy the file, or pass allow_outside=True."
+            )
         items, expected = read_source(Source(job.name, read_regular(job.path)), options=options)
         if job.row is not None:
-            items, expected = [_with_row(items, job.row)], 1
+            items, expected = [_with_row(items, job.row, options)], 1
     except Unreadable as error:
         return [Problem(job.name, line, error.kind, f"{place}: {error}")], 1
     folders = job.name.split("/")[:-1]
@@ -88,7 +104,7 @@ def read_job(job: Job, *, options: Options) -> Found:
     return items, expected
 
 
-def _with_row(items: list[Record | Problem], row: Row) -> Record | Problem:
+def _with_row(items: list[Record | Problem], row: Row, options: Options) -> Record | Problem:
     """Return the one article of a manifest's file with what the manifest says of it."""
     if len(items) != 1:
         raise Unreadable(
@@ -106,7 +122,9 @@ def _with_row(items: list[Record | Problem], row: Row) -> Record | Problem:
         item,
         doc_id=row.cells.get("doc_id", ""),
         row=0,
-        published=parse_date(dated, place="") if dated else item.published,
+        published=parse_date(dated, place="", date_format=options.date_format)
+        if dated
+        else item.published,
         fields=said | known,
     )
 
@@ -133,21 +151,22 @@ def stream_job(job: Job, *, options: Options) -> Iterator[Record | Problem]:
     try:
         yield from _stream_table(job, options, delimiter="," if ending == ".csv" else "\t")
     except Unreadable as error:
-        yield Problem(job.name, 0, error.kind, f"{show_name(job.name)}: {error}")
+        said = f"{show_name(job.name)}: {error} Nothing after this place was read."
+        yield Problem(job.name, 0, error.kind, said)
 
 
 def _stream_table(job: Job, options: Options, *, delimiter: str) -> Iterator[Record | Problem]:
     """Read a large table in batches; its bytes are hashed on the way, not held."""
+    encoding, source = find_file_encoding(job.path, encoding=options.encoding)
+    sha256 = hash_file(job.path)
     with job.path.open("rb") as stream:
-        head = stream.read(4)
-        mark = next((name for mark, name in MARKS if head.startswith(mark)), None)
-        stream.seek(0)
-        encoding = {"utf-8": "utf-8-sig"}.get(mark or "", mark) or options.encoding or "utf-8"
         rows = read_csv(stream, encoding=encoding, delimiter=delimiter)
-        source = Source(job.name, b"")
-        yield from make_row_records(
-            rows, source=source, options=options, sha256=hash_file(job.path)
-        )
+        named = Source(job.name, b"")
+        for item in make_row_records(rows, source=named, options=options, sha256=sha256):
+            if isinstance(item, Record):
+                yield replace(item, encoding=encoding, encoding_source=source)
+            else:
+                yield item
 
 
 def check_count(found: int, expected: int, *, name: str) -> None:

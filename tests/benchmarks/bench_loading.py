@@ -1,0 +1,116 @@
+"""Print how fast articles load beside a bare loop and pandas, and how much memory it takes.
+
+    python tests/benchmarks/bench_loading.py [files] [megabytes]
+
+Makes its own seeded text in a temporary folder: that many small files, and a CSV of that size.
+Each measure runs in a process of its own; a bare loop only reads the bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+WORDS = ("the", "council", "of", "old", "town", "voted", "on", "Monday", "to", "close", "bridge")
+
+
+def make_text(rng: random.Random) -> str:
+    paragraphs = (
+        " ".join(rng.choices(WORDS, k=rng.randint(15, 40))).capitalize() + "."
+        for _ in range(rng.randint(3, 9))
+    )
+    return "\n\n".join(paragraphs)
+
+
+def make_corpus(folder: Path, *, files: int, megabytes: int) -> None:
+    rng = random.Random(0)
+    (folder / "texts").mkdir()
+    for number in range(files):
+        place = folder / "texts" / f"{number % 50:02d}"
+        place.mkdir(exist_ok=True)
+        (place / f"{number:06d}.txt").write_text(make_text(rng))
+    with (folder / "all.csv").open("w", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["id", "outlet", "date", "title", "text"])
+        number = 0
+        while stream.tell() < megabytes * 1_000_000:
+            text = make_text(rng)
+            writer.writerow([number, f"Paper {number % 9}", "2024-05-06", text[:40], text])
+            number += 1
+
+
+def read_bare(folder: Path) -> int:
+    return sum(1 for path in (folder / "texts").rglob("*.txt") if path.read_text())
+
+
+def read_folder(folder: Path) -> int:
+    from analysis.loaders import iterate_articles
+
+    return sum(len(articles) for articles, _ in iterate_articles(folder / "texts"))
+
+
+def read_pandas(folder: Path) -> int:
+    import pandas as pd
+
+    return len(pd.read_csv(folder / "all.csv", dtype=str, keep_default_na=False))
+
+
+def read_table(folder: Path) -> int:
+    from analysis.loaders import iterate_articles
+
+    return sum(len(articles) for articles, _ in iterate_articles(folder / "all.csv"))
+
+
+def clean_some(folder: Path) -> int:
+    from analysis.loaders import clean_articles, iterate_articles
+
+    articles, _ = next(iter(iterate_articles(folder / "texts", batch_size=2_000)))
+    clean_articles(articles)
+    return len(articles)
+
+
+JOBS = {
+    "bare loop over files": read_bare,
+    "iterate_articles, files": read_folder,
+    "pandas.read_csv, whole": read_pandas,
+    "iterate_articles, CSV": read_table,
+    "load and clean, 2,000 files": clean_some,
+}
+
+
+def run_alone(job: str, folder: Path) -> tuple[int, float, float]:
+    """Run one job in a new process; return articles, seconds and peak MiB."""
+    command = [sys.executable, __file__, "--job", job, str(folder)]
+    count, seconds, peak = subprocess.run(
+        command, check=True, capture_output=True, text=True
+    ).stdout.split()
+    return int(count), float(seconds), float(peak)
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--job"]:
+        start = time.perf_counter()
+        count = JOBS[sys.argv[2]](Path(sys.argv[3]))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(count, time.perf_counter() - start, peak)
+        return
+    files, megabytes = (
+        int(value) for value in (sys.argv[1:] + ["5000", "50"][len(sys.argv) - 1 :])
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_corpus(folder, files=files, megabytes=megabytes)
+        print(f"{'':30}{'articles':>10}{'seconds':>10}{'per second':>12}{'peak MiB':>10}")
+        for job in JOBS:
+            count, seconds, peak = run_alone(job, folder)
+            print(f"{job:30}{count:10,}{seconds:10.2f}{count / seconds:12,.0f}{peak:10.0f}")
+
+
+if __name__ == "__main__":
+    main()

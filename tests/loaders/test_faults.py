@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.loaders import iterate_articles, load_articles, sources
+
+RAIN = "It rained in the valley on Monday, and the river rose by a metre, officials said."
+
+
+def test_hidden_characters_go_from_labels_and_stay_in_the_raw_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RAIN + "\u202e")
+    (tmp_path / "articles.csv").write_text(
+        "file,outlet,title\na.txt,Cou\u202erier\u200b,Rain\u00ad\n"
+    )
+    row = load_articles(tmp_path)[0].loc[0]
+    assert (row["outlet"], row["title"]) == ("Courier", "Rain")
+    assert row["text"].endswith("\u202e")
+
+
+def test_two_rows_of_a_table_with_one_id_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n7,It rained.\n7,It snowed.\n")
+    with pytest.raises(ValueError, match=r"a\.csv: the ids '7' stand on more than one row"):
+        load_articles(tmp_path / "a.csv")
+
+
+def test_a_link_out_of_a_folder_is_a_problem_unless_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(RAIN)
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").symlink_to(tmp_path / "secret.txt")
+    articles, problems = load_articles(folder)
+    assert articles.empty
+    assert problems["kind"].tolist() == ["outside"]
+    assert len(load_articles(folder, allow_outside=True)[0]) == 1
+
+
+def test_a_form_of_dates_can_be_given(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,date\nIt rained.,03/04/2022\n")
+    articles, _ = load_articles(tmp_path / "a.csv", date_format="%d/%m/%Y")
+    assert articles["published"].tolist() == [pd.Timestamp("2022-04-03")]
+
+
+def test_objects_with_other_keys_than_the_first_are_read_too(tmp_path: Path) -> None:
+    lines = '{"text": "It rained."}\n{"text": "It snowed.", "title": "Snow", "outlet": "X"}\n{}\n'
+    (tmp_path / "a.jsonl").write_text(lines)
+    articles, problems = load_articles(tmp_path / "a.jsonl")
+    assert articles["title"].tolist() == ["", "Snow"]
+    assert problems["kind"].tolist() == ["empty"]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "source"),
+    [
+        ("id,text\n1,Grüße\n".encode("utf-16"), "utf-16-le", "mark"),
+        ("id,text\n1,Grüße\n".encode("utf-8-sig"), "utf-8", "mark"),
+        ("id,text\n1,Grüße\n".encode("cp1252"), "cp1252", "given"),
+    ],
+)
+def test_a_table_climbs_the_ladder_of_encodings(
+    tmp_path: Path, data: bytes, encoding: str, source: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    row = load_articles(tmp_path / "a.csv", encoding="cp1252")[0].loc[0]
+    assert (row["text"], row["encoding"], row["encoding_source"]) == ("Grüße", encoding, source)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_large_table_is_read_piece_by_piece_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        ("id,text\n" + "".join(f'{n},"Grüße {RAIN}"\n' for n in range(50))).encode(encoding)
+    )
+    whole, _ = load_articles(path, encoding="cp1252")
+    monkeypatch.setattr(sources, "_STREAMED", 10)
+    pieces = [part for part, _ in iterate_articles(path, batch_size=20, encoding="cp1252")]
+    assert [len(part) for part in pieces] == [20, 20, 10]
+    again = pd.concat(pieces, ignore_index=True)
+    shared = ["doc_id", "text", "sha256", "words", "encoding_source"]
+    pd.testing.assert_frame_equal(again[shared], whole[shared])
+
+
+def test_reading_piece_by_piece_needs_little_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,text\n" + "".join(f'{n},"{RAIN * 40}"\n' for n in range(2_000)))
+    monkeypatch.setattr(sources, "_STREAMED", 10)
+    tracemalloc.start()
+    total = sum(len(part) for part, _ in iterate_articles(path, batch_size=50))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert total == 2_000
+    assert peak < path.stat().st_size
+
+
+def test_a_shifted_row_of_a_large_table_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text\n1,{RAIN.replace(',', '')}\n2,It rained, and snowed.\n")
+    monkeypatch.setattr(sources, "_STREAMED", 10)
+    ((articles, problems),) = iterate_articles(path)
+    assert len(articles) == 1
+    assert "line 3: 3 values for 2 columns" in problems.loc[0, "message"]
+
+
+def test_ids_are_distinct_across_batches(tmp_path: Path) -> None:
+    for name in ("x", "y", "z"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(RAIN)
+    ids = [i for part, _ in iterate_articles(tmp_path, batch_size=1) for i in part["doc_id"]]
+    assert len(set(ids)) == 3
+
+
+def test_rows_in_are_rows_out_and_rows_in_problems(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    for number in range(60):
+        kind = rng.integers(4)
+        data = [RAIN.encode(), b"", b"\x89PNG", rng.bytes(300)][kind]
+        (tmp_path / f"{number}.txt").write_bytes(data)
+    articles, problems = load_articles(tmp_path)
+    assert len(articles) + len(problems) == 60
+    assert set(articles["file"]) | set(problems["file"]) == {f"{n}.txt" for n in range(60)}
+
+
+def test_the_input_is_never_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfRain\r\nand wind")
+    before = (tmp_path / "a.txt").read_bytes()
+    load_articles(tmp_path)
+    assert (tmp_path / "a.txt").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
