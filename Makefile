@@ -2,12 +2,12 @@
 
 STUDY ?= .
 VENV ?= .venv
+is_new := -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
-	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
-	&& echo $$name && break; done)
+	$$name $(is_new) && echo $$name && break; done)
 
 python := $(VENV)/bin/python
-pip := PIP_DISABLE_PIP_VERSION_CHECK=1 $(python) -m pip install --quiet --no-input
+pip := PIP_DISABLE_PIP_VERSION_CHECK=1 $(python) -m pip install --quiet --quiet --no-input
 
 .DEFAULT_GOAL := help
 .PHONY: help report test lab lock
@@ -45,11 +45,12 @@ $(VENV)/.ready-test: requirements-test.lock pyproject.toml
 
 define install
 @if [ -e "$(VENV)/.installing" ] || [ ! -x "$(python)" ]; then \
-	[ -n "$(PYTHON)" ] || { echo "No Python 3.11 or later was found. Install one, or name it:" \
+	{ [ -n "$(PYTHON)" ] && "$(PYTHON)" $(is_new); } || { \
+		echo "No Python 3.11 or later was found. Install one, or name it:" \
 		"make PYTHON=/path/to/python3" >&2; exit 2; }; \
 	echo "Making the environment $(VENV) with $(PYTHON)"; \
 	rm -rf "$(VENV)"; mkdir -p "$(VENV)"; touch "$(VENV)/.installing"; \
-	"$(PYTHON)" -m venv "$(VENV)"; \
+	"$(PYTHON)" -m venv "$(VENV)" || exit 2; \
 fi
 @touch "$(VENV)/.installing"
 @echo "Installing what $(1) lists (about a minute the first time)"
