@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -90,7 +91,7 @@ def count_terms(
     tokens = read_tokens(text_values(articles["text"].take(order)))
     rows = np.searchsorted(codes[order], np.arange(len(groups) + 1))
     edges = tokens.offsets[rows]
-    words = np.diff(np.concatenate([[0], np.cumsum(tokens.ids > 0)])[edges])
+    words = np.array([np.count_nonzero(tokens.ids[a:b]) for a, b in pairwise(edges)], dtype=int)
     if phrases:
         tokens = join_phrases(tokens, phrases)
         edges = tokens.offsets[rows]

@@ -80,7 +80,7 @@ def term_totals(grams: Grams, *, size: int) -> Ints:
 
 def _sequences(ids: Ids, n: int, gap: int, usable: NDArray[np.bool_]) -> list[Ints]:
     """Return the word numbers of all sequences, one array per place in the sequence."""
-    phrase = np.cumsum(ids == 0)
+    phrase = np.cumsum(ids == 0) if n > 2 or gap else ids
     good = usable[ids]
     columns: list[list[Ids]] = [[] for _ in range(n)]
     for places in _offsets(n, gap):

@@ -20,6 +20,7 @@ from analysis.text.folding import fold_layout, lower_characters
 
 Ints = NDArray[np.int64]
 Ids = NDArray[np.int32]
+Keys = NDArray[np.uint64]
 
 CHUNK_BYTES = 8_000_000
 
@@ -133,10 +134,10 @@ def _read_chunk(chunk: list[bytes], lexicon: _Lexicon) -> tuple[Ids, Ints]:
     """Return the ids of a chunk's words and breaks, and how many each text has."""
     data = b"".join(chunk) + _PADDING
     starts, lengths, breaks = _find_runs(data)
-    numbers, firsts = _number_runs(data, starts, lengths)
-    spans = zip(starts[firsts].tolist(), (starts + lengths)[firsts].tolist(), strict=True)
-    runs = lexicon.look_up([data[start:end] for start, end in spans])
-    ids, ends = lexicon.expand(runs[numbers], breaks)
+    numbers, firsts, keys = _number_runs(data, starts, lengths)
+    first_ends = (starts + lengths)[firsts]
+    runs = lexicon.look_up(data, starts=starts[firsts], ends=first_ends, keys=keys)
+    ids, ends = lexicon.expand(runs, numbers, breaks)
     text_ends = np.cumsum([len(text) for text in chunk])
     reached = np.concatenate([[0], ends])[np.searchsorted(starts, text_ends)]
     reached[-1] = len(ids)
@@ -161,30 +162,33 @@ def _ends_in_a_mark(data: bytes, starts: Ints, ends: Ints) -> NDArray[np.bool_]:
     """Tell which runs end in a comma or a dot that is no part of the word, as that of `U.S.` is."""
     raw = np.frombuffer(data, dtype=np.uint8)
     last = raw[ends - 1]
+    marked = np.flatnonzero((last == ord(",")) | (last == ord(".")))
+    at = ends[marked]
     # the letter before the dot may be of several bytes; such a run is left to the word rule
-    dotted = (raw[np.maximum(ends - 3, 0)] == ord(".")) | (raw[np.maximum(ends - 2, 0)] >= 128)
-    mark = (last == ord(",")) | ((last == ord(".")) & ~dotted)
-    return np.asarray(mark & (ends - starts > 1), dtype=bool)
+    dotted = (raw[np.maximum(at - 3, 0)] == ord(".")) | (raw[np.maximum(at - 2, 0)] >= 128)
+    loose = (at - starts[marked] > 1) & ((raw[at - 1] == ord(",")) | ~dotted)
+    stripped = np.zeros(len(ends), dtype=bool)
+    stripped[marked[loose]] = True
+    return stripped
 
 
-def _number_runs(data: bytes, starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:
-    """Give equal runs one number; return each run's number and each number's first place."""
+def _number_runs(data: bytes, starts: Ints, lengths: Ints) -> tuple[Ints, Ints, Keys]:
+    """Give equal runs one number; return it for each, and each number's first place and key."""
     eights = np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
     keys = eights[starts]
-    short = np.flatnonzero(lengths < 8)
-    keys[short] &= _MASKS[lengths[short]]
+    keys &= _MASKS[np.minimum(lengths, 8)]
     longer = np.flatnonzero(lengths > 8)
     if len(longer):
         # A run of more than eight bytes is its first eight and the number of what follows. No
         # other key ends in a zero byte, so that shifted numbers cannot be taken for bytes.
-        rest, _ = _number_runs(data, starts[longer] + 8, lengths[longer] - 8)
+        rest, _, _ = _number_runs(data, starts[longer] + 8, lengths[longer] - 8)
         head = pd.factorize(keys[longer])[0]
         pairs = pd.factorize(head * np.int64(len(longer)) + rest)[0]
         keys[longer] = (pairs.astype(np.uint64) + np.uint64(1)) << np.uint64(8)
     numbers, distinct = pd.factorize(keys)
     firsts = np.empty(len(distinct), dtype=np.int64)
     firsts[numbers[::-1]] = np.arange(len(numbers))[::-1]
-    return numbers, firsts
+    return numbers, firsts, distinct
 
 
 @dataclass
@@ -196,33 +200,54 @@ class _Lexicon:
     _runs: dict[bytes, int] = field(default_factory=dict)
     _flat: list[int] = field(default_factory=list)
     _edges: list[int] = field(default_factory=lambda: [0])
+    # runs of up to eight bytes by those bytes, sorted; no run is the key 0
+    _keys: Keys = field(default_factory=lambda: np.zeros(1, dtype=np.uint64))
+    _numbers: Ints = field(default_factory=lambda: np.full(1, -1, dtype=np.int64))
 
-    def look_up(self, runs: list[bytes]) -> Ints:
-        """Return the number of each run, after learning the new ones."""
-        self._learn([run for run in runs if run not in self._runs])
-        return np.fromiter(map(self._runs.__getitem__, runs), dtype=np.int64, count=len(runs))
+    def look_up(self, data: bytes, *, starts: Ints, ends: Ints, keys: Keys) -> Ints:
+        """Return the number of each distinct run, after learning the new ones."""
+        runs = np.full(len(keys), -1, dtype=np.int64)
+        short = np.flatnonzero(ends - starts <= 8)
+        place = np.searchsorted(self._keys, keys[short])
+        place[place == len(self._keys)] = 0
+        known = self._keys[place] == keys[short]
+        runs[short[known]] = self._numbers[place[known]]
+        others = np.flatnonzero(runs < 0)
+        spans = zip(starts[others].tolist(), ends[others].tolist(), strict=True)
+        texts = [data[start:end] for start, end in spans]
+        self._learn([text for text in texts if text not in self._runs])
+        runs[others] = [self._runs[text] for text in texts]
+        new = short[~known]
+        table = np.concatenate([self._keys, keys[new]])
+        order = np.argsort(table)
+        self._keys = table[order]
+        self._numbers = np.concatenate([self._numbers, runs[new]])[order]
+        return runs
 
-    def expand(self, runs: Ints, breaks: NDArray[np.bool_]) -> tuple[Ids, Ints]:
+    def expand(self, distinct: Ints, which: Ints, breaks: NDArray[np.bool_]) -> tuple[Ids, Ints]:
         """Return the ids that runs stand for, a break where one is, and where each run ends."""
         edges = np.asarray(self._edges, dtype=np.int64)
         flat = np.asarray([*self._flat, 0], dtype=np.int32)
-        sizes = np.diff(edges)[runs]
+        first, size = edges[distinct], np.diff(edges)[distinct]
+        sizes = size[which]
         ends = np.cumsum(sizes + breaks[:-1])
         # the text's end is a break too
         ids = np.zeros(int(ends[-1]) + 1 if len(ends) else 1, dtype=np.int32)
-        some = sizes > 0
-        ids[(ends - sizes)[some]] = flat[edges[runs[some]]]
-        for run in np.flatnonzero(sizes > 1):
-            first = edges[runs[run]]
-            ids[ends[run] - sizes[run] : ends[run]] = flat[first : first + sizes[run]]
+        if size.all():
+            ids[ends - sizes] = flat[first][which]
+        else:
+            some = sizes > 0
+            ids[(ends - sizes)[some]] = flat[first][which[some]]
+        for run in np.flatnonzero(sizes > 1).tolist() if size.max(initial=0) > 1 else ():
+            start = first[which[run]]
+            ids[ends[run] - sizes[run] : ends[run]] = flat[start : start + sizes[run]]
         return ids, ends
 
     def _learn(self, runs: list[bytes]) -> None:
         """Keep what new runs say; only those that are more than plain letters need the rule."""
         # of bytes: ASCII letters, nothing that the rule could part
         letters = [run for run in runs if run.isalpha()]
-        plain = b" ".join(letters).decode().split()
-        self._keep(letters, [[number] for number in self._number(plain)])
+        self._keep(letters, self._number(b" ".join(letters).decode().split()), [1] * len(letters))
         others = [run for run in runs if not run.isalpha()]
         texts = [run.decode("utf-8", "surrogatepass") for run in others]
         words = split_words(pd.DataFrame({"doc_id": np.arange(len(texts)), "text": texts}))
@@ -233,7 +258,7 @@ class _Lexicon:
             _with_breaks(text, ids[first:last], spans[first:last])
             for text, (first, last) in zip(texts, pairwise(edges), strict=True)
         ]
-        self._keep(others, found)
+        self._keep(others, [*chain.from_iterable(found)], [len(part) for part in found])
 
     def _number(self, words: list[str]) -> list[int]:
         """Return the numbers of words, new ones for those that are new."""
@@ -242,12 +267,12 @@ class _Lexicon:
         self.words += new
         return list(map(self._ids.__getitem__, words))
 
-    def _keep(self, runs: list[bytes], found: list[list[int]]) -> None:
-        """Remember what runs say."""
+    def _keep(self, runs: list[bytes], ids: list[int], sizes: list[int]) -> None:
+        """Remember what runs say: so many ids each."""
         known = len(self._runs)
         self._runs.update(zip(runs, range(known, known + len(runs)), strict=True))
-        self._edges += accumulate(map(len, found), initial=self._edges.pop())
-        self._flat += chain.from_iterable(found)
+        self._edges += accumulate(sizes, initial=self._edges.pop())
+        self._flat += ids
 
 
 def _with_breaks(text: str, ids: list[int], spans: list[tuple[int, int]]) -> list[int]:
