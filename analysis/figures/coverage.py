@@ -1,0 +1,104 @@
+"""Coverage: which outlet carries which statement."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from analysis.figures.groups import name_group, sort_names
+from analysis.figures.style import (
+    QUIET,
+    SMALL_SIZE,
+    TINT,
+    finish_axes,
+    in_style,
+    ink_on,
+    say_nothing,
+    start_axes,
+)
+from analysis.figures.wording import clean_label, list_values
+from analysis.tables import check_table
+
+_FILLS = {"stated": "#0b6fb0", "partly": "#9cc7e3", "only quoted": "#f0c9a6", "not found": TINT}
+_MARKS = {"stated": "stated", "partly": "partly", "only quoted": "quoted", "not found": "–"}
+
+
+@in_style
+def plot_coverage(
+    coverage: pd.DataFrame, *, by: str = "outlet", n: int = 12, ax: Axes | None = None
+) -> Axes:
+    """Plot which outlets carry which statements, as a table of shaded cells.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        What `compare_coverage` returns: a row per statement and outlet, `statement`,
+        `statement_text`, `status` and `by`.
+    by : str, default "outlet"
+        Column of the groups.
+    n : int, default 12
+        How many statements to draw, the first of the table.
+    ax : Axes, optional
+        What to draw on; by default an empty current Axes, or a new figure of print width.
+
+    Returns
+    -------
+    Axes
+        Statements as rows in the table's order, outlets as columns by name.
+
+    Examples
+    --------
+    >>> coverage = pd.DataFrame({
+    ...     "statement": 0, "statement_text": "The bridge closes in May.",
+    ...     "outlet": ["Herald", "Post"], "status": ["stated", "not found"],
+    ... })
+    >>> [text.get_text() for text in plot_coverage(coverage).texts]
+    ['stated', '–']
+    """
+    check_table(coverage, ("statement", "statement_text", "status", by), name="coverage")
+    if coverage.empty:
+        return say_nothing(ax, "Nothing to draw: no statement was found.")
+    kept = coverage["statement"].drop_duplicates().head(n)
+    table = coverage[coverage["statement"].isin(kept)]
+    table = table.assign(group=table[by].map(name_group))
+    groups = sort_names(table["group"])
+    texts = table.drop_duplicates("statement").set_index("statement")["statement_text"]
+    ax = start_axes(ax, height_mm=20 + 10.5 * len(kept))
+    rows = {statement: row for row, statement in enumerate(kept)}
+    for cell in table.to_dict("records"):
+        x, y = groups.index(cell["group"]), rows[cell["statement"]]
+        _draw_cell(ax, str(cell["status"]), x=x, y=y)
+    labels = [clean_label(texts[statement], width=46, lines=3) for statement in kept]
+    ax.set_yticks([row + 0.5 for row in range(len(labels))], labels, size=SMALL_SIZE)
+    heads = [clean_label(name, width=14) for name in groups]
+    ax.set_xticks([column + 0.5 for column in range(len(groups))], heads)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("bottom")
+    ax.set_xlim(0, len(groups))
+    ax.set_ylim(len(kept), 0)
+    ax.spines["bottom"].set_visible(False)
+    ax.tick_params(axis="both", length=0)
+    total = coverage["statement"].nunique()
+    shown = f"{len(kept)} of {total:,} statements" if total > len(kept) else f"{total} statements"
+    xlabel = f"{shown}; quoted: only in quotation marks; –: not found by this search"
+    return finish_axes(ax, xlabel=xlabel, ylabel="", alt=_describe(table, kept, texts))
+
+
+def _draw_cell(ax: Axes, status: str, *, x: int, y: int) -> None:
+    """Draw the status of a statement at an outlet; the word says what the shade says."""
+    fill = _FILLS.get(status, TINT)
+    ax.add_patch(Rectangle((x + 0.02, y + 0.04), 0.96, 0.92, facecolor=fill, edgecolor="white"))
+    colour = QUIET if fill == TINT else ink_on(fill)
+    mark = _MARKS.get(status, status)
+    ax.text(x + 0.5, y + 0.5, mark, ha="center", va="center", size=SMALL_SIZE, color=colour)
+
+
+def _describe(table: pd.DataFrame, kept: pd.Series, texts: pd.Series) -> str:
+    """Say the table in words, a sentence per statement."""
+    parts = [f"Table of {len(kept)} statements by outlet."]
+    for statement in kept:
+        cells = table[table["statement"] == statement]
+        said = list_values(cells["group"].tolist(), values=cells["status"].tolist())
+        parts.append(f"“{clean_label(texts[statement], width=200, lines=1)}”: {said}")
+    return " ".join(parts)
