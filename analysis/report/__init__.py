@@ -5,6 +5,7 @@ from analysis.report.overview import summarise_outlets
 from analysis.report.prose import (
     describe_cleaning,
     describe_corpus,
+    describe_coverage,
     describe_frames,
     describe_labels,
     describe_mentions,
@@ -17,6 +18,7 @@ from analysis.report.show import show_figure, show_table
 __all__ = [
     "describe_cleaning",
     "describe_corpus",
+    "describe_coverage",
     "describe_frames",
     "describe_labels",
     "describe_mentions",

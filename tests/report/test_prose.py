@@ -6,6 +6,7 @@ import pytest
 from analysis.report.prose import (
     describe_cleaning,
     describe_corpus,
+    describe_coverage,
     describe_frames,
     describe_labels,
     describe_mentions,
@@ -124,3 +125,10 @@ def test_ties_name_every_value(describe, each, value):
         {"outlet": "A", each: "x", value: ["p", "q", "r"], "count": [2, 2, 1], "n": [5, 5, 5]}
     )
     assert describe(compared) == "- **x**: A *p* and *q* (2 of 5, each)."
+
+
+def test_coverage_without_common_statements_compares_nothing():
+    summary = pd.DataFrame(
+        {"outlet": ["A"], "n": [0], "not_found": [0], "share_found": [float("nan")], "alone": [3]}
+    )
+    assert "nothing to compare" in describe_coverage(summary)

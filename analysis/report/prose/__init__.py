@@ -8,6 +8,7 @@ one study into the report of another.
 from analysis.report.prose.corpus import describe_cleaning, describe_corpus
 from analysis.report.prose.findings import describe_terms, describe_tone
 from analysis.report.prose.framing import (
+    describe_coverage,
     describe_frames,
     describe_labels,
     describe_mentions,
@@ -17,6 +18,7 @@ from analysis.report.prose.framing import (
 __all__ = [
     "describe_cleaning",
     "describe_corpus",
+    "describe_coverage",
     "describe_frames",
     "describe_labels",
     "describe_mentions",

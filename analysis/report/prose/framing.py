@@ -143,6 +143,47 @@ def describe_frames(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     return _most_per_group(used, by=by, each="target", value="frame")
 
 
+def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say which group carries most and fewest of the statements that others carry too.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        The table of `summarise_coverage`.
+    by : str
+        The column of the groups.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> summary = pd.DataFrame({"outlet": ["Herald", "Gazette"], "n": [10, 10],
+    ...     "not_found": [1, 4], "share_found": [0.9, 0.6], "alone": [3, 5]})
+    >>> print(describe_coverage(summary))
+    Of the 10 statements that at least two groups carry, **Herald** has the most (90 %; 1 not
+    found) and **Gazette** the fewest (60 %; 4 not found). Most statements of its own has
+    **Gazette** (5).
+    """
+    check_table(summary, (by, "n", "not_found", "share_found", "alone"), name="summary")
+    known = summary.dropna(subset="share_found")
+    if len(known) < 2:
+        return "No statement is carried by two groups, so there is nothing to compare."
+    order = known.sort_values(["share_found", by]).to_dict("records")
+    fewest, most = (
+        f"({percent(row['share_found'])}; {row['not_found']} not found)"
+        for row in (order[0], order[-1])
+    )
+    own = known.sort_values(["alone", by]).to_dict("records")[-1]
+    return (
+        f"Of the {order[0]['n']} statements that at least two groups carry, "
+        f"**{escaped(order[-1][by])}** has the most {most} and **{escaped(order[0][by])}** the "
+        f"fewest {fewest}. Most statements of its own has **{escaped(own[by])}** ({own['alone']})."
+    )
+
+
 def _most_per_group(used: pd.DataFrame, *, by: str, each: str, value: str) -> str:
     """List the value with the highest count per group, a line for each `each`; ties are named."""
     if used.empty:
