@@ -49,3 +49,14 @@ def test_counts_add_up_to_the_hits(words: list[str]) -> None:
     assert table["count"].sum() == len(hits) == sum(word != "day" for word in words)
     if len(hits):
         assert table["share"].sum() == pytest.approx(1)
+
+
+def test_counts_reconcile_with_the_concordance(articles, labels) -> None:
+    from analysis.terms import find_concordance
+
+    hits = find_labels(articles, labels=labels)
+    lines = find_concordance(articles, pattern="strike*")
+    strikes = hits[hits["label"] == "strike"]
+    assert strikes[["doc_id", "start", "end"]].to_numpy().tolist() == lines[
+        ["doc_id", "start", "end"]
+    ].to_numpy().tolist()
