@@ -85,19 +85,20 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
 
 def _read_all(plain: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[tuple[object, ...]]:
     """Yield the actions of every mention, reading only sentences that have one."""
-    wanted = plain[plain["doc_id"].isin(mentions["doc_id"])]
-    words = split_words(wanted)
-    by_sentence = dict(iter(words.groupby("doc_id", sort=False)))
-    for key, part in mentions.groupby("doc_id", sort=False):
-        columns = (by_sentence[key][column].tolist() for column in ("start", "end", "word"))
-        text = fold_layout(plain["text"][key])
-        tokens = read_tokens(text, list(zip(*columns, strict=True)))
-        chunks = read_chunks(tokens)
+    wanted = np.unique(mentions["doc_id"].to_numpy(dtype=np.int64))
+    texts = plain["text"].take(wanted).tolist()
+    words = split_words(plain.take(wanted))
+    triples = list(zip(*(words[name].tolist() for name in ("start", "end", "word")), strict=True))
+    edges = np.searchsorted(words["doc_id"], [wanted, wanted + 1]).T.tolist()
+    spans = list(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True))
+    bounds = np.searchsorted(mentions["doc_id"], [wanted, wanted + 1]).T.tolist()
+    for text, (first, last), (low, high) in zip(texts, edges, bounds, strict=True):
+        folded = fold_layout(text)
+        chunks = read_chunks(read_tokens(folded, triples[first:last]))
         clauses = read_clauses(chunks)
-        spans = zip(part.index, part["start"], part["end"], strict=True)
-        for mention, start, end in spans:
-            place = _place_of(chunks, start, end)
-            yield from _rows_of(mention, place, clauses, chunks, text)
+        for mention in range(low, high):
+            place = _place_of(chunks, *spans[mention])
+            yield from _rows_of(mention, place, clauses, chunks, folded)
 
 
 def _place_of(chunks: list[Chunk], start: int, end: int) -> int:
