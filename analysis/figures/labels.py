@@ -30,7 +30,12 @@ _WRITTEN_FROM = 0.06
 
 @in_style
 def plot_labels(
-    compared: pd.DataFrame, *, by: str = "outlet", n: int = 5, ax: Axes | None = None
+    compared: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    n: int = 5,
+    unit: str = "the concept's labels",
+    ax: Axes | None = None,
 ) -> Axes:
     """Plot the shares of the labels of each concept, a block per concept and a bar per outlet.
 
@@ -45,6 +50,9 @@ def plot_labels(
         Column of the groups.
     n : int, default 5
         Concepts at most: those with several labels that are named most often.
+    unit : str, default "the concept's labels"
+        What the shares are of, for the axis: any table of competing values can be drawn, such as
+        the roles or the voices of the mentions of a target.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
@@ -78,8 +86,8 @@ def plot_labels(
     note_rows(ax, rows, notes=[f"n = {n:,}" for n in bars["n"]])
     _finish_scale(ax)
     left_out = f" ({len(chosen)} of {total} concepts)" if len(chosen) < total else ""
-    alt = f"Stacked bars of the labels of each concept per {by}{left_out}. {_describe(table)}"
-    label = f"share of the concept's labels, %{left_out}"
+    alt = f"Stacked bars of the shares of {unit} per {by}{left_out}. {_describe(table)}"
+    label = f"share of {unit}, %{left_out}"
     return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
 
 

@@ -155,6 +155,11 @@ class TestLabels:
         assert "other labels" in ax.get_label()
         assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1)
 
+    def test_the_axis_says_what_the_shares_are_of(self) -> None:
+        ax = plot_labels(tables.make_labels(1), unit="the mentions")
+        assert ax.get_xlabel() == "share of the mentions, %"
+        assert "shares of the mentions" in ax.get_label()
+
     def test_concepts_beyond_n_are_counted(self) -> None:
         one = tables.make_labels(1)
         table = pd.concat([one.assign(concept=f"c{i}") for i in range(4)])
