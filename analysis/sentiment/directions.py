@@ -10,11 +10,11 @@ from analysis.sentiment.clauses import Clauses
 from analysis.sentiment.judgements import load_judgements
 from analysis.sentiment.vocabulary import Flags, Floats, Ints
 
-BREAK, NAME, QUOTE, SPEAKER = 0.55, 0.5, 0.5, 0.1
+BREAK, NAME, QUOTE, SPEAKER = 0.7, 0.65, 0.6, 0.1
 """What is left of a word's value across a clause break, another name or a quotation mark, and in
 what the target itself says."""
 
-REACH = 20.0
+REACH = 30.0
 """At this many words from the target, half of a word's value is left."""
 
 NEGATED_GOOD, NEGATED_BAD = -0.5, -0.2
@@ -23,7 +23,7 @@ NEGATED_GOOD, NEGATED_BAD = -0.5, -0.2
 REVERSED = -0.5
 """The factor of a bad word that the target fights, ends or condemns."""
 
-GENERAL = 0.25
+GENERAL = 0.3
 """The weight of words that only VADER's lexicon has."""
 
 
@@ -168,7 +168,7 @@ def is_own_speech(clauses: Clauses, tokens: Ints) -> Flags:
     told_after = (before.weights > 0) & (speech - before.mentions <= 3)
     told_after &= _quiet(clauses, before.mentions, speech)
     told_before = (after.weights > 0) & (after.mentions - speech <= 5)
-    told_before &= _opens_after_quote(clauses, speech)
+    told_before &= _opens_after_quote(clauses, speech) | clauses.has("tell")[speech]
     told_before &= clauses.commas[after.mentions] == clauses.commas[speech]
     told_before &= clauses.quoted[after.mentions] == clauses.quoted[speech]
     n_rows = int(clauses.rows.max(initial=-1)) + 1

@@ -77,7 +77,7 @@ def load_judgements() -> Judgements:
         for word in group["words"].split()
         for form in _with_endings(word)
     }
-    roles = {role: words.split() for role, words in data["roles"].items()}
+    roles = {role: frozenset(words.split()) for role, words in data["roles"].items()}
     participles = {word for word in directed if word.endswith("ed")}
     return _number(directed, values, roles, participles | {*data["participles"]["words"].split()})
 
@@ -85,7 +85,7 @@ def load_judgements() -> Judgements:
 def _number(
     directed: dict[str, tuple[float, float]],
     values: dict[str, float],
-    roles: dict[str, list[str]],
+    roles: dict[str, frozenset[str]],
     participles: set[str],
 ) -> Judgements:
     valences = load_lexicon().valences

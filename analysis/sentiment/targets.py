@@ -98,7 +98,7 @@ def find_judgements(sentences: pd.DataFrame, *, mentions: pd.DataFrame) -> pd.Da
     >>> mentions = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [3], "target": ["Lee"]})
     >>> find_judgements(sentences, mentions=mentions).round(2)
       doc_id  start  end target     word  value
-    0      a      8   15    Lee  praised   1.03
+    0      a      8   15    Lee  praised   1.05
     """
     rows, places = _pair(sentences, mentions)
     parts = []
