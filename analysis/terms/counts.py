@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -61,6 +62,11 @@ def count_terms(
         `term` (lower case), `count`, `words` (all words of the group, stop words too: the
         denominator), `per_thousand` (`count` per 1,000 of `words`), `rule` (how it was counted).
 
+    Warns
+    -----
+    UserWarning
+        If a group has no words; it has no rows.
+
     Raises
     ------
     ValueError
@@ -92,6 +98,7 @@ def count_terms(
     rows = np.searchsorted(codes[order], np.arange(len(groups) + 1))
     edges = tokens.offsets[rows]
     words = np.array([np.count_nonzero(tokens.ids[a:b]) for a, b in pairwise(edges)], dtype=int)
+    _warn_of_silence(groups, words)
     if phrases:
         tokens = join_phrases(tokens, phrases)
         edges = tokens.offsets[rows]
@@ -108,6 +115,19 @@ def count_terms(
         "rule": pd.Categorical.from_codes(np.zeros(len(grams.total), np.int8), pd.Index([rule])),
     }
     return groups.take(grams.group).assign(**counted).reset_index(drop=True)
+
+
+def _warn_of_silence(groups: pd.DataFrame, words: Ints) -> None:
+    """Name the groups that have no words and so no rows."""
+    silent = [", ".join(map(str, row)) for row in groups[words == 0].itertuples(index=False)]
+    if silent:
+        named = "; ".join(silent[:3]) + ("; ..." if len(silent) > 3 else "")
+        warnings.warn(
+            f"articles: {len(silent)} of {len(groups)} groups have no words ({named}) and are "
+            "not in the counts. Look at the problems that load_articles returned.",
+            UserWarning,
+            stacklevel=3,
+        )
 
 
 def _checked_lengths(n: int | Sequence[int], skip: int | str) -> list[int]:

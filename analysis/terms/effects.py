@@ -209,7 +209,7 @@ def log_odds_z(cells: Cells, *, prior: ArrayLike) -> Floats:
     """
     added, total = np.moveaxis(np.broadcast_to(prior, (*cells.count.shape, 2)), -1, 0)
     odds = [
-        (count + added) / (words + total - count - added)
+        (count + added) / np.maximum(words + total - count - added, EMPTY)
         for count, words in ((cells.count, cells.words), (cells.rest_count, cells.rest_words))
     ]
     variance = 1 / (cells.count + added) + 1 / (cells.rest_count + added)

@@ -227,9 +227,11 @@ class _Draws:
             chosen = rng.random((RESAMPLES, n)).argsort(axis=1)[:, :k]
         permuted = np.zeros((len(chosen), n))
         np.put_along_axis(permuted, chosen, 1.0, axis=1)
-        here = rng.multinomial(k, np.full(k, 1 / max(k, 1)), size=RESAMPLES) if k else None
-        there = rng.multinomial(n - k, np.full(n - k, 1 / max(n - k, 1)), size=RESAMPLES)
-        parts = [part for part in (here, there) if part is not None]
+        parts = [
+            rng.multinomial(size, np.full(size, 1 / size), size=RESAMPLES)
+            for size in (k, n - k)
+            if size
+        ]
         return cls(k, permuted, np.concatenate(parts, axis=1).astype(float), complete)
 
     @property

@@ -70,7 +70,8 @@ def test_the_rule_travels_with_the_table():
 
 
 def test_texts_without_words_give_an_empty_table():
-    counts = count_terms(_articles(A="", B="..."))
+    with pytest.warns(UserWarning, match="2 of 2 groups have no words"):
+        counts = count_terms(_articles(A="", B="..."))
     assert len(counts) == 0 and "per_thousand" in counts.columns
 
 
@@ -82,6 +83,7 @@ def test_an_unknown_length_is_refused():
 WORDS = st.lists(st.sampled_from(["war", "peace", "the", "talks", "of"]), max_size=30)
 
 
+@pytest.mark.filterwarnings("ignore:articles")
 @settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=5), st.integers(1, 4), st.randoms())
 def test_counts_agree_with_counter_in_any_order_of_rows(texts, n, random):
@@ -94,3 +96,9 @@ def test_counts_agree_with_counter_in_any_order_of_rows(texts, n, random):
     shuffled = articles.sample(frac=1, random_state=random.randint(0, 99))
     assert _as_dict(count_terms(shuffled, n=n)) == dict(expected)
     pd.testing.assert_frame_equal(count_terms(articles, n=n), count_terms(shuffled, n=n))
+
+
+def test_an_outlet_without_words_is_named():
+    with pytest.warns(UserWarning, match=r"1 of 2 groups have no words \(B\)"):
+        counts = count_terms(_articles(A="war", B=""))
+    assert counts["outlet"].tolist() == ["A"]

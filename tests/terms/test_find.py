@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from analysis.terms import count_terms, find_terms
@@ -6,6 +7,7 @@ from analysis.terms import count_terms, find_terms
 WORDS = st.text(st.sampled_from("aB.,'’-%3é \n\u00a0"), max_size=40)
 
 
+@pytest.mark.filterwarnings("ignore:articles")
 @settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_there_are_as_many_places_as_were_counted(texts):
