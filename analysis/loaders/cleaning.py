@@ -153,9 +153,16 @@ def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
             for index in range(page.first_prose):
                 _try_rule(page, index, rule)
         elif rule.where == "foot":
-            for index in page.kept[-3:]:
-                if index > page.first_prose:
-                    _try_rule(page, index, rule)
+            _cut_foot(page, rule)
+
+
+def _cut_foot(page: Page, rule: Rule) -> None:
+    """Cut matching lines from the end upwards, to the first that does not match."""
+    for index in page.kept[:-4:-1]:
+        if index > page.first_prose:
+            _try_rule(page, index, rule)
+        if index not in page.cuts:
+            return
 
 
 def _try_rule(page: Page, index: int, rule: Rule) -> None:

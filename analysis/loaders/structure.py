@@ -45,6 +45,8 @@ _DATED: Final = re.compile(
     r"|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\."
     r"|Oct\.|Nov\.|Dec\.)( \d{1,2})?(,? \d{4})?|in (a|this) file photo)\.?$"
 )
+# a pronoun and a verb in small letters begin a sentence whose full stop was lost
+_TOLD: Final = re.compile(r"(He|She|They|It|We|I|There) [a-z]+ \S+ \S+")
 _LONGEST_HEADING: Final = 20
 _LONGEST_TITLE: Final = 32
 
@@ -159,7 +161,8 @@ def _is_heading(page: Page, index: int) -> bool:
         line.words > longest
         or line.continued
         or goes_on
-        or (line.quoted and line.words >= 4)
+        or (line.quoted and line.words >= 2)
+        or bool(_TOLD.match(line.text))
         or _is_deck(page, index)
         or is_list(page.lines, index)
         or _is_listed(page, index)
@@ -203,7 +206,7 @@ def _is_listed(page: Page, index: int) -> bool:
         if earlier in page.cuts:
             return False
         if line.text.endswith(":"):
-            return line.words >= 4 or line.reported
+            return line.words >= 3 or line.reported
         if line.ended:
             return False
     return False
