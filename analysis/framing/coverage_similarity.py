@@ -13,6 +13,7 @@ from scipy import sparse
 from analysis.framing.coverage_words import (
     Statement,
     is_function_word,
+    is_time_word,
     opposites_of,
     read_statements,
 )
@@ -23,11 +24,12 @@ Ints = npt.NDArray[np.int64]
 
 WORD_SHARE = 0.6
 _PASSIVE = frozenset(("by", "is", "are", "was", "were", "be", "been", "being"))
+_LIKE = 0.4
 _FUNCTION_WEIGHT = 0.15
 _NAME_WEIGHT = 1.3
 _NUMBER_WEIGHT = 1.2
 _IDF_SHARE = 0.5
-_CONFLICT = {"numbers": 0.85, "names": 0.8, "negation": 0.75, "opposites": 0.65, "roles": 0.7}
+_CONFLICT = {"numbers": 0.9, "names": 0.8, "negation": 0.8, "opposites": 0.7, "roles": 0.75}
 
 
 @dataclass(frozen=True)
@@ -132,27 +134,35 @@ def check_agreement(left: Statement, right: Statement) -> str:
         return "opposites"
     if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
         return "numbers"
-    if left.names and right.names and not left.names & right.names:
+    shared = left.names & set(right.words) | right.names & set(left.words)
+    if left.names and right.names and not shared:
         return "names"
     return "roles" if _swaps_roles(left, right) else ""
 
 
 def _has_opposites(left: Statement, right: Statement) -> bool:
-    """Tell whether one has a word that the other has the opposite of, and not itself."""
-    only_left, only_right = (set(a.words) - set(b.words) for a, b in ((left, right), (right, left)))
+    """Tell whether one has the opposite of a word of the other, in otherwise like sentences."""
+    one, two = (
+        {word for word in said.words if not is_function_word(word)} for said in (left, right)
+    )
+    if len(one & two) < _LIKE * min(len(one), len(two)):
+        return False
     opposites = opposites_of()
-    return any(not only_right.isdisjoint(opposites.get(word, ())) for word in only_left)
+    return any(not (two - one).isdisjoint(opposites.get(word, ())) for word in one - two)
 
 
 def _swaps_roles(left: Statement, right: Statement) -> bool:
-    """Tell whether two active sentences of the same words begin with another of them."""
-    one, two = (
-        [word for word in said.words if not is_function_word(word)] for said in (left, right)
-    )
-    if sorted(one) != sorted(two) or not one or one[0] == two[0]:
+    """Tell whether two active sentences of the same words begin with another name or word."""
+    both = (left, right)
+    one, two = ([word for word in said.words if not is_function_word(word)] for said in both)
+    if sorted(one) != sorted(two) or _PASSIVE.intersection([*left.words, *right.words]):
         return False
-    passive = _PASSIVE.intersection([*left.words, *right.words])
-    return not passive and one.index(two[0]) > 1
+    names = ([word for word in said.words if word in left.names & right.names] for said in both)
+    first, second = ([w for w in words if not is_time_word(w)] for words in names)
+    if len(first) > 1:
+        return first[0] != second[0]
+    first, second = ([w for w in words if not is_time_word(w)] for words in (one, two))
+    return bool(first) and first[0] != second[0] and first.index(second[0]) > 1
 
 
 def score_statements(pairs: pd.DataFrame) -> pd.DataFrame:

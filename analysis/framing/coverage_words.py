@@ -242,3 +242,14 @@ def is_function_word(stem: str) -> bool:
     (True, False)
     """
     return stem in _function_words()
+
+
+def is_time_word(stem: str) -> bool:
+    """Tell whether a stem only says when.
+
+    Examples
+    --------
+    >>> is_time_word("monday"), is_time_word("talk")
+    (True, False)
+    """
+    return stem in _words("times") or stem.isdigit()
