@@ -105,9 +105,9 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
         found = _read_quotes(page, register)
         rows += found
         doc_ids += [doc_id] * len(found)
-    table = pd.DataFrame(rows, columns=list(_Row._fields))
-    table.insert(0, "doc_id", pd.Series(doc_ids, dtype=articles["doc_id"].dtype))
-    return _typed(table)
+    columns = dict(zip(_Row._fields, zip(*rows, strict=True) if rows else [()] * 16, strict=True))
+    typed = {name: pd.Series(list(v), dtype=_dtype(name)) for name, v in columns.items()}
+    return pd.DataFrame({"doc_id": pd.Series(doc_ids, dtype=articles["doc_id"].dtype), **typed})
 
 
 def read_pages(articles: pd.DataFrame) -> Iterator[tuple[object, Page]]:
@@ -135,16 +135,11 @@ def read_pages(articles: pd.DataFrame) -> Iterator[tuple[object, Page]]:
             yield doc_id, read_page(text, starts[first:at], ends[first:at], roles[first:at])
 
 
-def _typed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with its column types, also where it is empty."""
-    spans = ("speaker_start", "speaker_end", "cue_start", "cue_end")
-    types = dict.fromkeys(spans, "Int64") | {
-        "start": "int64",
-        "end": "int64",
-        "resolved": "bool",
-    }
-    words = [name for name in _Row._fields if name not in types]
-    return table.astype(types | dict.fromkeys(words, "str"))
+def _dtype(column: str) -> str:
+    """Return the type of a column, also where the table is empty."""
+    if column in ("speaker_start", "speaker_end", "cue_start", "cue_end"):
+        return "Int64"
+    return {"start": "int64", "end": "int64", "resolved": "bool"}.get(column, "str")
 
 
 def _read_quotes(page: Page, register: Register) -> list[_Row]:
@@ -164,7 +159,7 @@ def _read_quotes(page: Page, register: Register) -> list[_Row]:
     found += [(reported, "") for reported in find_indirect(page)]
     if not found and ":" not in page.masked:
         return []
-    cast = read_cast(page.masked, register)
+    cast = read_cast(page.masked, register, starts=page.starts)
     found += [(block, "") for block in find_blocks(page, people=cast.surnames)]
     found.sort(key=lambda item: item[0][:2])
     return list(_resolve_all(page, found, cast))

@@ -129,4 +129,4 @@ def _in_headline(page: Page, stretch: Stretch) -> bool:
     if line == 0 or page.roles[line] != "body":
         return True
     words = _WORD.findall(page.masked[page.starts[line] : page.ends[line]][:600])
-    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return bool(sum(word[0].isupper() for word in words) > 0.7 * len(words))

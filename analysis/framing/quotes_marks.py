@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# A double mark of any kind; or a single one that is not inside a word.
-_MARK = re.compile(r"``|''(?!')|[\"“”„‟«»‹›＂]|(?<!\w)(?:['‚](?=\S)|‘(?!\n))|(?<=\S)['’‘](?!\w)")
+_MARK = re.compile(r"[\"“”„‟«»‹›＂]|``|''(?!')|['‘’‚]")
 _ELISION = re.compile(
     r"['‘](?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|cos|bout|round|n|cuz|ere|twill|nuff|ello)\b)",
     re.IGNORECASE,
@@ -91,10 +90,32 @@ def find_stretches(text: str) -> list[Stretch]:
     ...  for s in find_stretches(text)]
     ['The leaders’ plan isn’t “new”,']
     """
-    marks = [_read_mark(text, match) for match in _MARK.finditer(text)]
+    marks = [
+        _read_mark(text, match)
+        for match in _MARK.finditer(text)
+        if match[0] not in _SINGLE or _beside_a_word(text, match.start())
+    ]
     return [
         _trim(text, s) for s in _pair_marks(text, marks) if _LETTER.search(text, s.start, s.end)
     ]
+
+
+def _beside_a_word(text: str, at: int) -> bool:
+    """Tell whether a single mark may quote: it is not inside a word, and not alone."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    inside_before, inside_after = _of_word(before), _of_word(after)
+    if inside_before and inside_after:
+        return False
+    form = text[at]
+    opens = not inside_before and form != "’" and after not in ("", "\n")
+    if opens and (form == "‘" or not after.isspace()):
+        return True
+    return form != "‚" and not inside_after and bool(before) and not before.isspace()
+
+
+def _of_word(mark: str) -> bool:
+    """Tell whether a character is part of a word."""
+    return mark.isalnum() or mark == "_"
 
 
 def _trim(text: str, stretch: Stretch) -> Stretch:

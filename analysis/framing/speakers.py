@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib import resources
 
 from analysis.framing.quotes_words import word_list
+from analysis.framing.speakers_names import CAPITALS, is_institution, name_words, read_run
 from analysis.framing.speakers_register import Register, Resolved
 from analysis.text import fold_characters
 
-_NAME_WORD = (
-    r"(?:(?:[A-Z]|Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Pvt|Cpl|Adm|Rev|Hon|St)\."
-    r"|[A-Z]\.[A-Z]\.|[A-Z][\w'-]*)"
-)
-_RUN = re.compile(
-    rf"{_NAME_WORD}(?: (?:\x02{{3,20}} )?"
-    rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}{_NAME_WORD})*"
-)
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?\x02] |\n)[^.!?\n\x02]{0,35}$")
 _MEMORY = 900  # characters over which a pronoun reaches back
-_NICKNAME = re.compile(r"\x02+ ")
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
-
-
-@cache
-def name_words(name: str) -> frozenset[str]:
-    """Return one list of words around names.
-
-    Examples
-    --------
-    >>> "senator" in name_words("titles")
-    True
-    """
-    folder = resources.files("analysis.framing").joinpath("data")
-    lists = tomllib.loads(folder.joinpath("speakers_names.toml").read_text("utf-8"))
-    return frozenset(str(lists[name]).split())
 
 
 @dataclass(slots=True)
@@ -107,11 +82,11 @@ class Cast:
 
     def _name_in(self, head: str) -> str | None:
         """Return the full name of the last personal name in a phrase."""
-        found = [r for r in _RUN.finditer(head) if not re.match(r" [a-z]", head[r.end() :])]
-        runs = [_without_titles(_NICKNAME.sub("", run.group())) for run in found]
+        found = [r for r in CAPITALS.finditer(head) if not re.match(r" [a-z]", head[r.end() :])]
+        runs = [read_run(run.group())[1] for run in found]
         for run in reversed([run for run in runs if run]):
             words = run.split()
-            if len(words) > 1 and not _is_institution(words):
+            if len(words) > 1 and not is_institution(words):
                 return run
             if run.lower() in self.surnames:
                 return self.surnames[run.lower()][-1]
@@ -154,7 +129,7 @@ class Cast:
         return Resolved(*known, known=True) if known else Resolved(name, "", known=True)
 
 
-def read_cast(text: str, register: Register) -> Cast:
+def read_cast(text: str, register: Register, *, starts: Sequence[int] = (0,)) -> Cast:
     """Return the people of an article.
 
     Parameters
@@ -163,6 +138,8 @@ def read_cast(text: str, register: Register) -> Cast:
         The article folded, quoted stretches masked.
     register : Register
         The codebook's speakers.
+    starts : sequence of int
+        Where the sentences start.
 
     Examples
     --------
@@ -173,17 +150,14 @@ def read_cast(text: str, register: Register) -> Cast:
     cast = Cast(register)
     single: list[tuple[int, str]] = []
     titled: dict[str, str] = {}
-    for match in _RUN.finditer(text):
-        run = _NICKNAME.sub("", match.group())
-        name = _without_titles(run)
-        words = name.split()
-        if len(words) > 1 and not _is_institution(words) and len(words) < 5:
-            _add_person(cast, text, match.start() + match.group().find(words[0]), name, run)
-        elif len(words) == 1:
+    for match in CAPITALS.finditer(text):
+        run, name, kind = read_run(match.group())
+        if kind == "person":
+            at = match.start() + match.group().find(name.split()[0])
+            _add_person(cast, text, at, name, run)
+        elif kind:
             single.append((match.end() - len(name), name))
-            if run.split()[0].lower().rstrip(".") in name_words("masculine_titles") | name_words(
-                "feminine_titles"
-            ) | {"dr", "sen", "rep", "gov", "gen", "president", "judge", "senator", "governor"}:
+            if kind == "titled":
                 titled.setdefault(name.lower(), run.removesuffix("'s"))
     for word, run in titled.items():
         cast.surnames.setdefault(word, [run])
@@ -196,9 +170,7 @@ def read_cast(text: str, register: Register) -> Cast:
     mentions.sort()
     cast.places = [at for at, _ in mentions]
     cast.names = [name for _, name in mentions]
-    cast.subjects = [
-        (at, name) for at, name in mentions if _OPENS_SENTENCE.search(text[max(0, at - 45) : at])
-    ]
+    cast.subjects = [(at, name) for at, name in mentions if _opens_sentence(at, starts)]
     return cast
 
 
@@ -208,10 +180,15 @@ def _institution_in(head: str) -> str | None:
     last = words[-1].lower() if words else ""
     if words and words[-1].islower() and last in word_list("people"):
         return None
-    run = _RUN.search(head.removeprefix("The ").removeprefix("the "))
+    run = CAPITALS.search(head.removeprefix("The ").removeprefix("the "))
     name = run.group().removesuffix("'s") if run else ""
     single = name.lower() in word_list("people") or name.lower() in word_list("openers")
     return None if single or not name else name
+
+
+def _opens_sentence(at: int, starts: Sequence[int]) -> bool:
+    """Tell whether a mention stands within the first few words of its sentence."""
+    return at - starts[max(0, bisect_right(starts, at) - 1)] < 36
 
 
 def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
@@ -219,6 +196,8 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
     cast.places.append(at)
     cast.names.append(name)
     held = cast.surnames.setdefault(name.split()[-1].lower(), [])
+    if name in held and cast.names.count(name) > 3:
+        return
     if name not in held:
         held.append(name)
     before = text[max(0, at - 60) : at].rsplit("\n", 1)[-1]
@@ -248,37 +227,3 @@ def _note_gender(cast: Cast, run: str, name: str) -> None:
             cast.genders[full] = gender
         elif " " in name and name.split()[0].lower() in name_words(word):
             cast.genders.setdefault(full, gender)
-
-
-@lru_cache(maxsize=50_000)
-def _without_titles(run: str) -> str:
-    """Return a capitalised run without titles before it and without a possessive."""
-    words = run.removesuffix("'s").removesuffix("'").rstrip(".").split()
-    while len(words) > 2 and words[-1].lower() in word_list("after_names"):
-        words.pop()
-    first = 0
-    for k, word in enumerate(words[:-1]):
-        plain = word.lower().rstrip(".").removesuffix("'s")
-        opener = k == first and plain in _not_names()
-        role = plain in word_list("people") or "-of-" in plain
-        if plain in name_words("titles") or role or opener or word.endswith("'s"):
-            first = k + 1
-    rest = words[first:]
-    if len(rest) == 1 and rest[0].lower() in _not_names():
-        return ""
-    return " ".join(rest)
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    """Return the words that may open a sentence with a capital and are no name."""
-    lists = ("breaks", "prepositions", "openers", "pronouns")
-    return frozenset().union(*(word_list(name) for name in lists))
-
-
-def _is_institution(words: list[str]) -> bool:
-    """Tell whether a capitalised run names something other than a person."""
-    plain = {word.lower() for word in words}
-    return bool(plain & name_words("not_people")) or any(
-        word.lower() in ("of", "the", "for", "and") for word in words
-    )

@@ -1,0 +1,95 @@
+"""Personal names as they stand in a text: with titles, nicknames and honours around them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from analysis.framing.quotes_words import word_list
+
+_NAME_WORD = (
+    r"(?:(?:[A-Z]|Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Pvt|Cpl|Adm|Rev|Hon|St)\."
+    r"|[A-Z]\.[A-Z]\.|[A-Z][\w'-]*)"
+)
+CAPITALS = re.compile(
+    rf"{_NAME_WORD}(?: (?:\x02{{3,20}} )?"
+    rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}{_NAME_WORD})*"
+)
+_NICKNAME = re.compile(r"\x02+ ")
+
+
+@cache
+def name_words(name: str) -> frozenset[str]:
+    """Return one list of words around names.
+
+    Examples
+    --------
+    >>> "senator" in name_words("titles")
+    True
+    """
+    folder = resources.files("analysis.framing").joinpath("data")
+    lists = tomllib.loads(folder.joinpath("speakers_names.toml").read_text("utf-8"))
+    return frozenset(str(lists[name]).split())
+
+
+@lru_cache(maxsize=50_000)
+def read_run(found: str) -> tuple[str, str, str]:
+    """Return a capitalised run without a nickname, the name in it, and what it is.
+
+    A full name is a "person"; one word after a title is "titled", one alone "single".
+
+    Examples
+    --------
+    >>> read_run("Senator Lena Ott"), read_run("Mr. Ott")
+    (('Senator Lena Ott', 'Lena Ott', 'person'), ('Mr. Ott', 'Ott', 'titled'))
+    """
+    run = _NICKNAME.sub("", found)
+    name = _without_titles(run)
+    words = name.split()
+    if 1 < len(words) < 5 and not is_institution(words):
+        return run, name, "person"
+    if len(words) != 1:
+        return run, name, ""
+    return run, name, "titled" if run.split()[0].lower().rstrip(".") in _honorifics() else "single"
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    """Return the titles that stand before the surname of a person."""
+    plain = {"dr", "sen", "rep", "gov", "gen", "president", "judge", "senator", "governor"}
+    return name_words("masculine_titles") | name_words("feminine_titles") | plain
+
+
+def _without_titles(run: str) -> str:
+    """Return a capitalised run without titles before it and without a possessive."""
+    words = run.removesuffix("'s").removesuffix("'").rstrip(".").split()
+    while len(words) > 2 and words[-1].lower() in word_list("after_names"):
+        words.pop()
+    first = 0
+    for k, word in enumerate(words[:-1]):
+        plain = word.lower().rstrip(".").removesuffix("'s")
+        opener = k == first and plain in _not_names()
+        role = plain in word_list("people") or "-of-" in plain
+        if plain in name_words("titles") or role or opener or word.endswith("'s"):
+            first = k + 1
+    rest = words[first:]
+    if len(rest) == 1 and rest[0].lower() in _not_names():
+        return ""
+    return " ".join(rest)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """Return the words that may open a sentence with a capital and are no name."""
+    lists = ("breaks", "prepositions", "openers", "pronouns")
+    return frozenset().union(*(word_list(name) for name in lists))
+
+
+def is_institution(words: list[str]) -> bool:
+    """Tell whether a capitalised run names something other than a person."""
+    plain = {word.lower() for word in words}
+    return bool(plain & name_words("not_people")) or any(
+        word.lower() in ("of", "the", "for", "and") for word in words
+    )
