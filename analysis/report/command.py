@@ -67,6 +67,39 @@ def report(study: str, notebooks: Path | None, timeout: int) -> None:
     click.echo(f"Report: {short_path(path)}")
 
 
+@main.command()
+@click.argument("folder", metavar="FOLDER")
+def check(folder: str) -> None:
+    """Print what to know of the articles in FOLDER before comparing them.
+
+    FOLDER is a study, or any folder of articles.
+    """
+    with _user_errors():
+        articles, problems = analysis.load_articles(folder)
+        _say_problems(problems)
+        articles, _ = analysis.clean_articles(articles)
+        findings = analysis.check_corpus(articles, problems=problems)
+    outlets = articles["outlet"].nunique()
+    click.echo(f"{len(articles)} articles of {outlets} outlets, {articles['words'].sum():,} words")
+    for finding in findings.to_dict("records"):
+        click.echo(f"{finding['severity']}: {finding['check']}: {finding['finding']}")
+        click.echo(f"    {finding['remedy']}")
+    if findings.empty:
+        click.echo("Nothing stands against comparing them.")
+
+
+@main.command()
+@click.argument("folder", metavar="FOLDER")
+def new(folder: str) -> None:
+    """Write a manifest and a codebook to fill in, from the files found in FOLDER."""
+    with _user_errors():
+        study, problems = analysis.draft_study(folder)
+    _say_problems(problems)
+    click.echo(f"{short_path(study.manifest)}: fill in the outlet of every article")
+    click.echo(f"{short_path(study.codebook)}: say what to look for")
+    click.echo(f"Then: make report STUDY={short_path(study.root)}")
+
+
 @contextlib.contextmanager
 def _user_errors() -> Iterator[None]:
     """Turn what a user can mend into one sentence."""

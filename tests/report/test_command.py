@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import analysis
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -217,3 +219,30 @@ def test_help_and_unknown_commands(command: Command) -> None:
     done = command("repotr")
     assert done.returncode == 2
     assert "No such command" in done.stderr
+
+
+def test_check_prints_findings_with_what_to_do(command: Command, small_study: Path) -> None:
+    done = command("check", small_study)
+    assert done.returncode == 0
+    assert "6 articles of 3 outlets" in done.stdout
+    assert "note: " in done.stdout
+
+
+def test_check_of_a_folder_that_is_not_there(command: Command, tmp_path: Path) -> None:
+    refused(command("check", tmp_path / "nowhere"), "nowhere")
+
+
+def test_new_writes_a_study_that_can_be_loaded(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bridge to close\n\nThe bridge will close in May, Berg said.\n")
+    done = command("new", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "articles.csv" in done.stdout
+    assert "make report STUDY=" in done.stdout
+    assert analysis.load_codebook(tmp_path).title
+    assert len(analysis.load_articles(tmp_path)[0]) == 1
+
+
+def test_new_leaves_a_study_as_it_is(command: Command, small_study: Path) -> None:
+    before = (small_study / "articles.csv").read_bytes()
+    refused(command("new", small_study), "articles.csv")
+    assert (small_study / "articles.csv").read_bytes() == before
