@@ -2,6 +2,7 @@
 
 from analysis.framing.actions import find_actions
 from analysis.framing.actions_summary import load_actions_accuracy, summarise_actions
+from analysis.framing.changed_quotes import compare_quotes
 from analysis.framing.coverage import (
     compare_coverage,
     load_coverage_accuracy,
@@ -38,6 +39,7 @@ __all__ = [
     "compare_frames",
     "compare_functions",
     "compare_labels",
+    "compare_quotes",
     "find_actions",
     "find_ambiguous",
     "find_frames",
