@@ -34,6 +34,8 @@ _ABBREVIATIONS = ("titles", "numbered", "dates", "names", "saints")
 _NUMERAL_ONE = ("War I", "Part I", "Phase I", "Act I")
 _REACH = 24
 
+WINDOW_CHARACTERS = 4_000_000
+
 
 @cache
 def load_abbreviations() -> dict[str, frozenset[str]]:
@@ -80,12 +82,30 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
     >>> find_boundaries("Gen. Fox left. He flew to St. Ives.")
     (array([14]), array([15]))
     """
+    parts = [np.empty((0, 2), dtype=np.int64)]
+    parts += [_find_in_window(window) + start for start, window in _windows(text)]
+    spans = np.concatenate(parts)
+    return spans[:, 0], spans[:, 1]
+
+
+def _windows(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a long text in windows of whole lines, so that memory stays bounded."""
+    start = 0
+    while len(text) - start > WINDOW_CHARACTERS:
+        stop = text.find("\n", start + WINDOW_CHARACTERS) + 1
+        if not stop:
+            break
+        yield start, text[start:stop]
+        start = stop
+    yield start, text[start:]
+
+
+def _find_in_window(text: str) -> Ints:
+    """Return where sentences end and the next ones start, one row each."""
     marks = find_marks(text, tails=_tails())
     found = [span for run in _second_looks(marks) if (span := _decide(text, *run)) is not None]
-    spans = np.array(found, dtype=np.int64).reshape(-1, 2)
-    spans = np.concatenate([marks.sure, spans])
-    spans = spans[np.argsort(spans[:, 0], kind="stable")]
-    return spans[:, 0], spans[:, 1]
+    spans = np.concatenate([marks.sure, np.array(found, dtype=np.int64).reshape(-1, 2)])
+    return spans[np.argsort(spans[:, 0], kind="stable")]
 
 
 def _second_looks(marks: Marks) -> Iterator[tuple[int, int, bool]]:

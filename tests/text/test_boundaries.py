@@ -89,3 +89,10 @@ def test_one_sentence_stays_one(line):
 )
 def test_two_sentences_are_parted(line, sentences):
     assert split(line) == sentences
+
+
+def test_a_long_text_is_read_in_windows_of_whole_lines(monkeypatch):
+    text = "One ran. Two sat.\nMr. Lee left. He flew.\n1. Go. 2. Stay.\n" * 5
+    whole = [edges.tolist() for edges in find_boundaries(text)]
+    monkeypatch.setattr("analysis.text.boundaries.WINDOW_CHARACTERS", 10)
+    assert [edges.tolist() for edges in find_boundaries(text)] == whole
