@@ -69,6 +69,8 @@ def compare_vocabularies(
     return table.sort_values(["divergence", "group", "other"], ignore_index=True)
 
 
+_AT_ONCE = 100  # resamples worked on together
+
 _MEASURED = ("divergence", "low", "high", "expected", "words", "other_words", "interval")
 
 
@@ -80,15 +82,12 @@ def _measure_pair(
     unit = design.unit_name or "groups as a whole"
     tables = [design.table[units].toarray() for units in sides]
     totals = [table.sum(axis=0) for table in tables]
-    observed = _divergence(totals[0], totals[1])
+    observed = float(_divergences(totals[0], totals[1]))
     rng = np.random.default_rng(seed)
     ends = (np.nan, np.nan)
     sizes = [len(units) for units in sides]
     if min(sizes) >= 2:
-        drawn = []
-        for _ in range(RESAMPLES):
-            weights = [rng.multinomial(size, np.full(size, 1 / size)) for size in sizes]
-            drawn.append(_divergence(weights[0] @ tables[0], weights[1] @ tables[1]))
+        drawn = _resampled(tables, rng)
         # resamples lose terms and so lie further apart; the interval is moved back by that much
         bias = np.mean(drawn) - observed
         quantiles = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2]) - bias
@@ -106,20 +105,30 @@ def _measure_pair(
     }
 
 
-def _divergence(first: Floats, second: Floats) -> float:
-    """Return the Jensen-Shannon divergence of two lists of counts, in bits."""
-    shares = [counts / max(1.0, float(counts.sum())) for counts in (first, second)]
-    return float(divergence_parts(shares[0], shares[1]).sum())
+def _resampled(tables: list[Floats], rng: np.random.Generator) -> Floats:
+    """Return the divergences of samples of the units of two groups, in bounded memory."""
+    drawn = []
+    for start in range(0, RESAMPLES, _AT_ONCE):
+        size = min(_AT_ONCE, RESAMPLES - start)
+        weights = [rng.multinomial(len(t), np.full(len(t), 1 / len(t)), size=size) for t in tables]
+        counts = [part @ table for part, table in zip(weights, tables, strict=True)]
+        drawn.append(_divergences(counts[0], counts[1]))
+    return np.concatenate(drawn)
+
+
+def _divergences(first: Floats, second: Floats) -> Floats:
+    """Return the Jensen-Shannon divergences of lists of counts, in bits, along the last axis."""
+    shares = [
+        counts / np.maximum(1.0, counts.sum(axis=-1, keepdims=True)) for counts in (first, second)
+    ]
+    return np.asarray(divergence_parts(shares[0], shares[1]).sum(axis=-1))
 
 
 def _expected_divergence(first: Floats, second: Floats, rng: np.random.Generator) -> float:
     """Return the mean divergence of the pair's words dealt out at random to the same sizes."""
     both = (first + second).astype(np.int64)
-    drawn = []
-    for _ in range(50):
-        one = rng.multivariate_hypergeometric(both, int(first.sum()), method="marginals")
-        drawn.append(_divergence(one.astype(float), (both - one).astype(float)))
-    return float(np.mean(drawn))
+    one = rng.multivariate_hypergeometric(both, int(first.sum()), size=50, method="marginals")
+    return float(_divergences(one.astype(float), (both - one).astype(float)).mean())
 
 
 def place_groups(distances: pd.DataFrame) -> pd.DataFrame:
