@@ -1,4 +1,4 @@
-"""What a file is, told by its content, and the articles that it holds."""
+"""The articles that a file holds, whatever its format."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from typing import Final
 from analysis.loaders.archives import MAX_ARCHIVE, list_members, open_archive, read_member
 from analysis.loaders.columns import find_columns, make_record
 from analysis.loaders.decoding import Decoded, decode_bytes
+from analysis.loaders.detection import TABLES, Source, detect_format
 from analysis.loaders.factiva import read_factiva, read_proquest, read_ris
 from analysis.loaders.feeds import read_feed, strip_tags
 from analysis.loaders.files import Unreadable
 from analysis.loaders.nexis import read_nexis, read_nexis_old
 from analysis.loaders.office import read_docx, read_pdf, read_rtf
 from analysis.loaders.pages import PageReader, find_charset
-from analysis.loaders.records import Problem, Record, hash_bytes
+from analysis.loaders.records import Problem, Record
 from analysis.loaders.rows import Rows, read_csv, read_excel, read_json, read_parquet
 from analysis.loaders.vendors import Reader, detect_vendor, make_records
 
@@ -30,16 +31,6 @@ _VENDORS: Final[Mapping[str, Reader]] = {
     "proquest": read_proquest,
     "ris": read_ris,
 }
-_HTML: Final = re.compile(
-    rb"\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.I | re.S
-)
-_FEED: Final = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.I)
-_TABLES: Final = {"csv": ",", "tsv": "\t", "tab": "\t"}
-# what a saved page or a folder brings along: pictures, styles, programs
-_BINARY: Final = re.compile(
-    rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF|OggS|ID3|\x00\x00\x00.ftyp|wOF[F2]|\x1f\x8b|BZh|\x7fELF|MZ",
-    re.S,
-)
 
 
 @dataclass(frozen=True)
@@ -52,72 +43,8 @@ class Options:
     date_format: str | None = None
 
 
-@dataclass(frozen=True)
-class Source:
-    """A file's name and bytes, with the hash of the bytes."""
-
-    name: str
-    data: bytes
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the bytes."""
-        return hash_bytes(self.data)
-
-    @property
-    def ending(self) -> str:
-        """What follows the last dot of the name, in lower case."""
-        return self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
-
-
 Found = tuple[list[Record | Problem], int]
 """Articles and problems of a file, and how many of both together it holds."""
-
-
-def detect_format(source: Source) -> str:
-    r"""Name a file's format by its content; the ending only tells tables from text.
-
-    Examples
-    --------
-    >>> detect_format(Source("page.txt", b"<!DOCTYPE html><title>Rain</title>"))
-    'html'
-    >>> detect_format(Source("a.html", b"%PDF-1.7"))
-    'pdf'
-    """
-    head = source.data[:4096]
-    starts = (
-        *((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip")),
-        *((b"PK\x05\x06", "zip"), (b"\xd0\xcf\x11\xe0", "old office"), (b"\x1f\x8b", "gzip")),
-    )
-    for start, name in starts:
-        if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
-            return _tell_zip(source) if name == "zip" else name
-    if _BINARY.match(head):
-        return "binary"
-    return _tell_text(source, head.removeprefix(b"\xef\xbb\xbf"))
-
-
-def _tell_text(source: Source, head: bytes) -> str:
-    """Tell the formats that are text."""
-    if _HTML.match(head) or (source.ending in ("html", "htm", "xhtml") and b"<" in head):
-        return "html"
-    if head.lstrip().startswith((b"<?xml", b"<rss", b"<feed")) and _FEED.search(head):
-        return "feed"
-    if b"<html" in head[:2000].lower() and head.lstrip().startswith(b"<?xml"):
-        return "html"
-    if source.ending in _TABLES:
-        return source.ending
-    if source.ending in ("jsonl", "ndjson", "json") or head.lstrip().startswith(b'{"'):
-        return "json"
-    return source.ending if source.ending in ("css", "js", "svg", "xml") else "text"
-
-
-def _tell_zip(source: Source) -> str:
-    """Tell DOCX and XLSX from other zip files."""
-    names = open_archive(source.data, what="ZIP", limit=MAX_ARCHIVE).namelist()
-    if "word/document.xml" in names:
-        return "docx"
-    return "xlsx" if "xl/workbook.xml" in names else "zip"
 
 
 def read_source(source: Source, *, options: Options) -> Found:
@@ -139,7 +66,7 @@ def read_source(source: Source, *, options: Options) -> Found:
         return _read_zip(source, options)
     if kind == "feed":
         return read_feed(source.data, file=source.name, sha256=source.sha256)
-    if kind in _TABLES:
+    if kind in TABLES:
         return _read_csv_source(source, kind, options)
     if kind in _ROW_READERS:
         return _collect_rows(source, _ROW_READERS[kind](source.data), options)
@@ -157,7 +84,7 @@ def _read_csv_source(source: Source, kind: str, options: Options) -> Found:
     """Read a CSV or TSV file that fits in memory."""
     decoded = decode_bytes_named(source, options)
     stream = io.BytesIO(decoded.text.encode("utf-8"))
-    delimiter = find_delimiter(decoded.text, default=_TABLES[kind])
+    delimiter = find_delimiter(decoded.text, default=TABLES[kind])
     rows = read_csv(stream, encoding="utf-8", delimiter=delimiter)
     items, count = _collect_rows(source, rows, options)
     return [

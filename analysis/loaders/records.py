@@ -80,6 +80,8 @@ def show_name(name: str) -> str:
     >>> show_name("a\nb\u202etxt.cod")
     'a\\nb\\u202etxt.cod'
     """
+    if name.isprintable():
+        return name
     return "".join(
         mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in name
     )

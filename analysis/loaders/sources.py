@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from analysis.loaders.decoding import find_file_encoding
+from analysis.loaders.detection import Source
 from analysis.loaders.files import Unreadable, list_files, read_regular, resolve_inside
-from analysis.loaders.formats import Found, Options, Source, make_row_records, read_source
+from analysis.loaders.formats import Found, Options, make_row_records, read_source
 from analysis.loaders.manifest import Row, parse_date, read_manifest
 from analysis.loaders.records import Problem, Record, hash_file, show_name
 from analysis.loaders.rows import read_csv
