@@ -33,6 +33,7 @@ from .framing import (
     compare_frames as compare_frames,
     compare_functions as compare_functions,
     compare_labels as compare_labels,
+    compare_quotes as compare_quotes,
     find_actions as find_actions,
     find_ambiguous as find_ambiguous,
     find_frames as find_frames,
@@ -60,6 +61,10 @@ from .framing import (
     summarise_stances as summarise_stances,
     summarise_voice as summarise_voice,
 )
+from .large import (
+    map_shards as map_shards,
+    merge_counts as merge_counts,
+)
 from .loaders import (
     Study as Study,
     check_corpus as check_corpus,
@@ -77,6 +82,7 @@ from .loaders import (
     restore_text as restore_text,
 )
 from .report import (
+    describe_changed_quotes as describe_changed_quotes,
     describe_cleaning as describe_cleaning,
     describe_corpus as describe_corpus,
     describe_coverage as describe_coverage,
@@ -84,8 +90,10 @@ from .report import (
     describe_labels as describe_labels,
     describe_mentions as describe_mentions,
     describe_placement as describe_placement,
+    describe_stances as describe_stances,
     describe_terms as describe_terms,
     describe_tone as describe_tone,
+    describe_voice as describe_voice,
     show_evidence as show_evidence,
     show_figure as show_figure,
     show_table as show_table,
@@ -97,11 +105,13 @@ from .sentiment import (
     compare_readings as compare_readings,
     compare_tone as compare_tone,
     explain_sentiment as explain_sentiment,
+    find_faults as find_faults,
     find_judgements as find_judgements,
     score_sentences as score_sentences,
     score_targets as score_targets,
     score_texts as score_texts,
     summarise_course as summarise_course,
+    summarise_faults as summarise_faults,
     summarise_lexicon_coverage as summarise_lexicon_coverage,
     summarise_tone as summarise_tone,
     summarise_tone_by_period as summarise_tone_by_period,

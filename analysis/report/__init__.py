@@ -3,6 +3,7 @@
 from analysis.report.evidence import show_evidence
 from analysis.report.overview import summarise_outlets
 from analysis.report.prose import (
+    describe_changed_quotes,
     describe_cleaning,
     describe_corpus,
     describe_coverage,
@@ -10,12 +11,15 @@ from analysis.report.prose import (
     describe_labels,
     describe_mentions,
     describe_placement,
+    describe_stances,
     describe_terms,
     describe_tone,
+    describe_voice,
 )
 from analysis.report.show import show_figure, show_table
 
 __all__ = [
+    "describe_changed_quotes",
     "describe_cleaning",
     "describe_corpus",
     "describe_coverage",
@@ -23,8 +27,10 @@ __all__ = [
     "describe_labels",
     "describe_mentions",
     "describe_placement",
+    "describe_stances",
     "describe_terms",
     "describe_tone",
+    "describe_voice",
     "show_evidence",
     "show_figure",
     "show_table",

@@ -14,8 +14,14 @@ from analysis.report.prose.framing import (
     describe_mentions,
     describe_placement,
 )
+from analysis.report.prose.quotes import (
+    describe_changed_quotes,
+    describe_stances,
+    describe_voice,
+)
 
 __all__ = [
+    "describe_changed_quotes",
     "describe_cleaning",
     "describe_corpus",
     "describe_coverage",
@@ -23,6 +29,8 @@ __all__ = [
     "describe_labels",
     "describe_mentions",
     "describe_placement",
+    "describe_stances",
     "describe_terms",
     "describe_tone",
+    "describe_voice",
 ]
