@@ -73,7 +73,7 @@ SETTINGS: dict[str, object] = {
 """The settings of the style; `parse_math` is off, so a dollar sign in a label stays one."""
 
 
-_CHARACTER_MM = 1.75
+_CHARACTER_MM = 1.9
 """Width of a character of text, on average."""
 
 _HEARD = 1500
@@ -251,15 +251,26 @@ def finish_axes(ax: Axes, *, xlabel: str, ylabel: str, alt: str) -> Axes:
     >>> finish_axes(ax, xlabel="words", ylabel="outlet", alt="Two bars.").get_label()
     'Two bars.'
     """
-    # the axes' own width does, with what stands beside them: a label may reach under both
-    width = 1.25 * ax.bbox.width / ax.figure.dpi * MM_PER_INCH
-    lines = (textwrap.fill(line, int(width / _CHARACTER_MM)) for line in xlabel.splitlines())
+    lines = (textwrap.fill(line, _fit_characters(ax, line)) for line in xlabel.splitlines())
     ax.set_xlabel("\n".join(lines))
     ax.set_ylabel(ylabel)
     for text in (ax.xaxis.label, ax.yaxis.label, *ax.get_yticklabels(), *ax.get_xticklabels()):
         text.set_parse_math(False)
     ax.set_label(_shorten(" ".join(alt.split())))
     return ax
+
+
+def _fit_characters(ax: Axes, line: str) -> int:
+    """Return how many characters of a label fit under the axes and evenly beside them."""
+    figure = ax.get_figure(root=True)
+    page = figure.get_figwidth() * MM_PER_INCH if figure else DOUBLE_MM
+    if figure is None or len(line) * _CHARACTER_MM < 0.5 * page:
+        return max(len(line), 1)
+    figure.draw_without_rendering()  # only now is it known how wide the row labels are
+    box = ax.get_window_extent()
+    edge = figure.get_figwidth() * figure.dpi
+    room = box.width + 2 * min(box.x0, edge - box.x1)
+    return max(int(room / figure.dpi * MM_PER_INCH / _CHARACTER_MM), 20)
 
 
 def _shorten(text: str) -> str:

@@ -16,6 +16,7 @@ from analysis.figures.groups import name_group
 MISSING_GLYPH = "□"
 _NAMED_AT_MOST = 12
 _JOINERS = "\u200c\u200d"
+_SEAMS = re.compile(r"(?<=[._/-])(?=\w)|(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\([^()]{1,14}\)")  # kept on one line
 
 
@@ -42,14 +43,23 @@ def clean_label(text: object, *, width: int = 25, lines: int = 2) -> str:
     --------
     >>> clean_label("The Very Long Name of a Regional Newspaper Group", width=20)
     'The Very Long Name\nof a Regional…'
-    >>> clean_label("$5bn_to_100%")
-    '$5bn_to_100%'
+    >>> clean_label("$5bn_to_100%"), clean_label("MorningHerald.Net", width=14)
+    ('$5bn_to_100%', 'MorningHerald.\nNet')
     """
     plain = "".join(" " if _is_hidden(mark) else mark for mark in name_group(text))
     plain = _fit_glyphs(" ".join(plain.split()))
+    plain = " ".join(_part_word(word, width=width) for word in plain.split(" "))
     kept = _BRACKETS.sub(lambda match: match[0].replace(" ", "\u00a0"), plain)
     wrapped = textwrap.wrap(kept, width=width, max_lines=lines, placeholder="…")
     return "\n".join(wrapped).replace("\u00a0", " ") if wrapped else "(no name)"
+
+
+def _part_word(word: str, *, width: int) -> str:
+    """Part a word that is too long for a line where two words seem to meet, as in "News.Net"."""
+    seams = [seam.start() for seam in _SEAMS.finditer(word) if seam.start() <= width]
+    if len(word) <= width or not seams:
+        return word
+    return f"{word[: seams[-1]]} {word[seams[-1] :]}"
 
 
 def _is_hidden(mark: str) -> bool:

@@ -84,7 +84,7 @@ class TestTerms:
         ends = {"log_ratio_units_low": -1.0, "log_ratio_units_high": 5.0}
         ax = plot_terms(table.assign(**ends, interval="over doc_id"))
         assert [-1.0, 5.0] in lines_of(ax)
-        assert "95 % interval, over doc_id" in ax.get_xlabel()
+        assert "95 % interval, over doc_id" in ax.get_xlabel().replace("\n", " ")
 
     def test_no_more_terms_than_asked_for(self) -> None:
         table = terms_of(*[("X", f"t{i}", 3, i, 4) for i in range(1, 9)])

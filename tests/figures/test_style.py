@@ -128,6 +128,16 @@ def test_a_long_word_is_cut_with_an_ellipsis() -> None:
     assert max(map(len, label.split("\n"))) <= 25
 
 
+def test_a_long_axis_label_is_wrapped_to_the_room_beside_the_axes() -> None:
+    ax = start_axes(None, height_mm=60)
+    ax.set_yticks([0, 1], ["an outlet with a rather long name " * 2, "b"])
+    finish_axes(ax, xlabel="a word and another one " * 6, ylabel="", alt="x")
+    ax.figure.draw_without_rendering()
+    box, page = ax.xaxis.label.get_window_extent(), ax.figure.bbox
+    assert ax.get_xlabel().count("\n") >= 1
+    assert page.x0 <= box.x0 < box.x1 <= page.x1
+
+
 def test_long_lists_keep_both_ends_in_the_alternative_text() -> None:
     text = list_values([f"n{i}" for i in range(40)], values=["1"] * 40)
     assert "n0 1" in text
