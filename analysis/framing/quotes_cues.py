@@ -49,10 +49,13 @@ def find_cue(page: Page, i: int) -> Cue | None:
     ('said', 'Lena Ott')
     """
     lead = page.masked[page.stretches[i].outer_start - 2 : page.stretches[i].outer_start].rstrip()
+    before = _before(page, i)
+    if before is not None and before.verb is not None and before.verb.speech:
+        return before
     direct = _after_speech(page, i)
     if direct is not None and not lead.endswith((":", ",")):
         return direct
-    return _before(page, i) or direct or _after_clause(page, i)
+    return before or direct or _after_clause(page, i)
 
 
 def _before(page: Page, i: int) -> Cue | None:
@@ -129,7 +132,8 @@ def _without_subject(
 ) -> Cue | None:
     """Return a cue from `according to`, from a possessive, or from the subject of the sentence."""
     for match in reversed(list(_ACCORDING.finditer(text, start, end))):
-        speaker = subject_after(text, match.end(), end)
+        comma = text.find(",", match.end(), end) if not text[start : match.start()].strip() else -1
+        speaker = subject_after(text, match.end(), end if comma < 0 else comma)
         if speaker is not None:
             return Cue(match.start(), match.end() - 1, None, speaker)
     owner = possessor_before(text, start, end) if pending is None else None

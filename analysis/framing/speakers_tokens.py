@@ -57,19 +57,19 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def name_length(tokens: list[Token], at: int) -> int:
-    """Return how many tokens from a place make up a name and nothing else."""
+    """Return how many tokens from a place make up a name, with what it is called (`the actor`)."""
     size = 0
-    article = at + 1 < len(tokens) and tokens[at].text == "the" and tokens[at + 1].capital
+    if at + 1 < len(tokens) and tokens[at].text == "the":
+        size = 1
+        while at + size < len(tokens) and tokens[at + size].text in word_list("people"):
+            size += 1
+    lead = size
     while at + size < len(tokens) and tokens[at + size].word:
         token = tokens[at + size]
-        if (
-            not token.capital
-            and not (size and token.text in _INSIDE_NAMES)
-            and not (article and not size)
-        ):
+        if not token.capital and not (size > lead and token.text in _INSIDE_NAMES):
             return 0
         size += 1
-    return size if size and tokens[at + size - 1].capital else 0
+    return size if size > lead and tokens[at + size - 1].capital else 0
 
 
 def core_of(phrase: list[Token]) -> list[Token]:
