@@ -50,6 +50,7 @@ from .framing import (
     load_frames_accuracy as load_frames_accuracy,
     score_elements as score_elements,
     score_frames as score_frames,
+    score_statements as score_statements,
     split_voice as split_voice,
     summarise_actions as summarise_actions,
     summarise_coverage as summarise_coverage,

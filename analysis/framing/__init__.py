@@ -8,6 +8,7 @@ from analysis.framing.coverage import (
     load_coverage_accuracy,
     summarise_coverage,
 )
+from analysis.framing.coverage_similarity import score_statements
 from analysis.framing.frameaccuracy import load_frames_accuracy
 from analysis.framing.frames import compare_frames, find_frames
 from analysis.framing.framescores import score_frames
@@ -56,6 +57,7 @@ __all__ = [
     "load_frames_accuracy",
     "score_elements",
     "score_frames",
+    "score_statements",
     "split_voice",
     "summarise_actions",
     "summarise_coverage",

@@ -89,6 +89,11 @@ def summarise_actions(
 def load_actions_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     """Return how well actors' roles and verbs are found, on sentences labelled for this kit.
 
+    Parameters
+    ----------
+    level : float
+        The level of confidence of the intervals.
+
     Returns
     -------
     DataFrame

@@ -243,6 +243,11 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
 def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     """Return how well like statements are found, on pairs labelled by hand for this kit.
 
+    Parameters
+    ----------
+    level : float
+        The level of confidence of the intervals.
+
     Returns
     -------
     DataFrame

@@ -46,8 +46,12 @@ def load_frames_accuracy(
     table = pd.DataFrame(counts if isinstance(counts, dict) else {}).T.reindex(names)
     parts = [
         pd.DataFrame(
-            {"frame": names, "measure": measure, "right": table["right"].to_numpy(),
-             "n": table[base].to_numpy()}
+            {
+                "frame": names,
+                "measure": measure,
+                "right": table["right"].to_numpy(),
+                "n": table[base].to_numpy(),
+            }
         )
         for measure, base in (("precision", "found"), ("recall", "wanted"))
     ]

@@ -112,4 +112,3 @@ def compare_frames(
     parts = parts.merge(counted.rename("count").reset_index(), how="left")
     parts = parts.fillna({"n": 0, "count": 0}).astype({"n": int, "count": int})
     return summarise_shares(parts, keys=[*names, "frame"], unit="sentences", level=level)
-

@@ -85,8 +85,10 @@ def summarise_frames(
     known = add_groups(known, articles=articles, by=names)
     keys = [*names, "frame"]
     per_article = known.groupby(["doc_id", *keys], dropna=False).agg(
-        count=("present", "sum"), n=("score", "size"),
-        primary=("primary", "sum"), total=("score", "sum"),
+        count=("present", "sum"),
+        n=("score", "size"),
+        primary=("primary", "sum"),
+        total=("score", "sum"),
     )
     parts = levels_of(known, articles=articles, by=names, looked_for=looked_for)
     parts = parts.merge(names_of(scored, ["frame"]), how="cross")
@@ -102,9 +104,7 @@ def summarise_frames(
     )
 
 
-def check_frames(
-    scored: pd.DataFrame, *, indicators: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def check_frames(scored: pd.DataFrame, *, indicators: pd.DataFrame | None = None) -> pd.DataFrame:
     """Say where a set of frames does not discriminate.
 
     Parameters
@@ -152,7 +152,10 @@ Finding = tuple[str, str, str, float, str]
 def _few(n: int) -> Finding:
     """Say that there are too few units to judge frames by."""
     return (
-        "", "", "few units", float(n),
+        "",
+        "",
+        "few units",
+        float(n),
         f"Only {n} units were scored; whether the frames discriminate cannot be judged from them.",
     )
 
@@ -173,9 +176,7 @@ def _check_presence(names: list[str], *, present: np.ndarray) -> list[Finding]:
     return rows
 
 
-def _check_pairs(
-    names: list[str], values: np.ndarray, *, least: float, kind: str
-) -> list[Finding]:
+def _check_pairs(names: list[str], values: np.ndarray, *, least: float, kind: str) -> list[Finding]:
     """Name the pairs of frames whose value reaches a limit."""
     say = {
         "alike": "score alike in the same units: report one of them, or tell them apart better.",

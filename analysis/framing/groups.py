@@ -15,9 +15,7 @@ MISSING = "(missing)"
 """The name of the group of articles whose group is not known."""
 
 
-def add_groups(
-    table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]
-) -> pd.DataFrame:
+def add_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Add the grouping columns that articles have and the table lacks.
 
     Parameters

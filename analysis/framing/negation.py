@@ -67,8 +67,12 @@ def add_negation(
         reached = known & (starts - ends[at] <= _REACH)
         reached &= line.sentences_of(starts) == line.sentences_of(ends[at])
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
-    spans = zip(hits["doc_id"], negators["end"].take(at) if len(negators) else at, hits["start"],
-                strict=True)
+    spans = zip(
+        hits["doc_id"],
+        negators["end"].take(at) if len(negators) else at,
+        hits["start"],
+        strict=True,
+    )
     for row, (document, start, end) in enumerate(spans):
         if reached[row]:
             reached[row] = _BREAK.search(texts[document][start:end].lower()) is None

@@ -16,8 +16,16 @@ from analysis.tables import check_table
 from analysis.text import find_patterns, fold_characters, locate_sentences
 
 SLOTS = (
-    "the * in NAME", "the * over NAME", "the * on NAME", "the * with NAME", "the * of NAME",
-    "the * between NAME", "the * against NAME", "a * in NAME", "the NAME *", "the * NAME *",
+    "the * in NAME",
+    "the * over NAME",
+    "the * on NAME",
+    "the * with NAME",
+    "the * of NAME",
+    "the * between NAME",
+    "the * against NAME",
+    "a * in NAME",
+    "the NAME *",
+    "the * NAME *",
 )
 """Where labels stand: NAME is a target's name, `*` the word that is looked for."""
 
@@ -123,8 +131,11 @@ def _find_gaps(text: str, *, slot: str, name: str) -> list[tuple[int, int]]:
 def _slot_expression(slot: str, name: str) -> re.Pattern[str]:
     """Return the expression that finds the gaps in a hit of a slot."""
     parts = [
-        r"([\w'-]+)" if word == "*" else re.escape(name).replace(r"\ ", " +")
-        if word == "NAME" else re.escape(word)
+        r"([\w'-]+)"
+        if word == "*"
+        else re.escape(name).replace(r"\ ", " +")
+        if word == "NAME"
+        else re.escape(word)
         for word in slot.split()
     ]
     return re.compile(" +".join(parts), re.IGNORECASE)
@@ -132,8 +143,10 @@ def _slot_expression(slot: str, name: str) -> re.Pattern[str]:
 
 def _is_covered(hits: pd.DataFrame, *, covered: pd.DataFrame) -> np.ndarray:
     """Tell which hits overlap a span that is covered."""
-    pairs = hits[["doc_id", "start", "end"]].reset_index(names="hit").merge(
-        covered[["doc_id", "start", "end"]], on="doc_id", suffixes=("", "_label")
+    pairs = (
+        hits[["doc_id", "start", "end"]]
+        .reset_index(names="hit")
+        .merge(covered[["doc_id", "start", "end"]], on="doc_id", suffixes=("", "_label"))
     )
     overlap = (pairs["start"] < pairs["end_label"]) & (pairs["start_label"] < pairs["end"])
     return np.isin(np.arange(len(hits)), pairs.loc[overlap, "hit"].to_numpy())

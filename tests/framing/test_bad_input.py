@@ -39,12 +39,13 @@ def test_the_shortest_texts_go_through_every_step_and_give_a_reason(text: str) -
     tables = [
         summarise_mentions(mentions, sentences=sentences, articles=articles, looked_for=TARGETS),
         summarise_placement(mentions, sentences=sentences, articles=articles, looked_for=TARGETS),
-        compare_labels(
-            find_labels(articles, labels=LABELS), articles=articles, looked_for=LABELS
-        ),
+        compare_labels(find_labels(articles, labels=LABELS), articles=articles, looked_for=LABELS),
         compare_frames(
-            find_frames(articles, indicators=INDICATORS), articles=articles, sentences=sentences,
-            mentions=mentions, looked_for=[TARGETS, INDICATORS],
+            find_frames(articles, indicators=INDICATORS),
+            articles=articles,
+            sentences=sentences,
+            mentions=mentions,
+            looked_for=[TARGETS, INDICATORS],
         ),
     ]
     for table in tables:

@@ -27,9 +27,7 @@ def test_the_share_is_of_the_sentences_that_mention_the_target(
     assert table.loc[("Post", "bridge", "economy"), ["count", "n"]].tolist() == [0, 2]
 
 
-def test_every_outlet_target_and_frame_has_a_row(
-    articles, sentences, targets, indicators
-) -> None:
+def test_every_outlet_target_and_frame_has_a_row(articles, sentences, targets, indicators) -> None:
     table = compare_frames(
         find_frames(articles, indicators=indicators),
         articles=articles,
@@ -79,7 +77,5 @@ def test_the_outlets_own_words_and_its_quotations_are_counted_apart() -> None:
     shares = table.set_index("voice")[["count", "n"]].T.to_dict("list")
     assert shares["quoted"] == [1, 1] and shares["outlet"][0] == 0
     scored = score_frames(parts, frames=indicators)
-    summary = summarise_frames(
-        scored, articles=articles, sentences=parts, mentions=mentions, by=by
-    )
+    summary = summarise_frames(scored, articles=articles, sentences=parts, mentions=mentions, by=by)
     assert summary.set_index("voice")[["count", "n"]].T.to_dict("list") == shares

@@ -59,8 +59,10 @@ def test_five_frames_are_told_apart_on_invented_articles() -> None:
     articles = pd.read_csv(GOLD / "frames_articles.csv")
     scored = score_frames(articles[["doc_id", "text"]])
     names = {
-        "conflict": "conflict", "human_interest": "human interest",
-        "economic": "economic consequences", "morality": "morality",
+        "conflict": "conflict",
+        "human_interest": "human interest",
+        "economic": "economic consequences",
+        "morality": "morality",
         "responsibility": "responsibility",
     }
     areas = [
@@ -77,7 +79,8 @@ def test_policy_frames_are_told_apart_on_invented_sentences() -> None:
     scored = score_frames(sentences, frames="policy-frames")
     found = scored.loc[scored["primary"], "frame"].to_numpy()
     f1 = [
-        2 * ((gold["frame"] == frame) & (found == frame)).sum()
+        2
+        * ((gold["frame"] == frame) & (found == frame)).sum()
         / ((gold["frame"] == frame).sum() + (found == frame).sum())
         for frame in gold["frame"].unique()
     ]

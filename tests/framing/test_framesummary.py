@@ -40,9 +40,7 @@ def test_with_mentions_only_sentences_about_the_target_count(articles, sentences
 def test_mentions_without_sentences_are_an_error(articles, sentences, targets) -> None:
     mentions = find_mentions(articles, targets=targets)
     with pytest.raises(ValueError, match="belong together"):
-        summarise_frames(
-            score_frames(sentences, frames=OWN), articles=articles, mentions=mentions
-        )
+        summarise_frames(score_frames(sentences, frames=OWN), articles=articles, mentions=mentions)
 
 
 def findings(texts: list[str], frames: pd.DataFrame) -> list[tuple[str, str]]:

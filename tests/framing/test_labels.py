@@ -41,8 +41,9 @@ def test_labels_can_be_compared_by_a_column_of_the_hits(articles, labels) -> Non
 @settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(["strike", "walkout", "lockout", "day"]), max_size=20))
 def test_counts_add_up_to_the_hits(words: list[str]) -> None:
-    labels = pd.DataFrame({"concept": "stop", "label": ["s", "w", "l"],
-                           "form": ["strike", "walkout", "lockout"]})
+    labels = pd.DataFrame(
+        {"concept": "stop", "label": ["s", "w", "l"], "form": ["strike", "walkout", "lockout"]}
+    )
     articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [" ".join(words)]})
     hits = find_labels(articles, labels=labels)
     table = compare_labels(hits, articles=articles, looked_for=labels)
@@ -57,6 +58,7 @@ def test_counts_reconcile_with_the_concordance(articles, labels) -> None:
     hits = find_labels(articles, labels=labels)
     lines = find_concordance(articles, pattern="strike*")
     strikes = hits[hits["label"] == "strike"]
-    assert strikes[["doc_id", "start", "end"]].to_numpy().tolist() == lines[
-        ["doc_id", "start", "end"]
-    ].to_numpy().tolist()
+    assert (
+        strikes[["doc_id", "start", "end"]].to_numpy().tolist()
+        == lines[["doc_id", "start", "end"]].to_numpy().tolist()
+    )

@@ -57,5 +57,7 @@ def test_speakers_are_found_and_summed_under_their_own_column(articles, sentence
     table = summarise_mentions(hits, sentences=sentences, articles=articles)
     assert hits["side"].tolist() == ["workers"] * 3
     assert table.set_index("outlet")["mentions"].to_dict() == {
-        "Post": 2, "Times": 1, "(missing)": 0,
+        "Post": 2,
+        "Times": 1,
+        "(missing)": 0,
     }

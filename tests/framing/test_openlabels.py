@@ -23,7 +23,8 @@ def find(text: str) -> list[tuple[str, bool]]:
 
 def test_what_fills_a_gap_is_a_candidate() -> None:
     assert find("The upheaval in Low Valley and the Low Valley walk-out.") == [
-        ("upheaval", False), ("walk-out", False),
+        ("upheaval", False),
+        ("walk-out", False),
     ]
 
 

@@ -29,7 +29,9 @@ def test_every_unit_has_every_element_present_or_not() -> None:
     table = elements_of(news("Debt and cuts.", "Fever."))
     assert len(table) == 2 * 3
     assert table.loc[table["present"], "element"].tolist() == [
-        "money: problem", "money: remedy", "harm: problem",
+        "money: problem",
+        "money: remedy",
+        "harm: problem",
     ]
 
 
