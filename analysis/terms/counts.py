@@ -16,9 +16,10 @@ from analysis.terms.grams import Grams, count_grams, join_grams, term_totals
 from analysis.terms.groups import number_groups
 from analysis.terms.phrases import join_phrases
 from analysis.terms.stopwords import StopWords, resolve_stop_words
-from analysis.terms.tokens import Ints, Tokens, read_tokens
+from analysis.terms.tokens import Ints, Tokens, in_order, read_tokens
 from analysis.text import WORD_RULE
 from analysis.text.chunks import text_values
+from analysis.text.folding import fold_layout, lower_characters
 
 Flags = NDArray[np.bool_]
 
@@ -38,7 +39,9 @@ def count_terms(
     Parameters
     ----------
     articles : DataFrame
-        `text` and the columns of `by`: articles, or parts of them such as sentences.
+        `text` and the columns of `by`: articles, or parts of them such as sentences. Or a table
+        of words (`word` instead of `text`), as `split_words` and `add_voice` make it, to count
+        single words by voice.
     by : str or list of str
         The columns that name a group; several give a group for each combination there is.
     n : int or list of int
@@ -90,11 +93,17 @@ def count_terms(
     3      B  talks      1      2         500.0
     """
     columns = as_columns(by)
-    check_table(articles, ("text", *columns), name="articles")
+    single = "word" in articles.columns and "text" not in articles.columns
+    check_table(articles, ("word" if single else "text", *columns), name="articles")
     lengths = _checked_lengths(n, skip)
+    if single and (lengths != [1] or phrases):
+        raise ValueError(
+            f"articles: a table of words cannot give phrases, found n {n!r} and phrases "
+            f"{list(phrases)[:3]!r}. Pass articles or sentences, or count single words."
+        )
     groups, codes = number_groups(articles, columns)
     order = np.argsort(codes, kind="stable")
-    tokens = read_tokens(text_values(articles["text"].take(order)))
+    tokens = _read(articles["word" if single else "text"].take(order), single=single)
     rows = np.searchsorted(codes[order], np.arange(len(groups) + 1))
     edges = tokens.offsets[rows]
     words = np.array([np.count_nonzero(tokens.ids[a:b]) for a, b in pairwise(edges)], dtype=int)
@@ -115,6 +124,16 @@ def count_terms(
         "rule": pd.Categorical.from_codes(np.zeros(len(grams.total), np.int8), pd.Index([rule])),
     }
     return groups.take(grams.group).assign(**counted).reset_index(drop=True)
+
+
+def _read(column: pd.Series, *, single: bool) -> Tokens:
+    """Return the words of texts, or of a column with one word in each row."""
+    if not single:
+        return read_tokens(text_values(column))
+    words = [lower_characters(fold_layout(word)) for word in text_values(column)]
+    numbers, distinct = pd.factorize(np.array(words, dtype=object))
+    ids = (numbers + 1).astype(np.int32)
+    return in_order(ids, np.arange(len(ids) + 1, dtype=np.int64), ["", *distinct])
 
 
 def _warn_of_silence(groups: pd.DataFrame, words: Ints) -> None:

@@ -102,3 +102,19 @@ def test_an_outlet_without_words_is_named():
     with pytest.warns(UserWarning, match=r"1 of 2 groups have no words \(B\)"):
         counts = count_terms(_articles(A="war", B=""))
     assert counts["outlet"].tolist() == ["A"]
+
+
+def test_words_with_a_voice_are_counted_by_voice():
+    words = pd.DataFrame({"word": ["War", "the", "war", "talks"], "voice": list("oqqq")})
+    counts = count_terms(words, by="voice")
+    assert counts[["voice", "term", "count", "words"]].to_numpy().tolist() == [
+        ["o", "war", 1, 1],
+        ["q", "talks", 1, 3],
+        ["q", "war", 1, 3],
+    ]
+
+
+def test_a_table_of_words_gives_no_phrases():
+    words = pd.DataFrame({"word": ["peace", "talks"], "voice": ["o", "o"]})
+    with pytest.raises(ValueError, match="a table of words cannot give phrases"):
+        count_terms(words, by="voice", n=2)
