@@ -71,8 +71,8 @@ def plot_coverage(
         _draw_cell(ax, str(cell["status"]), x=x, y=y)
     labels = [clean_label(texts[statement], width=46, lines=3) for statement in kept]
     ax.set_yticks([row + 0.5 for row in range(len(labels))], labels, size=SMALL_SIZE)
-    heads = [clean_label(name, width=14) for name in groups]
-    ax.set_xticks([column + 0.5 for column in range(len(groups))], heads)
+    heads = [clean_label(name, width=max(8, 80 // len(groups))) for name in groups]
+    ax.set_xticks([column + 0.5 for column in range(len(groups))], heads, size=SMALL_SIZE)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("bottom")
     ax.set_xlim(0, len(groups))
@@ -81,7 +81,7 @@ def plot_coverage(
     ax.tick_params(axis="both", length=0)
     total = coverage["statement"].nunique()
     shown = f"{len(kept)} of {total:,} statements" if total > len(kept) else f"{total} statements"
-    xlabel = f"{shown}; quoted: only in quotation marks; –: not found by this search"
+    xlabel = f"{shown}\n(quoted: only in quotation marks; –: not found)"
     return finish_axes(ax, xlabel=xlabel, ylabel="", alt=_describe(table, kept, texts))
 
 
