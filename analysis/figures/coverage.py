@@ -64,14 +64,14 @@ def plot_coverage(
     table = table.assign(group=table[by].map(name_group))
     groups = sort_names(table["group"])
     texts = table.drop_duplicates("statement").set_index("statement")["statement_text"]
-    ax = start_axes(ax, height_mm=20 + 10.5 * len(kept))
+    ax = start_axes(ax, height_mm=20 + 14 * len(kept))
     rows = {statement: row for row, statement in enumerate(kept)}
     for cell in table.to_dict("records"):
         x, y = groups.index(cell["group"]), rows[cell["statement"]]
         _draw_cell(ax, str(cell["status"]), x=x, y=y)
-    labels = [clean_label(texts[statement], width=46, lines=3) for statement in kept]
+    labels = [clean_label(texts[statement], width=36, lines=4) for statement in kept]
     ax.set_yticks([row + 0.5 for row in range(len(labels))], labels, size=SMALL_SIZE)
-    heads = [clean_label(name, width=max(8, 80 // len(groups))) for name in groups]
+    heads = [clean_label(name, width=max(8, 76 // len(groups))) for name in groups]
     ax.set_xticks([column + 0.5 for column in range(len(groups))], heads, size=SMALL_SIZE)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("bottom")
