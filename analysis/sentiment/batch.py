@@ -8,6 +8,7 @@ left to `exact.score_text`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -176,6 +177,8 @@ def score_valence(tokens: Tokens, hits: Hits, valences: Floats) -> Floats:
 def _sum_valences(hits: Hits, valences: Floats, n_texts: int) -> Floats:
     """Add each text's valences as `sum` does, which compensates from Python 3.12 on."""
     sums = _add_up(hits.texts, valences, n_texts)
+    if sys.version_info < (3, 12):
+        return sums
     counts = np.bincount(hits.texts, minlength=n_texts)
     ends = np.cumsum(counts)
     listed = valences.tolist()

@@ -19,7 +19,9 @@ def fold_texts(texts: list[str]) -> list[str]:
     """
     folded = list(texts)
     odd = [row for row, text in enumerate(texts) if not text.isascii() or "`" in text]
-    joined = _SEPARATOR.join(texts[row] for row in odd)
+    if not odd:
+        return folded
+    joined = _SEPARATOR.join([texts[row] for row in odd])
     if joined.count(_SEPARATOR) != len(odd) - 1:
         return [fold_characters(text) for text in texts]
     for character, plain in _folded_characters().items():

@@ -150,8 +150,9 @@ def _foreign_languages(
     units = np.arange(len(texts))
     if "doc_id" in sentences:
         units = pd.factorize(sentences["doc_id"], use_na_sentinel=False)[0]
-    doubtful = np.bincount(units, weights=share) >= _DOUBTFUL * np.bincount(units)
-    doubtful[units[~plain]] = True
+    size = np.bincount(units)
+    doubtful = np.bincount(units, weights=share) >= _DOUBTFUL * size
+    doubtful |= 2 * np.bincount(units[~plain], minlength=len(size)) > size
     rows = np.flatnonzero(doubtful[units]).tolist()
     unit_of = units.tolist()
     openings: dict[int, str] = {}

@@ -128,10 +128,10 @@ def score_sentences(
         scores, reasons = _vader(sentences, texts, read)
     else:
         scores, reasons = _own(sentences, texts, read, scorer=method)
-    scored = sentences.copy()
-    scored[list(SCORES)] = scores
-    scored["reason"] = pd.Series(reasons, index=sentences.index, dtype="str")
-    return scored
+    columns = pd.DataFrame(scores, columns=list(SCORES), index=sentences.index)
+    columns["reason"] = pd.Series(reasons, index=sentences.index, dtype="str")
+    kept = sentences.drop(columns=[*SCORES, "reason"], errors="ignore")
+    return pd.concat([kept, columns], axis=1)
 
 
 def _vader(

@@ -91,10 +91,10 @@ def split_batch(texts: Sequence[str]) -> Tokens:
     >>> [bytes(tokens.raw[start:end]).decode() for start, end in spans]
     ['Good', 'news', '(ok.)', ':)']
     """
-    joined = "\n".join(texts)
-    if joined.count("\n") != len(texts) - 1:
+    data = "\n".join(texts).encode("utf-8", "surrogatepass")
+    if data.count(b"\n") != len(texts) - 1:
         joined = "\n".join(text.replace("\n", " ") for text in texts)
-    data = joined.encode("utf-8", "surrogatepass")
+        data = joined.encode("utf-8", "surrogatepass")
     raw, lower = with_margins(data), with_margins(data.translate(_LOWER))
     classes = with_margins(data.translate(_CLASSES), margin=_SPACE)
     notable = np.flatnonzero(classes >= _NOTABLE)

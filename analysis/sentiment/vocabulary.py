@@ -127,6 +127,8 @@ def _read(buffer: Bytes, starts: Ints, lengths: Ints) -> tuple[Words64, Words64,
 
 def _slot(first: Words64, second: Words64, last: Words64) -> Words64:
     """Hash three reads to a slot (multiplicative hashing, the highest bits)."""
-    mixed = first * _FACTORS[0] + second * _FACTORS[1] + last * _FACTORS[2]
+    mixed = first * _FACTORS[0]
+    long = np.flatnonzero(last)
+    mixed[long] += second[long] * _FACTORS[1] + last[long] * _FACTORS[2]
     slots: Words64 = mixed >> np.uint64(64 - _SLOT_BITS)
     return slots
