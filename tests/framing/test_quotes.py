@@ -210,6 +210,24 @@ def test_an_article_without_quotations_gives_an_empty_table_of_the_same_columns(
     assert quotes_of("Nothing.").columns.tolist() == quotes_of("“No,” she said.").columns.tolist()
 
 
+def test_a_quotation_does_not_run_over_a_heading():
+    quotes = quotes_of("The “reform took effect\nA heading\nHe said “yes, at once” to it.")
+    assert quotes["text"].tolist()[-1] == "yes, at once"
+    assert "\n" not in "".join(quotes["text"])
+
+
+def test_an_article_that_is_one_long_quotation_is_one_row():
+    text = "“" + "We go home. " * 2_000 + "We stay.”"
+    quotes = quotes_of(text)
+    assert quotes["text"].tolist() == [text[1:-1]]
+    assert quotes["canonical"].tolist() == [UNATTRIBUTED]
+
+
+def test_missing_and_empty_texts_give_no_rows():
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["", "“No,” Ott said."]})
+    assert find_quotes(articles)["doc_id"].tolist() == ["b"]
+
+
 def test_right_to_left_text_gives_its_quotation():
     assert quotes_of("אמר: “שלום לכולם היום.”")["text"].tolist() == ["שלום לכולם היום."]
 
