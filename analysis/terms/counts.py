@@ -172,9 +172,15 @@ def _ranked(grams: Grams, min_count: int, size: int) -> Grams:
     """Drop the terms that are rarer than asked for; put each group's most frequent first."""
     if min_count > 1:
         grams = grams.take(np.flatnonzero(term_totals(grams, size=size) >= min_count))
-    most = grams.total.max(initial=0)
     # stable, so that equal counts stay in the order of their length and spelling
-    return grams.take(np.argsort((grams.group + 1) * most - grams.total, kind="stable"))
+    order = _stable_order(grams.total.max(initial=0) - grams.total)
+    return grams.take(order[_stable_order(grams.group[order])])
+
+
+def _stable_order(values: Ints) -> NDArray[np.intp]:
+    """Return the stable order of numbers from 0; small ones are sorted by their digits, quickly."""
+    small = values.max(initial=0) <= np.iinfo(np.uint16).max
+    return np.argsort(values.astype(np.uint16) if small else values, kind="stable")
 
 
 def _write_terms(grams: Grams, vocabulary: list[str]) -> pd.Series:
