@@ -8,7 +8,6 @@ markers and hatches say the same again for print without colour.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
+from analysis.figures.fitting import fit_label, shorten_description
 from analysis.figures.fonts import font_families
 from analysis.figures.groups import name_group, sort_names
 
@@ -71,13 +71,6 @@ SETTINGS: dict[str, object] = {
     "pdf.fonttype": 42,
 }
 """The settings of the style; `parse_math` is off, so a dollar sign in a label stays one."""
-
-
-_CHARACTER_MM = 1.9
-"""Width of a character of text, on average."""
-
-_HEARD = 1500
-"""Characters of alternative text at most, some two minutes of a screen reader."""
 
 
 @dataclass(frozen=True)
@@ -251,34 +244,12 @@ def finish_axes(ax: Axes, *, xlabel: str, ylabel: str, alt: str) -> Axes:
     >>> finish_axes(ax, xlabel="words", ylabel="outlet", alt="Two bars.").get_label()
     'Two bars.'
     """
-    lines = (textwrap.fill(line, _fit_characters(ax, line)) for line in xlabel.splitlines())
-    ax.set_xlabel("\n".join(lines))
+    ax.set_xlabel(fit_label(xlabel, ax=ax))
     ax.set_ylabel(ylabel)
     for text in (ax.xaxis.label, ax.yaxis.label, *ax.get_yticklabels(), *ax.get_xticklabels()):
         text.set_parse_math(False)
-    ax.set_label(_shorten(" ".join(alt.split())))
+    ax.set_label(shorten_description(" ".join(alt.split())))
     return ax
-
-
-def _fit_characters(ax: Axes, line: str) -> int:
-    """Return how many characters of a label fit under the axes and evenly beside them."""
-    figure = ax.get_figure(root=True)
-    page = figure.get_figwidth() * MM_PER_INCH if figure else DOUBLE_MM
-    if figure is None or len(line) * _CHARACTER_MM < 0.5 * page:
-        return max(len(line), 1)
-    figure.draw_without_rendering()  # only now is it known how wide the row labels are
-    box = ax.get_window_extent()
-    edge = figure.get_figwidth() * figure.dpi
-    room = box.width + 2 * min(box.x0, edge - box.x1)
-    return max(int(room / figure.dpi * MM_PER_INCH / _CHARACTER_MM), 20)
-
-
-def _shorten(text: str) -> str:
-    """Keep the alternative text to what can be listened to, ending with a whole sentence."""
-    if len(text) <= _HEARD:
-        return text
-    end = max(text.rfind(". ", 0, _HEARD), text.rfind("; ", 0, _HEARD), 0)
-    return f"{text[:end]}. The rest is in the table." if end else text[:_HEARD]
 
 
 def say_nothing(ax: Axes | None, message: str) -> Axes:
