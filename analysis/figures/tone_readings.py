@@ -67,7 +67,7 @@ def plot_readings(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None
     note_rows(ax, rows, notes=written, head="mean")
     alt = f"Dot plot of mean tone per {by} in three readings. "
     alt += list_blocks(table.assign(group=labels, written=written))
-    label = "mean tone of a sentence, −1 to 1; hollow: the place depends on the reading\n"
+    label = "mean tone of a sentence, −1 to 1; hollow: place depends on reading\n"
     label += name_interval(table)
     return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
 
