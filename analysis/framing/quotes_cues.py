@@ -13,6 +13,7 @@ from analysis.framing.speakers_phrases import (
     possessor_before,
     subject_after,
     subject_before,
+    subject_ending,
     subject_of,
 )
 from analysis.framing.speakers_tokens import MASK, Span, Token, read_tokens
@@ -99,7 +100,7 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
         subject = (
             companion_of(tokens, k)
             if is_dependent(tokens, k)
-            else _subject(text, start, tokens[k], verb)
+            else subject_ending(tokens[:k], lenient=verb.speech)
         )
         if inner is not None and (
             subject is None or not tokens_verb.speech or tokens_verb.lemma in word_list("mental")
@@ -112,11 +113,6 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
         else:
             pending = pending or (tokens[k], verb)
     return inner or _without_subject(text, start, end, pending)
-
-
-def _subject(text: str, start: int, token: Token, verb: Verb) -> Span | None:
-    """Return the subject on the left of a verb."""
-    return subject_before(text, start, token.start, lenient=verb.speech)
 
 
 def _agent(text: str, tokens: list[Token], k: int, end: int) -> Span | None:

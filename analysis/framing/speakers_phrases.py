@@ -51,7 +51,18 @@ def subject_before(text: str, start: int, end: int, *, lenient: bool = False) ->
     >>> text[slice(*subject_before(text, 0, len(text)))]
     'Lena Ott'
     """
-    tokens = read_tokens(text, max(start, end - _LOOK_BACK), end)[-_MOST_TOKENS:]
+    return subject_ending(read_tokens(text, max(start, end - _LOOK_BACK), end), lenient=lenient)
+
+
+def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None:
+    """Return the subject that a list of words ends with, as `subject_before` does.
+
+    Examples
+    --------
+    >>> subject_ending(read_tokens("But Lena Ott has also ", 0, 22))
+    (4, 12)
+    """
+    tokens = tokens[-_MOST_TOKENS:]
     last = _skip_list(tokens, _skip_auxiliaries(tokens, len(tokens) - 1))
     relative = False
     for _ in range(6):
