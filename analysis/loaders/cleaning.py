@@ -124,6 +124,7 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
     _cut_by_rules(page, rules)
     page.title = find_title(page, title=title)
     cut_by_structure(page)
+    _cut_foot(page, [rule for rule in rules if rule.where == "foot"])
     second = _line_edits(repaired, page)
     if len(page.cuts) < len(page.lines):
         second = sorted(second + _inline_edits(repaired, page, rules))
@@ -152,14 +153,12 @@ def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
         if rule.where == "head":
             for index in range(page.first_prose):
                 _try_rule(page, index, rule)
-        elif rule.where == "foot":
-            _cut_foot(page, rule)
 
 
-def _cut_foot(page: Page, rule: Rule) -> None:
+def _cut_foot(page: Page, rules: Sequence[Rule]) -> None:
     """Cut matching lines from the end upwards, to the first that does not match."""
-    for index in page.kept[:-4:-1]:
-        if index > page.first_prose:
+    for index in reversed(page.kept):
+        for rule in rules if index > page.first_prose else ():
             _try_rule(page, index, rule)
         if index not in page.cuts:
             return
@@ -187,9 +186,12 @@ def _cut_rest(page: Page, start: int, rule: Rule) -> None:
     after = range(start, len(page.lines))
     at_end = not any(page.lines[i].ended and page.lines[i].words >= 25 for i in after)
     for index in after:
-        if page.lines[index].ended and not at_end:
+        line = page.lines[index]
+        if line.ended and not at_end:
             return
-        page.cuts.setdefault(index, rule.name)
+        # reported or quoted speech belongs to the article, wherever the page put its boxes
+        if not (line.prose and (line.reported or '"' in line.text)):
+            page.cuts.setdefault(index, rule.name)
 
 
 def _line_edits(text: str, page: Page) -> list[Edit]:

@@ -54,8 +54,8 @@ class Line(NamedTuple):
 
     @property
     def continued(self) -> bool:
-        """Whether it is a part of a sentence rather than a line of its own."""
-        return self.text[:1].islower() or self.text[-1:] in ",;:(-\u2014"
+        """Whether its end is no end, so that the next line goes on with it."""
+        return self.text[-1:] in ",;:(-\u2014"
 
     @property
     def quoted(self) -> bool:

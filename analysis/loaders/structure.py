@@ -27,6 +27,7 @@ _ASKING: Final = re.compile(
     r"(what|why|how|who|when|where|which|is|are|was|will|can|could|does|do|did|has|have|should)\b",
     re.IGNORECASE,
 )
+_UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
 _CREDITS: Final = {"photo_credit", "photo_caption"}
 # one sentence whose first verb says what is to be seen; a past tense tells events instead
 _SCENE: Final = re.compile(
@@ -48,6 +49,7 @@ _DATED: Final = re.compile(
 # a pronoun and a verb in small letters begin a sentence whose full stop was lost
 _TOLD: Final = re.compile(r"(He|She|They|It|We|I|There) [a-z]+ \S+ \S+")
 _LONGEST_HEADING: Final = 20
+_WRAPS_FROM: Final = 40
 _LONGEST_TITLE: Final = 32
 
 
@@ -90,6 +92,13 @@ def find_title(page: Page, *, title: str) -> int | None:
     for index in page.kept[:6]:
         if title and plain_key(page.lines[index].text) == plain_key(title):
             return index
+    first = head[0] if head else None
+    if (
+        first is not None
+        and page.cuts.get(first + 1) in _UNDER_TITLE
+        and page.lines[first].words <= 14
+    ):
+        return first
     shown = [i for i in head if _may_be_title(page.lines[i])]
     keys = [plain_key(page.lines[i].text) for i in shown]
     twice = [i for i, key in zip(shown, keys, strict=True) if keys.count(key) > 1]
@@ -154,13 +163,14 @@ def _is_heading(page: Page, index: int) -> bool:
     """Tell a line without an end that is no part of a sentence, a list or a quotation."""
     line = page.lines[index]
     following = page.lines[index + 1 : index + 2]
-    goes_on = bool(following) and index + 1 not in page.cuts and following[0].text[:1].islower()
+    goes_on = bool(following) and _goes_on(page, index + 1)
     # a last line of many words without an end is a text cut short, not a heading
     longest = _LONGEST_HEADING if following else 14
     return not (
         line.words > longest
         or line.continued
         or goes_on
+        or _goes_on(page, index)
         or (line.quoted and line.words >= 2)
         or bool(_TOLD.match(line.text))
         or _is_deck(page, index)
@@ -178,6 +188,15 @@ def _asks_for_answer(page: Page, index: int) -> bool:
         return False
     before, after = page.lines[index - 1], page.lines[index + 1 : index + 2]
     return before.prose and bool(after) and after[0].prose and after[0].words >= 15
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Tell a line that goes on with the one before: a small letter after a line without end."""
+    line = page.lines[index]
+    if index in page.cuts or index == 0 or not line.text[:1].islower():
+        return False
+    before = page.lines[index - 1]
+    return index - 1 not in page.cuts and not before.ended and len(before.text) >= _WRAPS_FROM
 
 
 def _shows_scene(page: Page, index: int) -> bool:
