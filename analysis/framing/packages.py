@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import cut_tree, linkage
 
 from analysis.tables import SENTENCES, SPANS, check_table
 from analysis.text import locate_sentences
@@ -132,6 +131,8 @@ def find_packages(
             f"find_packages: at least two elements must be in {MIN_SHARE:.0%} of the units and not "
             f"in all; found {table.shape[1]} of {len(names)}. Add indicators, or take longer units."
         )
+    from scipy.cluster.hierarchy import cut_tree, linkage  # slow to import
+
     tree = linkage(table, method="ward")
     n = n or _choose_number(tree[:, 2])
     labels = cut_tree(tree, n_clusters=[n]).ravel()

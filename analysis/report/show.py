@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 from IPython.display import display
@@ -183,12 +184,17 @@ def _write_table(table: pd.DataFrame, *, name: str, study: StudyFolder) -> Path:
     return path
 
 
-def _draw(figure: Figure, *, form: str, name: str) -> bytes:
+def _draw(figure: Figure, *, form: Literal["png", "svg"], name: str) -> bytes:
     """Draw a figure into bytes that are the same on every run: no dates, no random marks."""
     buffer = io.BytesIO()
-    unsaid = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
+    if form == "png":  # packed at level 3: 6, the usual, takes twice the time for a tenth less
+        packed = {"compress_level": 3}
+        figure.savefig(
+            buffer, format="png", dpi=300, metadata={"Software": None}, pil_kwargs=packed
+        )
+        return buffer.getvalue()
     with rc_context({"svg.hashsalt": name}):
-        figure.savefig(buffer, format=form, dpi=300, metadata=unsaid[form])
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue()
 
 

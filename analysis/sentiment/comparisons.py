@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
 from analysis.sentiment.groups import fill_groups, with_columns
 from analysis.sentiment.readings import READINGS
@@ -184,7 +183,7 @@ def cliff_delta(own: Floats, rest: Floats) -> float:
     >>> cliff_delta(np.array([3.0, 4.0]), np.array([1.0, 3.0]))
     0.75
     """
-    ranks = rankdata(np.concatenate([own, rest]))[: len(own)]
+    ranks = pd.Series(np.concatenate([own, rest])).rank().to_numpy()[: len(own)]
     wins = ranks.sum() - len(own) * (len(own) + 1) / 2
     return float(2 * wins / (len(own) * len(rest)) - 1)
 

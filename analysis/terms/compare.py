@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from analysis.inference import adjust_p_values
 from analysis.tables import COUNTS, check_table
@@ -169,7 +169,7 @@ def _with_effects(rows: pd.DataFrame, background: Ints, level: float) -> pd.Data
     share = (background / max(1, background.sum()))[terms] * PRIOR_WORDS
     prior = np.column_stack([share, np.full(len(share), PRIOR_WORDS)])
     statistics["log_odds_z"] = effects.log_odds_z(cells, prior=prior)
-    p_words = np.asarray(chi2.sf(np.abs(statistics["g2_four_cell"]), 1), dtype=np.float64)
+    p_words = np.asarray(chdtrc(1, np.abs(statistics["g2_four_cell"])), dtype=np.float64)
     statistics["p_words"] = np.where(alone, np.nan, p_words)
     corrected = _corrected(statistics["p_words"])
     statistics["p_words_bh"], statistics["p_words_bonferroni"] = corrected

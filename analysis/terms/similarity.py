@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import squareform
 
 from analysis.tables import check_table
 from analysis.terms.effects import Floats
@@ -167,6 +165,9 @@ def place_groups(distances: pd.DataFrame) -> pd.DataFrame:
     square[i, j] = square[j, i] = np.sqrt(distances["divergence"].to_numpy())
     if names.empty:
         return pd.DataFrame(columns=["group", "x", "y", "fit"])
+    from scipy.cluster.hierarchy import leaves_list, linkage  # slow to import
+    from scipy.spatial.distance import squareform
+
     order = leaves_list(linkage(squareform(square), method="average"))
     centring = np.eye(len(names)) - 1 / len(names)
     values, vectors = np.linalg.eigh(-centring @ square**2 @ centring / 2)
