@@ -138,7 +138,8 @@ def _check_spans(hits: pd.DataFrame, *, articles: pd.DataFrame) -> None:
             f"hits: no article {quoted(unknown[:3])}; found {quoted(articles['doc_id'][:3])}. "
             "Pass the articles that the hits were found in."
         )
-    lengths = hits["doc_id"].map(articles.set_index("doc_id")["text"].str.len())
+    lengths = articles.set_index("doc_id")["text"].str.len()
+    lengths = hits["doc_id"].map(lengths).astype("int64")
     wrong = (hits["start"] < 0) | (hits["start"] >= hits["end"]) | (hits["end"] > lengths)
     if wrong.any():
         doc_id, start, end = hits.loc[wrong, list(SPANS)].iloc[0]

@@ -71,6 +71,12 @@ def test_no_hits_say_so() -> None:
     assert "no hits" in evidence._repr_html_()
 
 
+def test_a_search_without_hits_says_so() -> None:
+    empty = hits(("d0", 0, 3)).astype({"doc_id": "str"}).head(0)
+    evidence = show_evidence(empty, articles=articles(TEXT).astype({"doc_id": "str"}))
+    assert str(evidence) == "No sentence: there are no hits."
+
+
 def test_the_language_of_an_article_is_marked() -> None:
     table = articles("Der Steg ist alt.", language="de")
     assert (
