@@ -56,5 +56,6 @@ fi
 @echo "Installing what $(1) lists (about a minute the first time)"
 @$(pip) --require-hashes -r $(1)
 @$(pip) --no-deps --no-build-isolation -e .
+@$(python) -m compileall -q analysis # else every kernel compiles it anew where caches are off
 @rm "$(VENV)/.installing"
 endef

@@ -48,7 +48,7 @@ def make(tmp_path: Path) -> Make:
 
 
 def kinds(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """Name the calls: venv, lock file installed, package installed, or what was run."""
+    """Name the calls: venv, lock file or package installed, or the module that was run."""
     names = []
     for call in done.args:
         words = call.split()
@@ -57,7 +57,7 @@ def kinds(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def test_the_first_report_makes_the_environment(make: Make) -> None:
-    assert kinds(make("report")) == ["venv", "requirements.lock", ".", "analysis"]
+    assert kinds(make("report")) == ["venv", "requirements.lock", ".", "compileall", "analysis"]
 
 
 def test_the_next_report_installs_nothing(make: Make) -> None:
@@ -77,14 +77,14 @@ def test_an_interrupted_first_run_is_not_taken_for_a_good_one(make: Make, tmp_pa
     (tmp_path / "fault").touch()
     assert make("report").returncode != 0
     (tmp_path / "fault").unlink()
-    assert kinds(make("report")) == ["venv", "requirements.lock", ".", "analysis"]
+    assert kinds(make("report")) == ["venv", "requirements.lock", ".", "compileall", "analysis"]
 
 
 def test_a_changed_lock_is_installed_into_the_same_environment(make: Make, tmp_path: Path) -> None:
     make("report")
     later = (tmp_path / ".venv" / ".ready").stat().st_mtime + 10
     os.utime(tmp_path / "requirements.lock", (later, later))
-    assert kinds(make("report")) == ["requirements.lock", ".", "analysis"]
+    assert kinds(make("report")) == ["requirements.lock", ".", "compileall", "analysis"]
 
 
 def test_an_interrupted_change_makes_the_environment_anew(make: Make, tmp_path: Path) -> None:
@@ -98,13 +98,13 @@ def test_an_interrupted_change_makes_the_environment_anew(make: Make, tmp_path: 
 
 
 def test_what_the_tests_need_covers_the_report(make: Make) -> None:
-    assert kinds(make("test")) == ["venv", "requirements-test.lock", ".", "pytest"]
+    assert kinds(make("test")) == ["venv", "requirements-test.lock", ".", "compileall", "pytest"]
     assert kinds(make("report")) == ["analysis"]
 
 
 def test_the_tests_add_to_the_report_s_environment(make: Make) -> None:
     make("report")
-    assert kinds(make("test")) == ["requirements-test.lock", ".", "pytest"]
+    assert kinds(make("test")) == ["requirements-test.lock", ".", "compileall", "pytest"]
 
 
 def test_an_old_python_is_refused_in_words(make: Make) -> None:
