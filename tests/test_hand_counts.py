@@ -16,16 +16,17 @@ def shares():
     assert problems.empty
     articles, _ = analysis.clean_articles(loaded)
     sentences = analysis.split_sentences(articles)
+    body = sentences[sentences["role"] == "body"]
     mentions = analysis.find_mentions(articles, targets=codebook.targets)
-    table = analysis.summarise_mentions(mentions, sentences=sentences, articles=articles)
+    table = analysis.summarise_mentions(mentions, sentences=body, articles=articles)
     return table.set_index(["outlet", "target"])
 
 
 @pytest.mark.parametrize(
     ("outlet", "target", "count", "n"),
     [
-        ("PanARMENIAN.Net", "Ukraine", 13, 19),
-        ("PanARMENIAN.Net", "NATO", 2, 19),
+        ("PanARMENIAN.Net", "Ukraine", 12, 18),
+        ("PanARMENIAN.Net", "NATO", 2, 18),
         ("Kampala Express", "NATO", 2, 33),
         ("eBizToday", "NATO", 3, 31),
     ],

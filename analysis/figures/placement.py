@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
-from analysis.figures.groups import add_places, sort_places
+from analysis.figures.groups import add_places, name_group, sort_places
 from analysis.figures.rows import Rows, draw_guides, label_rows, lay_rows, note_rows
 from analysis.figures.style import (
     RULE,
@@ -30,6 +30,7 @@ def plot_placement(
     *,
     by: str = "outlet",
     articles: pd.DataFrame | None = None,
+    summary: pd.DataFrame | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Plot every mention as a tick along its article, from the first word to the last.
@@ -45,6 +46,9 @@ def plot_placement(
         Column of the groups, in `placed` or `articles`.
     articles : DataFrame, optional
         All articles searched; with them, a group without a mention has its empty row.
+    summary : DataFrame, optional
+        What `summarise_placement` returns of the same hits: a group whose manifest's title holds
+        the target, though its text holds no title, gets a hollow square.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
@@ -76,6 +80,8 @@ def plot_placement(
     label_rows(ax, rows, labels=order["group"].tolist())
     parts = [table[table["group"] == name] for name in order["group"]]
     _draw_ticks(ax, parts, rows=rows, groups=order["group"].tolist())
+    if summary is not None:
+        _draw_titles(ax, summary, by=by, parts=parts, rows=rows, groups=order["group"].tolist())
     note_rows(ax, rows, notes=[f"n = {len(part):,}" if len(part) else "none" for part in parts])
     ax.set_xlim(2 * _TITLE_AT, 1.01)
     ax.axvline(_TITLE_AT / 2, color=RULE, linewidth=0.7)
@@ -111,6 +117,26 @@ def _draw_ticks(ax: Axes, parts: list[pd.DataFrame], *, rows: Rows, groups: list
                 textcoords="offset points",
                 va="center_baseline",
                 size=SMALL_SIZE,
+            )
+
+
+def _draw_titles(
+    ax: Axes,
+    summary: pd.DataFrame,
+    *,
+    by: str,
+    parts: list[pd.DataFrame],
+    rows: Rows,
+    groups: list[str],
+) -> None:
+    """Mark the groups whose title is known from the manifest alone and holds the target."""
+    check_table(summary, (by, "in_title"), name="summary")
+    titled = set(summary.loc[summary["in_title"].fillna(0) > 0, by].map(name_group))
+    looks = outlet_styles(groups)
+    for group, part, y in zip(groups, parts, rows.y, strict=True):
+        if group in titled and not part["in_title"].astype(bool).any():
+            ax.plot(
+                [_TITLE_AT], [y], "s", color=looks[group].colour, markersize=5, fillstyle="none"
             )
 
 

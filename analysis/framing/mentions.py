@@ -94,6 +94,8 @@ def summarise_mentions(
         names_of(mentions, [key], looked_for=looked_for), how="cross"
     )
     found = add_groups(locate_sentences(mentions, sentences=sentences), articles=articles, by=names)
+    # a mention outside the sentences given, in a title left out say, is in none of them
+    found["sentence"] = found["sentence"].where(found["sentence"] >= 0)
     per_article = found.groupby(["doc_id", *keys], dropna=False).agg(
         mentions=("start", "size"), count=("sentence", "nunique")
     )

@@ -91,8 +91,9 @@ def summarise_placement(
     DataFrame
         One row per group: `by`, `hits`, `articles` (in the group), `articles_with` (that hold a
         hit), `in_title` and `in_lead` (share of articles), `first_sentence` (number of the first
-        sentence with a hit, from 0 and title included), `depth` (of the first hit, 0-1),
-        `share_first_third` (of the hits in body text), `reason` (why a value is missing, else
+        sentence with a hit, from 0 and title included), `depth` (of the first hit in body text,
+        0-1, since not all texts hold their title), `share_first_third` (of the hits in body
+        text), `reason` (why a value is missing, else
         empty). With several articles, `first_sentence` and `depth` are medians over those with a
         hit.
 
@@ -132,7 +133,7 @@ def _per_article(placed: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
     """Return one row per article and group that holds a hit."""
     body = placed["role"].eq("body")
     return (
-        placed.assign(in_body=body)
+        placed.assign(in_body=body, depth=placed["depth"].where(body))
         .groupby(["doc_id", *names], dropna=False)
         .agg(
             hits=("start", "size"),

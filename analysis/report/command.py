@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 
 import click
 import pandas as pd
@@ -77,12 +78,17 @@ def check(folder: str) -> None:
     with _user_errors():
         articles, problems = analysis.load_articles(folder)
         _say_problems(problems)
+        if articles.empty:
+            raise ValueError(f"{folder}: no article was found. Name the folder that holds them.")
+        if any(Path(folder).glob("**/codebook.toml")):
+            analysis.load_codebook(folder)
         articles, _ = analysis.clean_articles(articles)
         findings = analysis.check_corpus(articles, problems=problems)
     outlets = articles["outlet"].nunique()
     click.echo(f"{len(articles)} articles of {outlets} outlets, {articles['words'].sum():,} words")
     for finding in findings.to_dict("records"):
         click.echo(f"{finding['severity']}: {finding['check']}: {finding['finding']}")
+        click.echo(f"    articles: {shorten(str(finding['doc_ids']), 100, placeholder=' ...')}")
         click.echo(f"    {finding['remedy']}")
     if findings.empty:
         click.echo("Nothing stands against comparing them.")

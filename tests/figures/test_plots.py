@@ -229,3 +229,14 @@ class TestAccuracy:
         ax = plot_confusions(tables.make_confusions(2))
         assert notes_of(ax) == ["50 %"] * 4
         assert rows_of(ax) == ["eNews, n = 20", "Herald, n = 20"]
+
+
+def test_a_title_known_from_the_manifest_alone_is_a_hollow_square() -> None:
+    placed = pd.DataFrame(
+        {"doc_id": ["a"], "outlet": "Herald", "depth": 0.4, "in_title": False, "in_lead": False}
+    )
+    summary = pd.DataFrame({"outlet": ["Herald"], "in_title": [1.0]})
+    squares = [
+        line for line in plot_placement(placed, summary=summary).lines if line.get_marker() == "s"
+    ]
+    assert [line.get_fillstyle() for line in squares] == ["none"]

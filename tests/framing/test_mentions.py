@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.framing import find_mentions, summarise_mentions
+from analysis.text import split_sentences
 
 
 def test_a_mention_keeps_its_span_and_the_columns_of_its_form(articles, targets) -> None:
@@ -61,3 +62,14 @@ def test_speakers_are_found_and_summed_under_their_own_column(articles, sentence
         "Times": 1,
         "(missing)": 0,
     }
+
+
+def test_a_mention_outside_the_sentences_given_is_in_none_of_them() -> None:
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "outlet": ["Post"], "title": ["Rain"], "text": ["Rain\nIt rained. Rain."]}
+    )
+    sentences = split_sentences(articles)
+    body = sentences[sentences["role"] == "body"]
+    mentions = find_mentions(articles, targets=pd.DataFrame({"target": ["rain"], "form": ["rain"]}))
+    row = summarise_mentions(mentions, sentences=body, articles=articles).iloc[0]
+    assert (row["mentions"], row["count"], row["n"]) == (2, 1, 2)

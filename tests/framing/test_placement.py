@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from analysis.framing import find_mentions, find_placement, summarise_placement
+from analysis.text import split_sentences
 
 
 def test_depth_is_the_share_of_body_text_before_the_hit(articles, sentences, targets) -> None:
@@ -36,3 +38,14 @@ def test_a_title_that_only_the_manifest_has_counts(articles, sentences, targets)
     assert table.loc[("Times", "ferry"), "in_title"] == 1
     assert table.loc[("Times", "bridge"), "in_title"] == 0
     assert table.loc[("(missing)", "bridge"), "reason"] == "not found"
+
+
+def test_depth_is_that_of_the_first_hit_in_body_text() -> None:
+    text = "The bridge\nIt rained. A bridge was shut."
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "outlet": ["Post"], "title": ["The bridge"], "text": [text]}
+    )
+    hits = pd.DataFrame({"doc_id": ["a", "a"], "start": [4, 24], "end": [10, 30], "target": "t"})
+    table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
+    assert table["in_title"].tolist() == [1.0]
+    assert table["depth"].iloc[0] > 0.3

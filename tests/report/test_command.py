@@ -246,3 +246,12 @@ def test_new_leaves_a_study_as_it_is(command: Command, small_study: Path) -> Non
     before = (small_study / "articles.csv").read_bytes()
     refused(command("new", small_study), "articles.csv")
     assert (small_study / "articles.csv").read_bytes() == before
+
+
+def test_check_names_a_mistake_in_the_codebook(command: Command, small_study: Path) -> None:
+    replace(small_study / "codebook.toml", "question", "quesiton")
+    refused(command("check", small_study), "quesiton")
+
+
+def test_check_of_a_folder_without_articles(command: Command, tmp_path: Path) -> None:
+    refused(command("check", tmp_path), "no article")
