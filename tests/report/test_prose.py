@@ -97,9 +97,17 @@ def test_only_words_with_an_interval_above_zero_are_named():
 
 def test_a_target_that_nobody_mentions_is_said_to_be_absent():
     summary = pd.DataFrame(
-        {"outlet": ["A"], "target": ["t"], "count": [0], "n": [9], "share": [0.0]}
+        {
+            "outlet": ["A"],
+            "target": ["t"],
+            "count": [0],
+            "n": [9],
+            "share": [0.0],
+            "low": [0.0],
+            "high": [0.3],
+        }
     )
-    assert describe_mentions(summary) == "**t** is mentioned by none."
+    assert describe_mentions(summary) == "**t**: mentioned by none."
 
 
 def test_placement_names_every_outlet_with_the_target_in_its_title():
@@ -124,7 +132,7 @@ def test_ties_name_every_value(describe, each, value):
     compared = pd.DataFrame(
         {"outlet": "A", each: "x", value: ["p", "q", "r"], "count": [2, 2, 1], "n": [5, 5, 5]}
     )
-    assert describe(compared) == "- **x**: A *p* and *q* (2 of 5, each)."
+    assert describe(compared) == "- **x**: A *p* and *q* (2 of 5 each)."
 
 
 def test_coverage_without_common_statements_compares_nothing():
@@ -132,3 +140,25 @@ def test_coverage_without_common_statements_compares_nothing():
         {"outlet": ["A"], "n": [0], "not_found": [0], "share_found": [float("nan")], "alone": [3]}
     )
     assert "nothing to compare" in describe_coverage(summary)
+
+
+def test_three_that_tie_do_not_stand_out():
+    compared = pd.DataFrame(
+        {"outlet": "A", "concept": "x", "label": ["p", "q", "r"], "count": 1, "n": 3}
+    )
+    assert describe_labels(compared) == "- **x**: A none in particular (3 with 1 of 3 each)."
+
+
+def test_shares_apart_are_not_said_to_overlap():
+    summary = pd.DataFrame(
+        {
+            "outlet": ["A", "B"],
+            "target": "t",
+            "count": [90, 10],
+            "n": [100, 100],
+            "share": [0.9, 0.1],
+            "low": [0.8, 0.05],
+            "high": [0.95, 0.2],
+        }
+    )
+    assert describe_mentions(summary).endswith("Their intervals do not overlap.")

@@ -26,25 +26,28 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     Examples
     --------
     >>> summary = pd.DataFrame({"outlet": ["Herald", "Gazette"], "target": ["the mayor"] * 2,
-    ...     "count": [9, 2], "n": [30, 20], "share": [0.3, 0.1]})
+    ...     "count": [9, 2], "n": [30, 20], "share": [0.3, 0.1], "low": [0.17, 0.03],
+    ...     "high": [0.48, 0.3]})
     >>> print(describe_mentions(summary))
-    **the mayor** is mentioned in 30 % of the sentences of **Herald** (9 of 30), the highest
-    share, and in 10 % of **Gazette** (2 of 20), the lowest.
+    **the mayor**: mentioned in 30 % of the sentences of **Herald** (9 of 30), the highest share,
+    and in 10 % of those of **Gazette** (2 of 20), the lowest. Their intervals overlap.
     """
-    check_table(summary, (by, "target", "count", "n", "share"), name="summary")
+    check_table(summary, (by, "target", "count", "n", "share", "low", "high"), name="summary")
     lines = []
     for target, rows in summary.dropna(subset="share").groupby("target", sort=False):
         order = rows.sort_values(["share", by]).to_dict("records")
         low, high = order[0], order[-1]
         if high["count"] == 0:
-            lines.append(f"**{escaped(target)}** is mentioned by none.")
+            lines.append(f"**{escaped(target)}**: mentioned by none.")
             continue
         most, least = (
             f"**{escaped(row[by])}** ({row['count']} of {row['n']})" for row in (high, low)
         )
+        meet = "overlap" if low["high"] >= high["low"] else "do not overlap"
         lines.append(
-            f"**{escaped(target)}** is mentioned in {percent(high['share'])} of the sentences of "
-            f"{most}, the highest share, and in {percent(low['share'])} of {least}, the lowest."
+            f"**{escaped(target)}**: mentioned in {percent(high['share'])} of the sentences of "
+            f"{most}, the highest share, and in {percent(low['share'])} of those of {least}, the "
+            f"lowest. Their intervals {meet}."
         )
     return "\n\n".join(lines) or "No target is mentioned."
 
@@ -109,7 +112,7 @@ def describe_labels(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     ...     "label": ["works", "chaos", "chaos"], "count": [3, 1, 2], "n": [4, 4, 2],
     ...     "share": [0.75, 0.25, 1.0]})
     >>> print(describe_labels(compared))
-    - **the works**: Gazette *chaos* (2 of 2), Herald *works* (3 of 4).
+    - **the works**: Gazette *chaos* (2 of 2); Herald *works* (3 of 4).
     """
     check_table(compared, (by, "concept", "label", "count", "n"), name="compared")
     used = compared[compared["count"] > 0]
@@ -185,17 +188,22 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
 
 
 def _most_per_group(used: pd.DataFrame, *, by: str, each: str, value: str) -> str:
-    """List the value with the highest count per group, a line for each `each`; ties are named."""
+    """List the value with the highest count per group, a line for each `each`."""
     if used.empty:
         return "None was found."
     lines = []
     for key, rows in used.groupby(each, sort=False):
         top = rows[rows["count"] == rows.groupby(by)["count"].transform("max")]
-        said = []
-        for group, best in top.groupby(by):
-            names = " and ".join(f"*{escaped(name)}*" for name in sorted(best[value]))
-            tie = ", each" if len(best) > 1 else ""
-            number = f"{best['count'].iloc[0]} of {best['n'].iloc[0]}{tie}"
-            said.append(f"{escaped(group)} {names} ({number})")
-        lines.append(f"- **{escaped(key)}**: {', '.join(said)}.")
+        said = "; ".join(_say_most(group, best, value=value) for group, best in top.groupby(by))
+        lines.append(f"- **{escaped(key)}**: {said}.")
     return "\n".join(lines)
+
+
+def _say_most(group: object, best: pd.DataFrame, *, value: str) -> str:
+    """Name the most frequent value of a group, two that tie, or that none stands out."""
+    count, n = best["count"].iloc[0], best["n"].iloc[0]
+    if len(best) > 2:
+        return f"{escaped(group)} none in particular ({len(best)} with {count} of {n} each)"
+    names = " and ".join(f"*{escaped(name)}*" for name in sorted(best[value]))
+    tie = " each" if len(best) > 1 else ""
+    return f"{escaped(group)} {names} ({count} of {n}{tie})"
