@@ -24,6 +24,7 @@ from analysis.tables import check_table
 
 _COLOURS = (*COLOURS[:4], "#737373", COLOURS[5])  # black would weigh too much on an area
 _NAMED_LABELS = len(_COLOURS) - 1
+_KEY_CHARACTERS = 88  # that one line of the key holds
 _REST = "other labels"
 _WRITTEN_FROM = 0.06
 
@@ -139,17 +140,20 @@ def _draw_block(ax: Axes, part: pd.DataFrame, *, places: dict[str, float]) -> No
         )
         keys.append(bars)
         _write_shares(ax, bars)
+    names = [clean_label(bars.get_label(), width=18, lines=1) for bars in keys]
+    wide = sum(map(len, names)) + 5 * len(names) > _KEY_CHARACTERS
     key = Legend(
         ax,
         keys,
-        [str(bars.get_label()) for bars in keys],
+        names,
         ncols=len(keys),
         loc="center left",
         bbox_to_anchor=(-0.01, min(places.values()) - 1.0),
         bbox_transform=ax.get_yaxis_transform(),
         frameon=False,
-        handlelength=1.4,
-        columnspacing=1.2,
+        handlelength=1.0 if wide else 1.4,
+        handletextpad=0.4 if wide else 0.8,
+        columnspacing=0.7 if wide else 1.2,
         borderaxespad=0.0,
     )
     ax.add_artist(key)

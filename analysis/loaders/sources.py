@@ -15,7 +15,7 @@ from analysis.loaders.formats import Found, Options, make_row_records, read_sour
 from analysis.loaders.manifest import Row, parse_date, read_manifest
 from analysis.loaders.records import Problem, Record, hash_file, show_name
 from analysis.loaders.rows import read_csv
-from analysis.loaders.study import find_study, has_manifest
+from analysis.loaders.study import CODEBOOK, find_study, has_manifest
 
 _OWN_COLUMNS: Final = ("doc_id", "file", "published")
 _STREAMED: Final = 20_000_000
@@ -59,6 +59,7 @@ def find_jobs(path: Path, *, allow_outside: bool, date_format: str | None = None
                 and not file.resolve().is_relative_to(top),
             )
             for file in list_files(path)
+            if file.name != CODEBOOK
         ]
     if not path.is_dir() and not is_manifest(path):
         return [Job(path.name, path)]

@@ -175,3 +175,11 @@ def test_a_place_that_is_not_there_is_told(tmp_path: Path) -> None:
         load_articles(tmp_path / "nowhere")
     with pytest.raises(FileNotFoundError, match=r"No articles\.csv in"):
         find_study(tmp_path)
+
+
+def test_a_codebook_in_a_folder_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained in the valley on Monday.")
+    (tmp_path / "codebook.toml").write_text('[study]\ntitle = "Rain"\n')
+    articles, problems = load_articles(tmp_path)
+    assert articles["file"].tolist() == ["a.txt"]
+    assert problems.empty
