@@ -86,15 +86,20 @@ def test_ctrl_c_ends_the_kernels(tmp_path: Path, write_notebook: WriteNotebook) 
     cell = f"import os, pathlib, time\npathlib.Path({str(started)!r}).write_text(str(os.getpid()))"
     path = write_notebook(tmp_path / "01-slow.ipynb", cell, "time.sleep(300)")
     code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from pathlib import Path; from analysis.report.plan import Run\n"
         "from analysis.report.run import Settings, run_notebooks\n"
         f"path = Path({str(path)!r})\n"
         "run_notebooks([Run(path, path.stem)], settings=Settings(path.parent, path, 300, print))"
     )
-    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
-    while not (started.exists() and started.read_text()):
-        time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=60) != 0
+    # the first line of the code: a process started in the background may ignore Ctrl-C
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL) as process:
+        try:
+            while not (started.exists() and started.read_text()):
+                time.sleep(0.1)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) != 0
+        finally:
+            process.kill()
     with pytest.raises(ProcessLookupError):
         os.kill(int(started.read_text()), 0)
