@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
 import pandas as pd
 
 from analysis.framing.groups import add_groups
-from analysis.framing.lists import read_list
+from analysis.framing.lists import read_accuracy
 from analysis.inference import wilson_interval
 from analysis.tables import as_columns, check_table
 
@@ -113,18 +112,4 @@ def load_actions_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     0  precision   0.94  0.89  0.97  137
     1     recall   0.92  0.86  0.96  140
     """
-    counts = read_list("actions")["accuracy"]
-    found, right, wanted = (
-        int(counts[key]) if isinstance(counts, dict) else 0 for key in ("found", "right", "wanted")
-    )
-    n = np.array([found, wanted])
-    interval = wilson_interval(np.array([right, right]), n=n, level=level)
-    return pd.DataFrame(
-        {
-            "measure": ["precision", "recall"],
-            "value": right / n,
-            "low": interval.low,
-            "high": interval.high,
-            "n": n,
-        }
-    )
+    return read_accuracy("actions", level=level)

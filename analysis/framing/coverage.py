@@ -9,9 +9,8 @@ import pandas as pd
 
 from analysis.framing.coverage_groups import Edges, find_edges, group_statements
 from analysis.framing.coverage_similarity import make_space
-from analysis.framing.lists import read_list
+from analysis.framing.lists import read_accuracy
 from analysis.framing.shared_passages_spans import share_inside
-from analysis.inference import wilson_interval
 from analysis.tables import SENTENCES, SPANS, check_table
 from analysis.text import fold_characters
 
@@ -264,18 +263,4 @@ def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     >>> load_coverage_accuracy()["measure"].tolist()
     ['precision', 'recall']
     """
-    counts = read_list("coverage")["accuracy"]
-    found, right, wanted = (
-        int(counts[key]) if isinstance(counts, dict) else 0 for key in ("found", "right", "wanted")
-    )
-    n = np.array([found, wanted])
-    interval = wilson_interval(np.array([right, right]), n=n, level=level)
-    return pd.DataFrame(
-        {
-            "measure": ["precision", "recall"],
-            "value": right / n,
-            "low": interval.low,
-            "high": interval.high,
-            "n": n,
-        }
-    )
+    return read_accuracy("coverage", level=level)

@@ -6,6 +6,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+import pandas as pd
+
+from analysis.inference import wilson_interval
+
 
 @cache
 def read_list(name: str) -> dict[str, object]:
@@ -35,3 +40,28 @@ def words_of(name: str, key: str) -> list[str]:
     """
     values = read_list(name)[key]
     return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def read_accuracy(name: str, *, level: float) -> pd.DataFrame:
+    """Return the precision and recall noted in a data file, with Wilson's intervals.
+
+    Examples
+    --------
+    >>> read_accuracy("actions", level=0.95).columns.tolist()
+    ['measure', 'value', 'low', 'high', 'n']
+    """
+    counts = read_list(name)["accuracy"]
+    found, right, wanted = (
+        int(counts[key]) if isinstance(counts, dict) else 0 for key in ("found", "right", "wanted")
+    )
+    n = np.array([found, wanted])
+    interval = wilson_interval(np.array([right, right]), n=n, level=level)
+    return pd.DataFrame(
+        {
+            "measure": ["precision", "recall"],
+            "value": right / n,
+            "low": interval.low,
+            "high": interval.high,
+            "n": n,
+        }
+    )
