@@ -2,7 +2,6 @@
 
 from analysis.framing.actions import find_actions
 from analysis.framing.actions_summary import load_actions_accuracy, summarise_actions
-from analysis.framing.changed_quotes import compare_quotes
 from analysis.framing.coverage import (
     compare_coverage,
     load_coverage_accuracy,
@@ -21,14 +20,19 @@ from analysis.framing.negation import add_negation
 from analysis.framing.openlabels import find_ambiguous, find_open_labels
 from analysis.framing.packages import find_packages, score_elements, summarise_packages
 from analysis.framing.placement import find_placement, summarise_placement
-from analysis.framing.quotes import find_quotes
+from analysis.framing.quotes import (
+    add_voice,
+    compare_quotes,
+    find_quotes,
+    split_voice,
+    summarise_stances,
+    summarise_voice,
+)
 from analysis.framing.shared_passages import (
     add_shared,
     find_shared_passages,
     summarise_shared_passages,
 )
-from analysis.framing.voice import add_voice, split_voice
-from analysis.framing.voice_share import summarise_stances, summarise_voice
 
 __all__ = [
     "FrameSet",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.framing.quotes import find_quotes
+from analysis.framing.quotes.find import find_quotes
 
 GOLD = Path(__file__).parents[1] / "gold" / "quotes_articles.txt"
 

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.framing.quotes_attribution import attribute_stretches
-from analysis.framing.quotes_cues import Cue
-from analysis.framing.quotes_indirect import Reported, find_blocks, find_indirect
-from analysis.framing.quotes_kinds import kind_of
-from analysis.framing.quotes_marks import GIVEN_UP
-from analysis.framing.quotes_page import Page, read_page
-from analysis.framing.speakers import Cast, read_cast
-from analysis.framing.speakers_register import Register, Resolved, read_register
+from analysis.framing.quotes.attribution import attribute_stretches
+from analysis.framing.quotes.cast import Cast, read_cast
+from analysis.framing.quotes.cues import Cue
+from analysis.framing.quotes.indirect import Reported, find_blocks, find_indirect
+from analysis.framing.quotes.kinds import kind_of
+from analysis.framing.quotes.marks import GIVEN_UP
+from analysis.framing.quotes.page import Page, read_page
+from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.tables import Codebook, check_table
 from analysis.text import split_sentences
 

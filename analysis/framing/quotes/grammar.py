@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.framing.quotes_verbs import Verb, reporting_verbs
-from analysis.framing.quotes_words import word_list
-from analysis.framing.speakers_tokens import Span, Token
+from analysis.framing.quotes.tokens import Span, Token
+from analysis.framing.quotes.verbs import Verb, reporting_verbs
+from analysis.framing.quotes.words import word_list
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re"))
 
@@ -14,7 +14,7 @@ def verb_at(tokens: list[Token], k: int) -> Verb | None:
 
     Examples
     --------
-    >>> from analysis.framing.speakers_tokens import read_tokens
+    >>> from analysis.framing.quotes.tokens import read_tokens
     >>> tokens = read_tokens("the phone call that Ott claims", 0, 30)
     >>> [token.text for k, token in enumerate(tokens) if verb_at(tokens, k)]
     ['claims']

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.framing.quotes_words import word_list
-from analysis.framing.speakers_tokens import (
+from analysis.framing.quotes.tokens import (
     LINKS,
     MASK,
     Span,
@@ -20,6 +19,7 @@ from analysis.framing.speakers_tokens import (
     stops_phrase,
     trimmed_end,
 )
+from analysis.framing.quotes.words import word_list
 
 _DATELINE = re.compile(
     r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "

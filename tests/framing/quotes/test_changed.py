@@ -3,10 +3,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.framing.changed_quotes import compare_quotes, count_words_changed
-from analysis.framing.quotes import find_quotes
+from analysis.framing.quotes.changed import compare_quotes, count_words_changed
+from analysis.framing.quotes.find import find_quotes
 
-PAIRS = pd.read_csv(Path(__file__).parents[1] / "gold" / "quotes_pairs.csv")
+PAIRS = pd.read_csv(Path(__file__).parents[2] / "gold" / "quotes_pairs.csv")
 
 
 def compare(*texts, **kwargs):

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.framing.quotes import UNATTRIBUTED, find_quotes
+from analysis.framing.quotes.find import UNATTRIBUTED, find_quotes
 from analysis.tables import Codebook
 
-GOLD = Path(__file__).parents[1] / "gold" / "quotes_articles.txt"
+GOLD = Path(__file__).parents[2] / "gold" / "quotes_articles.txt"
 TAG = re.compile(r"<(d|p|b|s) ([^>]*)>(.*?)</\1>", re.DOTALL)
 KINDS = {"d": "direct", "p": "partial", "b": "block", "s": "scare"}
 

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.framing.quotes_words import word_list
-from analysis.framing.speakers_names import CAPITALS, is_institution, name_words, read_run
-from analysis.framing.speakers_register import Register, Resolved
+from analysis.framing.quotes.names import CAPITALS, is_institution, name_words, read_run
+from analysis.framing.quotes.register import Register, Resolved
+from analysis.framing.quotes.words import word_list
 from analysis.text import fold_characters
 
 _MEMORY = 900  # characters over which a pronoun reaches back

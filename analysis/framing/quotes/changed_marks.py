@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from analysis.framing.changed_quotes_align import align_words
-from analysis.framing.changed_quotes_renderings import Rendering
+from analysis.framing.quotes.changed_align import align_words
+from analysis.framing.quotes.changed_renderings import Rendering
 from analysis.text import fold_characters
 
 _WORD = re.compile(r"[@#]?[^\W_](?:[\w&]|['.’-](?=\w))*")

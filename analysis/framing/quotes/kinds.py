@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from analysis.framing.quotes_marks import Stretch
-from analysis.framing.quotes_page import Page
-from analysis.framing.quotes_verbs import reporting_verbs
-from analysis.framing.quotes_words import word_list
+from analysis.framing.quotes.marks import Stretch
+from analysis.framing.quotes.page import Page
+from analysis.framing.quotes.verbs import reporting_verbs
+from analysis.framing.quotes.words import word_list
 
 Kind = Literal["direct", "partial", "scare", "named"]
 
@@ -22,7 +22,7 @@ def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
 
     Examples
     --------
-    >>> from analysis.framing.quotes_page import read_page
+    >>> from analysis.framing.quotes.page import read_page
     >>> page = read_page("She sang her song “Shake” twice.", [0], [32], ["body"])
     >>> kind_of(page, 0, attributed=False)
     'named'

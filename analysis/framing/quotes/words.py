@@ -22,6 +22,6 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def _read_lists() -> dict[str, str]:
     """Return the lists of the data file."""
-    folder = resources.files("analysis.framing").joinpath("data")
-    lists = tomllib.loads(folder.joinpath("quotes_words.toml").read_text("utf-8"))
+    folder = resources.files("analysis.framing.quotes").joinpath("data")
+    lists = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
     return {key: str(value) for key, value in lists.items()}

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
-from analysis.framing.quotes_words import word_list
+from analysis.framing.quotes.words import word_list
 
 _NAME_WORD = (
     r"(?:(?:[A-Z]|Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Pvt|Cpl|Adm|Rev|Hon|St)\."
@@ -29,8 +29,8 @@ def name_words(name: str) -> frozenset[str]:
     >>> "senator" in name_words("titles")
     True
     """
-    folder = resources.files("analysis.framing").joinpath("data")
-    lists = tomllib.loads(folder.joinpath("speakers_names.toml").read_text("utf-8"))
+    folder = resources.files("analysis.framing.quotes").joinpath("data")
+    lists = tomllib.loads(folder.joinpath("names.toml").read_text("utf-8"))
     return frozenset(str(lists[name]).split())
 
 

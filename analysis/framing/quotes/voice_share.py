@@ -58,7 +58,7 @@ def summarise_voice(
 
     Examples
     --------
-    >>> from analysis.framing.quotes import find_quotes
+    >>> from analysis.framing.quotes.find import find_quotes
     >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [
     ...     "“We lost it all,” said Lena Ott. Carl Ruiz called her plan “a trap”."]})
     >>> voice = summarise_voice(find_quotes(articles), articles=articles, of="canonical")
@@ -120,7 +120,7 @@ def summarise_stances(
 
     Examples
     --------
-    >>> from analysis.framing.quotes import find_quotes
+    >>> from analysis.framing.quotes.find import find_quotes
     >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [
     ...     "“We lost,” Ott admitted. She said it was “a trap”. She says that it was late."]})
     >>> quotes = find_quotes(articles)

@@ -8,12 +8,12 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from analysis.framing.quotes_cues import Cue, cue_in
-from analysis.framing.quotes_page import Page
-from analysis.framing.quotes_verbs import reporting_verbs
-from analysis.framing.quotes_words import word_list
-from analysis.framing.speakers_phrases import subject_after, subject_before, subject_of
-from analysis.framing.speakers_tokens import MASK, Span, Token
+from analysis.framing.quotes.cues import Cue, cue_in
+from analysis.framing.quotes.page import Page
+from analysis.framing.quotes.phrases import subject_after, subject_before, subject_of
+from analysis.framing.quotes.tokens import MASK, Span, Token
+from analysis.framing.quotes.verbs import reporting_verbs
+from analysis.framing.quotes.words import word_list
 
 _THAT = re.compile(r"(?: [^\s,;:.\x02]+){0,7}?,? that (?=\S)")
 _ASKED = re.compile(r"(?: [^\s,;:.\x02]+){0,3}? (?=(?:whether|if|why|how|what|where|who) )")
@@ -68,7 +68,7 @@ def find_indirect(page: Page) -> list[Reported]:
 
     Examples
     --------
-    >>> from analysis.framing.quotes_page import read_page
+    >>> from analysis.framing.quotes.page import read_page
     >>> text = "Ott said on Monday that the dam was safe."
     >>> page = read_page(text, [0], [len(text)], ["body"])
     >>> [text[r.start:r.end] for r in find_indirect(page)]
@@ -226,7 +226,7 @@ def find_blocks(page: Page, *, people: Container[str]) -> list[Reported]:
 
     Examples
     --------
-    >>> from analysis.framing.quotes_page import read_page
+    >>> from analysis.framing.quotes.page import read_page
     >>> text = "Adeyemi: Who closed it?\nTait: I did."
     >>> page = read_page(text, [0, 24], [23, 36], ["body", "body"])
     >>> blocks = find_blocks(page, people={"adeyemi", "tait"})

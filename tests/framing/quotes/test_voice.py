@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from analysis.framing.quotes import find_quotes
-from analysis.framing.voice import add_voice, split_voice
-from analysis.framing.voice_share import summarise_stances, summarise_voice
+from analysis.framing.quotes.find import find_quotes
+from analysis.framing.quotes.voice import add_voice, split_voice
+from analysis.framing.quotes.voice_share import summarise_stances, summarise_voice
 
 TEXT = (
     "The plan is a “sell-out”, Lena Ott said. Carl Ruiz said that the plan was sound. "

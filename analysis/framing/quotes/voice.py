@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.framing.quotes import UNATTRIBUTED
+from analysis.framing.quotes.find import UNATTRIBUTED
 from analysis.tables import SPANS, check_table
 
 VOICES = ("outlet", "quoted", "reported")
@@ -81,7 +81,7 @@ def add_voice(
 
     Examples
     --------
-    >>> from analysis.framing.quotes import find_quotes
+    >>> from analysis.framing.quotes.find import find_quotes
     >>> text = "The deal is a “sell-out”, Lena Ott said."
     >>> articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     >>> hits = pd.DataFrame({"doc_id": ["a", "a"], "start": [4, 15], "end": [8, 23]})
@@ -133,7 +133,7 @@ def split_voice(units: pd.DataFrame, *, quotes: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.framing.quotes import find_quotes
+    >>> from analysis.framing.quotes.find import find_quotes
     >>> text = "She called it “a trap” and left."
     >>> articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     >>> units = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [len(text)], "text": [text]})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.framing.quotes_verbs import reporting_verbs
-from analysis.framing.quotes_words import word_list
+from analysis.framing.quotes.verbs import reporting_verbs
+from analysis.framing.quotes.words import word_list
 
 MASK = "\x02"
 """Stands for every character of a quoted stretch while the words around it are read."""

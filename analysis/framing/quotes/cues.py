@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.framing.quotes_grammar import companion_of, is_dependent, is_passive, verb_at
-from analysis.framing.quotes_page import Page
-from analysis.framing.quotes_verbs import Verb, reporting_verbs
-from analysis.framing.quotes_words import word_list
-from analysis.framing.speakers_phrases import (
+from analysis.framing.quotes.grammar import companion_of, is_dependent, is_passive, verb_at
+from analysis.framing.quotes.page import Page
+from analysis.framing.quotes.phrases import (
     possessor_before,
     subject_after,
     subject_before,
     subject_ending,
     subject_of,
 )
-from analysis.framing.speakers_tokens import MASK, Span, Token, read_tokens
+from analysis.framing.quotes.tokens import MASK, Span, Token, read_tokens
+from analysis.framing.quotes.verbs import Verb, reporting_verbs
+from analysis.framing.quotes.words import word_list
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to |\b[Ii]n the words of |\b[Pp]er (?=[A-Z])")
 _QUOTED_AS = re.compile(
@@ -43,7 +43,7 @@ def find_cue(page: Page, i: int) -> Cue | None:
 
     Examples
     --------
-    >>> from analysis.framing.quotes_page import read_page
+    >>> from analysis.framing.quotes.page import read_page
     >>> page = read_page("“No,” said Lena Ott, a judge.", [0], [29], ["body"])
     >>> cue = find_cue(page, 0)
     >>> page.text[cue.start:cue.end], page.text[slice(*cue.speaker)]

@@ -74,7 +74,9 @@ def reporting_verbs() -> dict[str, Verb]:
 @cache
 def _read_verbs() -> dict[str, dict[str, list[str]]]:
     """Return the stances of the data file."""
-    source = resources.files("analysis.framing").joinpath("data/verbs.toml").read_text("utf-8")
+    source = (
+        resources.files("analysis.framing.quotes").joinpath("data/verbs.toml").read_text("utf-8")
+    )
     return {name: entry for name, entry in tomllib.loads(source).items() if name != "version"}
 
 

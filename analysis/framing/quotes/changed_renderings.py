@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.framing.changed_quotes_align import align_words
-from analysis.framing.changed_quotes_words import Word, read_words, stem_of
-from analysis.framing.quotes import UNATTRIBUTED
-from analysis.framing.quotes_indirect import speech_forms
-from analysis.framing.quotes_words import word_list
+from analysis.framing.quotes.changed_align import align_words
+from analysis.framing.quotes.changed_words import Word, read_words, stem_of
+from analysis.framing.quotes.find import UNATTRIBUTED
+from analysis.framing.quotes.indirect import speech_forms
+from analysis.framing.quotes.words import word_list
 from analysis.text import split_sentences
 
 _BEFORE = re.compile(r"(?:(?<![\w'’])[\w-]+(?:['’]\w+)* ){0,4}[\"'“„«‘‚]?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.framing.changed_quotes_words import Word
+from analysis.framing.quotes.changed_words import Word
 
 _SYNONYM = 0.8
 _LONGEST = 400  # words of one statement that are aligned
@@ -31,7 +31,7 @@ def align_words(first: Sequence[Word], second: Sequence[Word]) -> Alignment:
 
     Examples
     --------
-    >>> from analysis.framing.changed_quotes_words import read_words
+    >>> from analysis.framing.quotes.changed_words import read_words
     >>> a, b = ("lasting, reliable peace", "lasting and dependable peace")
     >>> words = [read_words(t, spans=[(0, 40)], around=(0, 40), plain=frozenset()) for t in (a, b)]
     >>> alignment = align_words(*words)
@@ -60,7 +60,7 @@ def match_weight(one: Word, other: Word) -> float:
 
     Examples
     --------
-    >>> from analysis.framing.changed_quotes_words import read_words
+    >>> from analysis.framing.quotes.changed_words import read_words
     >>> a, b = read_words("huge vast", spans=[(0, 9)], around=(0, 9), plain=frozenset())
     >>> match_weight(a, b), match_weight(a, a)
     (0.8, 1.0)

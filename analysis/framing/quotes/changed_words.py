@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from analysis.framing.quotes_words import word_list
+from analysis.framing.quotes.words import word_list
 from analysis.text import fold_characters
 
 _NAME_WEIGHT = 0.5
@@ -106,8 +106,8 @@ def _synonyms() -> dict[str, frozenset[int]]:
 @cache
 def _synonym_lines() -> list[str]:
     """Return the sets of the data file."""
-    folder = resources.files("analysis.framing").joinpath("data")
-    source = folder.joinpath("quotes_synonyms.toml").read_text("utf-8")
+    folder = resources.files("analysis.framing.quotes").joinpath("data")
+    source = folder.joinpath("synonyms.toml").read_text("utf-8")
     return [str(line) for line in tomllib.loads(source)["sets"]]
 
 

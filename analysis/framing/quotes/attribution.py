@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.framing.quotes_cues import Cue, cue_in, find_cue
-from analysis.framing.quotes_kinds import kind_of
-from analysis.framing.quotes_page import Page
-from analysis.framing.quotes_words import word_list
-from analysis.framing.speakers_phrases import subject_of
-from analysis.framing.speakers_tokens import MASK
+from analysis.framing.quotes.cues import Cue, cue_in, find_cue
+from analysis.framing.quotes.kinds import kind_of
+from analysis.framing.quotes.page import Page
+from analysis.framing.quotes.phrases import subject_of
+from analysis.framing.quotes.tokens import MASK
+from analysis.framing.quotes.words import word_list
 
 
 def attribute_stretches(page: Page) -> list[Cue | None]:
@@ -15,7 +15,7 @@ def attribute_stretches(page: Page) -> list[Cue | None]:
 
     Examples
     --------
-    >>> from analysis.framing.quotes_page import read_page
+    >>> from analysis.framing.quotes.page import read_page
     >>> text = "“No,” said Ott. “Never.”"
     >>> page = read_page(text, [0, 16], [15, 24], ["body", "body"])
     >>> [text[slice(*cue.speaker)] for cue in attribute_stretches(page)]

@@ -9,9 +9,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.framing.changed_quotes_align import Alignment, align_words
-from analysis.framing.changed_quotes_marks import describe_change, pick_base, same_wording
-from analysis.framing.changed_quotes_renderings import Rendering, read_reference, read_renderings
+from analysis.framing.quotes.changed_align import Alignment, align_words
+from analysis.framing.quotes.changed_marks import describe_change, pick_base, same_wording
+from analysis.framing.quotes.changed_renderings import Rendering, read_reference, read_renderings
 from analysis.tables import SPANS, check_table
 
 REFERENCE = "(reference)"
@@ -67,7 +67,7 @@ def compare_quotes(
 
     Examples
     --------
-    >>> from analysis.framing.quotes import find_quotes
+    >>> from analysis.framing.quotes.find import find_quotes
     >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Times"], "text": [
     ...     "Lena Ott hoped for a “lasting, reliable peace”.",
     ...     "Lena Ott spoke of a “lasting and dependable peace”."]})

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from analysis.framing.quotes_marks import Stretch, find_stretches
-from analysis.framing.speakers_tokens import MASK
+from analysis.framing.quotes.marks import Stretch, find_stretches
+from analysis.framing.quotes.tokens import MASK
 from analysis.text import fold_characters
 
 _BLANK = re.compile(rf"[\s{MASK}]+")
