@@ -1,13 +1,12 @@
 """What is chosen, named, placed, attributed and left out, each with its spans."""
 
-from analysis.framing.actions import find_actions
-from analysis.framing.actions_summary import load_actions_accuracy, summarise_actions
+from analysis.framing.actions import find_actions, load_actions_accuracy, summarise_actions
 from analysis.framing.coverage import (
     compare_coverage,
     load_coverage_accuracy,
+    score_statements,
     summarise_coverage,
 )
-from analysis.framing.coverage_similarity import score_statements
 from analysis.framing.frameaccuracy import load_frames_accuracy
 from analysis.framing.frames import compare_frames, find_frames
 from analysis.framing.framescores import score_frames
@@ -19,6 +18,11 @@ from analysis.framing.mentions import find_mentions, summarise_mentions
 from analysis.framing.negation import add_negation
 from analysis.framing.openlabels import find_ambiguous, find_open_labels
 from analysis.framing.packages import find_packages, score_elements, summarise_packages
+from analysis.framing.passages import (
+    add_shared,
+    find_shared_passages,
+    summarise_shared_passages,
+)
 from analysis.framing.placement import find_placement, summarise_placement
 from analysis.framing.quotes import (
     add_voice,
@@ -27,11 +31,6 @@ from analysis.framing.quotes import (
     split_voice,
     summarise_stances,
     summarise_voice,
-)
-from analysis.framing.shared_passages import (
-    add_shared,
-    find_shared_passages,
-    summarise_shared_passages,
 )
 
 __all__ = [

@@ -13,20 +13,22 @@ from analysis.inference import wilson_interval
 
 
 @cache
-def read_list(name: str) -> dict[str, object]:
+def read_list(name: str, *, folder: str = "data") -> dict[str, object]:
     """Return one of the room's TOML files.
 
     Parameters
     ----------
     name : str
         The file's name without its ending.
+    folder : str
+        The room's folder that holds it.
 
     Examples
     --------
     >>> read_list("negation")["version"]
     'negation-1'
     """
-    text = files("analysis.framing").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
+    text = files("analysis.framing").joinpath(folder, f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
@@ -42,15 +44,15 @@ def words_of(name: str, key: str) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list) else []
 
 
-def read_accuracy(name: str, *, level: float) -> pd.DataFrame:
+def read_accuracy(name: str, *, folder: str, level: float) -> pd.DataFrame:
     """Return the precision and recall noted in a data file, with Wilson's intervals.
 
     Examples
     --------
-    >>> read_accuracy("actions", level=0.95).columns.tolist()
+    >>> read_accuracy("words", folder="actions", level=0.95).columns.tolist()
     ['measure', 'value', 'low', 'high', 'n']
     """
-    counts = read_list(name)["accuracy"]
+    counts = read_list(name, folder=folder)["accuracy"]
     found, right, wanted = (
         int(counts[key]) if isinstance(counts, dict) else 0 for key in ("found", "right", "wanted")
     )

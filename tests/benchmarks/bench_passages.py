@@ -12,7 +12,7 @@ import time
 import numpy as np
 import pandas as pd
 
-from analysis.framing.shared_passages import find_shared_passages
+from analysis.framing.passages import find_shared_passages
 
 WORD = re.compile(r"[a-z]+")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.framing.actions_bare import Place, read_bare
-from analysis.framing.actions_lexicon import words_in
-from analysis.framing.actions_tokens import Chunk, Token
+from analysis.framing.actions.bare import Place, read_bare
+from analysis.framing.actions.lexicon import words_in
+from analysis.framing.actions.tokens import Chunk, Token
 
 _Found = tuple[int, str] | None
 _HELPERS = ("be", "have", "do")

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
-from analysis.framing.coverage_words import (
+from analysis.framing.coverage.words import (
     Statement,
     is_function_word,
     is_time_word,

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from analysis.framing.actions import ACTIONS, find_actions
-from analysis.framing.actions_lexicon import verb_forms
-from analysis.framing.actions_summary import load_actions_accuracy, summarise_actions
+from analysis.framing.actions.lexicon import verb_forms
+from analysis.framing.actions.summary import load_actions_accuracy, summarise_actions
 from analysis.text import split_sentences
 
-GOLD = Path(__file__).parent.parent / "gold"
+GOLD = Path(__file__).parents[2] / "gold"
 NAMES = ["Norland", "Sula", "Arvan", "Keller", "Marsh", "Lind", "alliance", "union"]
 ACTORS = pd.DataFrame({"actor": NAMES, "form": NAMES})
 SIGNS = {"acts": ">", "acted on": "<", "spoken about": "~"}

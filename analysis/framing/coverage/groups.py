@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.framing.coverage_similarity import WORD_SHARE, Space, add_agreement
+from analysis.framing.coverage.similarity import WORD_SHARE, Space, add_agreement
 
 Ints = npt.NDArray[np.int64]
 
@@ -41,7 +41,7 @@ def find_edges(space: Space, *, stated: float, partly: float) -> Edges:
 
     Examples
     --------
-    >>> from analysis.framing.coverage_similarity import make_space
+    >>> from analysis.framing.coverage.similarity import make_space
     >>> space = make_space(pd.Series(["Talks began.", "It rained.", "Talks began."]))
     >>> find_edges(space, stated=0.55, partly=0.4).table[["left", "right"]].to_numpy().tolist()
     [[0, 2]]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.framing.actions_bare import Place, object_ahead
-from analysis.framing.actions_lexicon import verb_forms, words_in
-from analysis.framing.actions_tokens import Chunk, Token
-from analysis.framing.actions_verbs import read_verbs
+from analysis.framing.actions.bare import Place, object_ahead
+from analysis.framing.actions.lexicon import verb_forms, words_in
+from analysis.framing.actions.tokens import Chunk, Token
+from analysis.framing.actions.verbs import read_verbs
 
 
 def read_chunks(tokens: list[Token]) -> list[Chunk]:
@@ -13,7 +13,7 @@ def read_chunks(tokens: list[Token]) -> list[Chunk]:
 
     Examples
     --------
-    >>> from analysis.framing.actions_tokens import read_tokens
+    >>> from analysis.framing.actions.tokens import read_tokens
     >>> words = [(0, 4, "Arvn"), (5, 7, "is"), (8, 14, "backed"), (15, 17, "by"), (18, 21, "Oz")]
     >>> chunks = read_chunks(read_tokens("Arvn is backed by Oz.", words))
     >>> [(chunk.kind, chunk.lemma or chunk.word) for chunk in chunks]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.framing.actions_lexicon import prepositions_of, words_in
-from analysis.framing.actions_tokens import Chunk
+from analysis.framing.actions.lexicon import prepositions_of, words_in
+from analysis.framing.actions.tokens import Chunk
 
 
 @dataclass
@@ -25,8 +25,8 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
 
     Examples
     --------
-    >>> from analysis.framing.actions_chunks import read_chunks
-    >>> from analysis.framing.actions_tokens import read_tokens
+    >>> from analysis.framing.actions.chunks import read_chunks
+    >>> from analysis.framing.actions.tokens import read_tokens
     >>> words = [(0, 4, "Arvn"), (5, 7, "is"), (8, 14, "backed"), (15, 17, "by"), (18, 21, "Oz")]
     >>> clause = read_clauses(read_chunks(read_tokens("Arvn is backed by Oz.", words)))[0]
     >>> clause.agents, clause.patients

@@ -48,7 +48,7 @@ def summarise_actions(
 
     Examples
     --------
-    >>> from analysis.framing.actions import find_actions
+    >>> from analysis.framing.actions.actions import find_actions
     >>> from analysis.text import split_sentences
     >>> articles = pd.DataFrame(
     ...     {"doc_id": ["a"], "outlet": ["Post"], "text": ["Sula was annexed. Sula protested."]}
@@ -112,4 +112,4 @@ def load_actions_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     0  precision   0.94  0.89  0.97  137
     1     recall   0.92  0.86  0.96  140
     """
-    return read_accuracy("actions", level=level)
+    return read_accuracy("words", folder="actions", level=level)

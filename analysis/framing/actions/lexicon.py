@@ -18,7 +18,7 @@ def words_in(key: str) -> frozenset[str]:
     >>> "could" in words_in("modals")
     True
     """
-    return frozenset(str(read_list("actions")[key]).split())
+    return frozenset(str(read_list("words", folder="actions")[key]).split())
 
 
 @cache
@@ -44,7 +44,7 @@ def verb_forms() -> dict[str, dict[str, str]]:
 
 def _verbs() -> list[tuple[str, str, str, str]]:
     """Return base, past, participle and the stem before -ing of every verb."""
-    lines = read_list("actions")["irregular"]
+    lines = read_list("words", folder="actions")["irregular"]
     verbs = []
     for line in lines if isinstance(lines, list) else []:
         base, past, part = str(line).split()
@@ -93,7 +93,7 @@ def prepositions_of() -> dict[str, frozenset[str]]:
     >>> sorted(prepositions_of()["speak"])
     ['to', 'with']
     """
-    lines = read_list("actions")["through"]
+    lines = read_list("words", folder="actions")["through"]
     entries = [str(line).split() for line in lines] if isinstance(lines, list) else []
     found: dict[str, frozenset[str]] = {}
     for verb, *prepositions in entries:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from analysis.framing.actions_chunks import read_chunks
-from analysis.framing.actions_clauses import Clause, read_clauses
-from analysis.framing.actions_lexicon import words_in
-from analysis.framing.actions_tokens import Chunk, read_tokens
+from analysis.framing.actions.chunks import read_chunks
+from analysis.framing.actions.clauses import Clause, read_clauses
+from analysis.framing.actions.lexicon import words_in
+from analysis.framing.actions.tokens import Chunk, read_tokens
 from analysis.tables import SENTENCES, check_table
 from analysis.text import find_patterns, split_words
 from analysis.text.folding import fold_layout

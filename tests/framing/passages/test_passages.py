@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.framing.shared_passages import (
+from analysis.framing.passages import (
     PASSAGES,
     add_shared,
     find_shared_passages,
     summarise_shared_passages,
 )
-from analysis.framing.shared_passages_runs import find_runs
+from analysis.framing.passages.runs import find_runs
 
 AGENCY = "The two sides agreed on Friday to open formal talks in Geneva before the end of the month"
 

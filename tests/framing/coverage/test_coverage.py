@@ -9,17 +9,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.framing.coverage import (
+from analysis.framing.coverage.coverage import (
     STATED,
     compare_coverage,
     load_coverage_accuracy,
     summarise_coverage,
 )
-from analysis.framing.coverage_similarity import score_statements
-from analysis.framing.coverage_words import read_statements
+from analysis.framing.coverage.similarity import score_statements
+from analysis.framing.coverage.words import read_statements
 from analysis.text import split_sentences
 
-GOLD = Path(__file__).parent.parent / "gold" / "statement_pairs.csv"
+GOLD = Path(__file__).parents[2] / "gold" / "statement_pairs.csv"
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.framing.coverage_groups import Edges, find_edges, group_statements
-from analysis.framing.coverage_similarity import make_space
+from analysis.framing.coverage.groups import Edges, find_edges, group_statements
+from analysis.framing.coverage.similarity import make_space
 from analysis.framing.lists import read_accuracy
-from analysis.framing.shared_passages_spans import share_inside
+from analysis.framing.passages.spans import share_inside
 from analysis.tables import SENTENCES, SPANS, check_table
 from analysis.text import fold_characters
 
@@ -263,4 +263,4 @@ def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     >>> load_coverage_accuracy()["measure"].tolist()
     ['precision', 'recall']
     """
-    return read_accuracy("coverage", level=level)
+    return read_accuracy("words", folder="coverage", level=level)

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.framing.shared_passages_runs import chain_runs, find_runs, pair_keys
-from analysis.framing.shared_passages_spans import share_inside
+from analysis.framing.passages.runs import chain_runs, find_runs, pair_keys
+from analysis.framing.passages.spans import share_inside
 from analysis.tables import SPANS, check_table
 from analysis.text import split_words
 from analysis.text.folding import lower_characters

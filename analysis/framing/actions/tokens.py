@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.framing.actions_lexicon import words_in
+from analysis.framing.actions.lexicon import words_in
 
 _MARKS = re.compile(r"[,;:()\"\u2014]|(?<!\w)-(?!\w)|(?<!\w)'|'(?!\w)")
 _CONTRACTED = {"won't": "will", "can't": "can", "shan't": "shall"}

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.framing.actions_lexicon import verb_forms, words_in
-from analysis.framing.actions_tokens import Chunk, Token
+from analysis.framing.actions.lexicon import verb_forms, words_in
+from analysis.framing.actions.tokens import Chunk, Token
 
 _GUESSED = re.compile(r"[a-z]{3,}ed$")
 _MUTE = ("ated", "ced", "ged", "sed", "ured", "ved", "zed")

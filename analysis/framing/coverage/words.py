@@ -73,14 +73,14 @@ def _join_phrases(words: list[str]) -> list[str]:
 @cache
 def _phrases() -> dict[str, str]:
     """Return the word that stands for each listed pair."""
-    lines = read_list("coverage")["phrases"]
+    lines = read_list("words", folder="coverage")["phrases"]
     return dict(str(line).split(" = ") for line in lines) if isinstance(lines, list) else {}
 
 
 @cache
 def opposites_of() -> dict[str, frozenset[str]]:
     """Return, for each stem that has opposites, these."""
-    lines = read_list("coverage")["opposites"]
+    lines = read_list("words", folder="coverage")["opposites"]
     found: dict[str, frozenset[str]] = {}
     for line in lines if isinstance(lines, list) else []:
         sides = [frozenset(map(stem_word, side.split())) for side in str(line).split(" / ")]
@@ -154,7 +154,7 @@ def _number_of(word: str) -> float | None:
 @cache
 def _number_words() -> tuple[dict[str, float], dict[str, float]]:
     """Return spelled numbers and magnitudes."""
-    source = read_list("coverage")
+    source = read_list("words", folder="coverage")
     tables = [source["numbers"], source["magnitudes"]]
     first, second = ({k: float(v) for k, v in t.items()} for t in tables if isinstance(t, dict))
     return first, second
@@ -196,7 +196,7 @@ def _regular(word: str) -> str:
 @cache
 def synonym_of() -> dict[str, str]:
     """Return, for each stem that has synonyms, the word that stands for all."""
-    groups = read_list("coverage")["synonyms"]
+    groups = read_list("words", folder="coverage")["synonyms"]
     found: dict[str, str] = {}
     for group in groups if isinstance(groups, list) else []:
         words = str(group).split()
@@ -209,7 +209,7 @@ def synonym_of() -> dict[str, str]:
 @cache
 def _irregular() -> dict[str, str]:
     """Return the regular stem of each irregular form."""
-    table = read_list("coverage")["irregular"]
+    table = read_list("words", folder="coverage")["irregular"]
     pairs = table.items() if isinstance(table, dict) else []
     return {form: _regular(str(base)) for base, forms in pairs for form in str(forms).split()}
 
@@ -223,7 +223,7 @@ def _negators() -> frozenset[str]:
 @cache
 def _words(key: str) -> frozenset[str]:
     """Return the words of one list and their stems."""
-    words = str(read_list("coverage")[key]).split()
+    words = str(read_list("words", folder="coverage")[key]).split()
     return frozenset(words) | frozenset(map(stem_word, words))
 
 

@@ -1,0 +1,17 @@
+"""Which statements each outlet carries, in whatever words, and which it lacks."""
+
+from analysis.framing.coverage.coverage import (
+    COVERAGE,
+    compare_coverage,
+    load_coverage_accuracy,
+    summarise_coverage,
+)
+from analysis.framing.coverage.similarity import score_statements
+
+__all__ = [
+    "COVERAGE",
+    "compare_coverage",
+    "load_coverage_accuracy",
+    "score_statements",
+    "summarise_coverage",
+]
