@@ -16,6 +16,11 @@ _MEMORY = 900  # characters over which a pronoun reaches back
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
+_PRONOUNS = frozenset(("he", "she", "his", "her"))
+_LOWER_NEXT = re.compile(r" [a-z]")
+_WORD_OR_MARK = re.compile(r"[\w'-]+|[.,;:\x02]")
+_APPOSED = re.compile(r", (?:the|a|an|its|their|his|her) ([\w' -]{3,40}?)(?=,| of | for | who |\.)")
+_MENTIONS_READ = 4  # how often the words around one person's name are read
 
 
 @dataclass(slots=True)
@@ -34,6 +39,12 @@ class Cast:
         "he" or "she" by full name, where known.
     subjects : list of (int, str)
         The mentions that open a sentence, in reading order.
+    read : dict of str to int
+        How often each full name stands in the text.
+    settled : dict of str to Resolved
+        Who each phrase is found to be, once it was asked for.
+    titled : set of (str, str)
+        The names read for he or she, each with the words before it.
     """
 
     register: Register
@@ -43,6 +54,9 @@ class Cast:
     roles: dict[str, list[str]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     subjects: list[tuple[int, str]] = field(default_factory=list)
+    read: dict[str, int] = field(default_factory=dict)
+    settled: dict[str, Resolved] = field(default_factory=dict)
+    titled: set[tuple[str, str]] = field(default_factory=set)
 
     def resolve(
         self, phrase: str, place: int, recent: list[tuple[int, str]], *, opening: int | None = None
@@ -60,10 +74,17 @@ class Cast:
         opening : int, optional
             Where the sentence starts: a person named in it goes before earlier speakers.
         """
-        plain = _AGE.sub("", fold_characters(phrase).strip(" ,.-"))
-        if plain.lower() in ("he", "she", "his", "her"):
+        if phrase.lower() in _PRONOUNS:
             own = place if opening is None else opening
             return self._resolve_pronoun(phrase, (own, place), recent)
+        if phrase not in self.settled:
+            self.settled[phrase] = self._resolve_phrase(phrase)
+        return self.settled[phrase]
+
+    def _resolve_phrase(self, phrase: str) -> Resolved:
+        """Return who a phrase stands for wherever it stands in the article."""
+        folded = phrase if phrase.isascii() else fold_characters(phrase)
+        plain = _AGE.sub("", folded.strip(" ,.-"))
         _, comma, named = plain.rpartition(", ")
         if (comma and self._name_in(named) and named[0].isupper()) or named.startswith("the "):
             plain = named
@@ -82,7 +103,7 @@ class Cast:
 
     def _name_in(self, head: str) -> str | None:
         """Return the full name of the last personal name in a phrase."""
-        found = [r for r in CAPITALS.finditer(head) if not re.match(r" [a-z]", head[r.end() :])]
+        found = [r for r in CAPITALS.finditer(head) if not _LOWER_NEXT.match(head, r.end())]
         runs = [read_run(run.group())[1] for run in found]
         for run in reversed([run for run in runs if run]):
             words = run.split()
@@ -196,22 +217,21 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
     cast.places.append(at)
     cast.names.append(name)
     held = cast.surnames.setdefault(name.split()[-1].lower(), [])
-    if name in held and cast.names.count(name) > 3:
+    cast.read[name] = cast.read.get(name, 0) + 1
+    if cast.read[name] > _MENTIONS_READ:
         return
     if name not in held:
         held.append(name)
     before = text[max(0, at - 60) : at].rsplit("\n", 1)[-1]
-    lead = re.findall(r"[\w'-]+|[.,;:\x02]", before)[-4:]
+    lead = _WORD_OR_MARK.findall(before)[-4:]
     for k in range(len(lead)):
         words = [word.lower() for word in lead[k:]]
         if words[-1] in word_list("people") and all(w[0].isalnum() for w in words):
             cast.roles.setdefault(" ".join(words), []).append(name)
             if words[-1] in ("president", "premier", "minister", "chancellor", "king"):
                 cast.roles.setdefault(" ".join([*words[:-1], "leader"]), []).append(name)
-    apposed = re.match(
-        r"[^,]{0,60}, (?:the|a|an|its|their|his|her) ([\w' -]{3,40}?)(?=,| of | for | who |\.)",
-        text[at : at + 140],
-    )
+    comma = text.find(", ", at, at + 62)
+    apposed = _APPOSED.match(text, comma, comma + 80) if comma >= 0 else None
     if apposed and apposed.group(1).split()[-1].lower() in word_list("people"):
         cast.roles.setdefault(apposed.group(1).lower(), []).append(name)
         cast.roles.setdefault(apposed.group(1).split()[-1].lower(), []).append(name)
@@ -220,6 +240,9 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
 
 def _note_gender(cast: Cast, run: str, name: str) -> None:
     """Note what a title or a given name tells of he or she."""
+    if (run, name) in cast.titled:
+        return
+    cast.titled.add((run, name))
     words = [word.strip(".").lower() for word in run.split()]
     full = cast.surnames.get(name.lower(), [name])[-1]
     for word, gender in (("masculine", "he"), ("feminine", "she")):

@@ -77,14 +77,16 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
     >>> text[cue.start:cue.end], text[slice(*cue.speaker)]
     ('adding', 'Ott')
     """
-    quoted = list(_QUOTED_AS.finditer(text, start, end))
-    if quoted:
-        return Cue(*quoted[-1].span(), reporting_verbs()["said"], quoted[-1].span(1))
+    if text.find(" as ", start, end) >= 0:
+        quoted = list(_QUOTED_AS.finditer(text, start, end))
+        if quoted:
+            return Cue(*quoted[-1].span(), reporting_verbs()["said"], quoted[-1].span(1))
     tokens = read_tokens(text, start, end)
+    forms = reporting_verbs()
     pending: tuple[Token, Verb] | None = None
     inner: Cue | None = None
     for k in range(len(tokens) - 1, -1, -1):
-        verb = verb_at(tokens, k)
+        verb = verb_at(tokens, k) if tokens[k].lower in forms else None
         if verb is None:
             continue
         tokens_verb = verb

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from analysis.framing.quotes.cues import Cue, cue_in
@@ -86,7 +85,7 @@ def find_indirect(page: Page) -> list[Reported]:
         if reported is not None:
             found.append(reported)
             covered = max(end, verb.end)
-    for match in _ACCORDING.finditer(text):
+    for match in _ACCORDING.finditer(text) if "ccording to " in text else ():
         sentence = page.sentence_at(match.start())
         reported = _according(text, match, page.starts[sentence], _content_end(page, sentence))
         if reported is not None and not any(_overlap(reported, other) for other in found[-40:]):
@@ -96,19 +95,21 @@ def find_indirect(page: Page) -> list[Reported]:
 
 def _reporting_words(text: str) -> Iterator[Token]:
     """Yield the words of a text that can introduce speech, unless an article stands before."""
-    forms, nouns = speech_forms(), word_list("noun_before")
+    forms, nouns = _forms_in_text(), word_list("noun_before")
     words = text.replace("\n", " ").split(" ")
-    found = [
-        k
-        for k, word in enumerate(words)
-        if word in forms or (word[-1:] in _AFTER_VERB and word[:-1] in forms)
-    ]
-    ends = list(accumulate(map(len, words)))
-    for k in found:
+    start = last = 0
+    for k in [k for k, word in enumerate(words) if word in forms]:
+        start += sum(map(len, words[last:k])) + k - last
+        last = k
         word = words[k].rstrip(_AFTER_VERB)
         if not k or words[k - 1].lower() not in nouns:
-            start = ends[k] + k - len(words[k])
             yield Token(word, start, start + len(word), word)
+
+
+@cache
+def _forms_in_text() -> frozenset[str]:
+    """Return the forms of `speech_forms`, alone and with the mark that may follow at once."""
+    return speech_forms() | {form + mark for form in speech_forms() for mark in _AFTER_VERB}
 
 
 def _content_end(page: Page, sentence: int) -> int:

@@ -14,7 +14,8 @@ Kind = Literal["direct", "partial", "scare", "named"]
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LAST_WORDS = re.compile(r"[\w'’&.-]+(?=[^\w]*$)")
-_SPEECH_BEFORE = re.compile(r"(?:[,:]|\bthat)\s*$")
+_NICKNAME_LEFT = re.compile(r"(?:^|\s)[A-Z][\w.'-]*\s$")
+_NICKNAME_RIGHT = re.compile(r"\s[A-Z][\w'-]+")
 
 
 def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
@@ -59,7 +60,7 @@ def _is_named(page: Page, stretch: Stretch, words: list[str], *, attributed: boo
     after = page.masked[stretch.outer_end : stretch.outer_end + 30].split("\n", 1)[0]
     lead = [word.lower() for word in _WORD.findall(before)]
     last = lead[-1] if lead else ""
-    if not _SPEECH_BEFORE.search(before) and _is_nickname(before, after, words):
+    if not _announces_speech(before) and _is_nickname(before, after, words):
         return True
     if len(words) <= 4 and last in word_list("named") and not attributed:
         return True
@@ -79,9 +80,13 @@ def _is_nickname(before: str, after: str, words: list[str]) -> bool:
     """Tell whether the words stand inside a name (`Moussa “Moose” Diallo`)."""
     if len(words) > 3 or not words or not words[0][0].isupper():
         return False
-    left = re.search(r"(?:^|\s)[A-Z][\w.'-]*\s$", before)
-    right = re.match(r"\s[A-Z][\w'-]+", after)
-    return left is not None and right is not None
+    return bool(_NICKNAME_RIGHT.match(after) and _NICKNAME_LEFT.search(before))
+
+
+def _announces_speech(before: str) -> bool:
+    """Tell whether the words before a stretch end in a comma, a colon or `that`."""
+    lead = before.rstrip()
+    return lead.endswith((",", ":", " that")) or lead == "that"
 
 
 def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, page: Page) -> bool:
@@ -96,7 +101,7 @@ def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, 
         or words[0][0].islower()
     ):
         return False
-    if _SPEECH_BEFORE.search(before) and not set(lead[-3:]) & word_list("works"):
+    if _announces_speech(before) and not set(lead[-3:]) & word_list("works"):
         return False
     if before.strip() == "" or before.rstrip()[-1:] in ".!?\x02":
         return False

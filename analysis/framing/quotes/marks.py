@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MARK = re.compile(r"[\"“”„‟«»‹›＂]|``|''(?!')|['‘’‚]")
+_MARK = re.compile(r"[\"“”„‟«»‹›＂'‘’‚`](?:(?<=`)`|(?<=')'(?!'))?")
 _ELISION = re.compile(
     r"['‘](?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|cos|bout|round|n|cuz|ere|twill|nuff|ello)\b)",
     re.IGNORECASE,
@@ -90,23 +90,34 @@ def find_stretches(text: str) -> list[Stretch]:
     ...  for s in find_stretches(text)]
     ['The leaders’ plan isn’t “new”,']
     """
-    marks = [
-        _read_mark(text, match)
-        for match in _MARK.finditer(text)
-        if match[0] not in _SINGLE or _beside_a_word(text, match.start())
-    ]
     return [
-        _trim(text, s) for s in _pair_marks(text, marks) if _LETTER.search(text, s.start, s.end)
+        _trim(text, s)
+        for s in _pair_marks(text, list(_read_marks(text)))
+        if _LETTER.search(text, s.start, s.end)
     ]
 
 
-def _beside_a_word(text: str, at: int) -> bool:
+def _read_marks(text: str) -> Iterator[_Mark]:
+    """Yield the marks that may quote, with their neighbours."""
+    new = tuple.__new__  # news has three apostrophes to a mark that quotes: an inner loop
+    for match in _MARK.finditer(text):
+        form = match[0]
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if form in _SINGLE:
+            if before.isalnum() and after.isalnum():
+                continue
+            if not _beside_a_word(form, before, after):
+                continue
+        if form != "`":
+            yield new(_Mark, (start, end, form, before, after))
+
+
+def _beside_a_word(form: str, before: str, after: str) -> bool:
     """Tell whether a single mark may quote: it is not inside a word, and not alone."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
     inside_before, inside_after = _of_word(before), _of_word(after)
     if inside_before and inside_after:
         return False
-    form = text[at]
     opens = not inside_before and form != "’" and after not in ("", "\n")
     if opens and (form == "‘" or not after.isspace()):
         return True
@@ -123,12 +134,6 @@ def _trim(text: str, stretch: Stretch) -> Stretch:
     words = text[stretch.start : stretch.end]
     end = stretch.start + len(words.rstrip())
     return stretch._replace(start=stretch.end - len(words.lstrip()), end=end)
-
-
-def _read_mark(text: str, match: re.Match[str]) -> _Mark:
-    """Return a mark with its neighbours."""
-    start, end = match.span()
-    return _Mark(start, end, match.group(), text[start - 1 : start], text[end : end + 1])
 
 
 def _pair_marks(text: str, marks: list[_Mark]) -> Iterator[Stretch]:

@@ -9,10 +9,12 @@ from importlib import resources
 
 from analysis.framing.quotes.words import word_list
 
-_NAME_WORD = (
-    r"(?:(?:[A-Z]|Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Pvt|Cpl|Adm|Rev|Hon|St)\."
-    r"|[A-Z]\.[A-Z]\.|[A-Z][\w'-]*)"
+_SHORT_TITLES = (
+    r"(?:(?<=M)(?:rs?|s|aj)|(?<=D)r|(?<=P)(?:rof|vt)|(?<=S)(?:en|gt|t)|(?<=R)(?:ep|ev)"
+    r"|(?<=G)(?:ov|en)|(?<=L)t|(?<=C)(?:ol|apt|mdr|pl)|(?<=A)dm|(?<=H)on)\."
 )
+# The capital comes first, so that the pattern is tried at capitals only.
+_NAME_WORD = rf"[A-Z](?:\.(?:[A-Z]\.)*|{_SHORT_TITLES}|[\w'-]*)"
 CAPITALS = re.compile(
     rf"{_NAME_WORD}(?: (?:\x02{{3,20}} )?"
     rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}{_NAME_WORD})*"
