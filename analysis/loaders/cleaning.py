@@ -18,7 +18,7 @@ from analysis.tables import LEDGER, check_table
 from analysis.text import count_words
 
 CLEANING_VERSION: Final = "cleaning-1"
-_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/]")
+_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/]|\)$")
 _MARKS: Final = " ([*\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
 
 
@@ -138,7 +138,7 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
 
 def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
     """Cut the lines that furniture rules match."""
-    whole = [rule for rule in rules if rule.where in ("line", "rest")]
+    whole = [rule for rule in rules if rule.where in ("line", "rest", "end")]
     timed = [rule for rule in whole if not rule.signals]
     signals = next((rule.signals for rule in whole if rule.signals), frozenset())
     for index, line in enumerate(page.lines):
@@ -146,7 +146,7 @@ def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
         for rule in timed if silent else whole:
             _try_rule(page, index, rule)
     for rule in rules:
-        if rule.where == "rest":
+        if rule.where in ("rest", "end"):
             for index in [i for i, name in page.cuts.items() if name == rule.name]:
                 _cut_rest(page, index + 1, rule)
     for rule in rules:
@@ -184,14 +184,25 @@ def _try_rule(page: Page, index: int, rule: Rule) -> None:
 def _cut_rest(page: Page, start: int, rule: Rule) -> None:
     """Cut the links that follow a section's heading, to the end if no paragraph follows."""
     after = range(start, len(page.lines))
-    at_end = not any(page.lines[i].ended and page.lines[i].words >= 25 for i in after)
+    at_end = _ends_page(page, start, rule)
     for index in after:
         line = page.lines[index]
-        if line.ended and not at_end:
+        asked = line.text.endswith("?") and line.words <= 14 and not line.reported
+        if line.ended and not at_end and not asked:
             return
         # reported or quoted speech belongs to the article, wherever the page put its boxes
         if not (line.prose and (line.reported or '"' in line.text)):
             page.cuts.setdefault(index, rule.name)
+
+
+def _ends_page(page: Page, start: int, rule: Rule) -> bool:
+    """Tell whether the article is over where a section of links or comments begins."""
+    before, after = page.lines[:start], page.lines[start:]
+    if any(line.ended and line.words >= 25 for line in after):
+        return False
+    if rule.where == "rest" and any(line.prose and line.reported for line in after):
+        return False
+    return sum(line.prose for line in before) >= sum(line.prose for line in after)
 
 
 def _line_edits(text: str, page: Page) -> list[Edit]:

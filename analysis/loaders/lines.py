@@ -22,6 +22,7 @@ _NAME_WORDS: Final = frozenset(
     ("and", "of", "the", "in", "at", "with", "on", "from", "for", "a", "an", "to", "de", "la", "le")
 ) | frozenset(("du", "von", "van", "der", "den", "bin", "al", "el", "y", "e", "und"))
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1780-\u17ff]")
+_SPEAKER: Final = re.compile(r"[A-Z][\w.'-]*( [A-Z][\w.'-]*){0,3}:\s")
 _SPOKEN: Final = re.compile(r"\b(said|says|told|asked|added|wrote|writes|replied)\b")
 
 
@@ -61,6 +62,11 @@ class Line(NamedTuple):
     def quoted(self) -> bool:
         """Whether the whole line stands in double quotation marks."""
         return self.text[:1] == '"' and self.text.rstrip(".,!?")[-1:] == '"'
+
+    @property
+    def speaker(self) -> bool:
+        """Whether it begins with the name or letter of who speaks, as in an interview."""
+        return bool(_SPEAKER.match(self.text))
 
     @property
     def reported(self) -> bool:

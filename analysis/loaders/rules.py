@@ -16,7 +16,7 @@ import regex
 from analysis.tables import quoted
 from analysis.text.folding import fold_layout
 
-Where = Literal["line", "head", "foot", "rest", "opening", "ending"]
+Where = Literal["line", "head", "foot", "rest", "end", "opening", "ending"]
 _PLACES: Final = get_args(Where)
 _KEYS: Final = frozenset(
     ("name", "reason", "where", "words", "lines", "case", "patterns", "cuts", "keeps")
@@ -43,7 +43,7 @@ class Rule:
     name, reason : str
         What the ledger calls it, and why such a line goes.
     where : str
-        "line", "head", "foot", "rest", "opening" or "ending"; see `furniture.toml`.
+        "line", "head", "foot", "rest", "end", "opening" or "ending"; see `furniture.toml`.
     words : int
         The longest line, in words, that it may cut.
     lines : int

@@ -15,8 +15,11 @@ REASONS: Final = {
     "repeated_title": "the title a second time",
     "before_title": "a short line before the title: a section's name or a caption",
     "names_only": "a line of names only, as under a picture",
+    "repeated_line": "a line that the text has already, as of a caption or a standfirst",
     "heading": "a sub-heading, caption or link: a short line that does not end as a sentence",
     "scene": "a caption: what a picture shows, in the present tense, with a date or a credit",
+    "caption_over_credit": "a short sentence between a picture and its credit",
+    "linked_question": "a headline that asks, under the heading of links",
     "question_heading": "a sub-heading that asks what the next paragraph answers",
     "blank_line": "a line of blanks",
 }
@@ -29,6 +32,8 @@ _ASKING: Final = re.compile(
 )
 _UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
 _CREDITS: Final = {"photo_credit", "photo_caption"}
+_DATELINE: Final = re.compile(r"[A-Z][A-Z]+.{0,40}(\u2014|\u2013|--|-|:)\s")
+_LINKS: Final = {"related_section", "related_link", "live_marker", "video_notice"}
 # one sentence whose first verb says what is to be seen; a past tense tells events instead
 _SCENE: Final = re.compile(
     r"(?!(In|On|At|After|Before|When|While|As|If|It|He|She|They|We|I|This|That|There)\b)"
@@ -37,7 +42,7 @@ _SCENE: Final = re.compile(
     r"(stand|sit|walk|hold|wait|passe|greet|attend|arrive|speak|shake|pose|gesture|look|wave|watch|"
     r"carry|carrie|inspect|address|deliver|meet|march|protest|gather|search|clean|clear|remove|ride|"
     r"drive|queue|line up|burn|rise|float|lie|work|play|celebrate|embrace|hug|react|listen|smile|"
-    r"leave|enter|board|cross|check|prepare|take part|take|run|use|sell|buy|swim|perform|salute|"
+    r"leave|enter|cross|check|prepare|take part|take|run|use|sell|buy|swim|perform|salute|"
     r"welcome|visit|tour|kneel|pray|mourn|lay|light|display|operate|fly|guard|patrol)(s|es)?\s"
     r"[^.!?]+(\b(Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. [^.!?]+)?\.?$"
 )
@@ -100,6 +105,9 @@ def find_title(page: Page, *, title: str) -> int | None:
     ):
         return first
     shown = [i for i in head if _may_be_title(page.lines[i])]
+    # one or two words over a longer line are a section's name
+    if len(shown) > 1 and page.lines[shown[0]].words <= 2 < page.lines[shown[1]].words:
+        shown = shown[1:]
     keys = [plain_key(page.lines[i].text) for i in shown]
     twice = [i for i, key in zip(shown, keys, strict=True) if keys.count(key) > 1]
     return next(iter(twice or shown), None)
@@ -144,19 +152,20 @@ def _is_unpunctuated(page: Page) -> bool:
     """Tell a text whose sentences do not end in marks, where line shape says nothing."""
     lines = [page.lines[i] for i in page.kept]
     loose = sum(not line.ended and line.words > 12 for line in lines)
-    return loose > sum(line.prose for line in lines)
+    return loose > sum(line.ended for line in lines)
 
 
 def _judge(page: Page, index: int) -> str | None:
     """Return the rule that cuts a line, or None."""
-    line = page.lines[index]
-    if not line.ended:
+    if not page.lines[index].ended:
         return "heading" if _is_heading(page, index) else None
-    if line.named_only and 3 <= line.words <= 16 and not line.quoted:
-        return "names_only"
-    if _shows_scene(page, index):
-        return "scene"
-    return "question_heading" if _asks_for_answer(page, index) else None
+    return next((name for name, applies in _SENTENCE_RULES if applies(page, index)), None)
+
+
+def _names_only(page: Page, index: int) -> bool:
+    """Tell a line of names only that is neither quoted nor the turn of a speaker."""
+    line = page.lines[index]
+    return line.named_only and 3 <= line.words <= 16 and not line.quoted and not line.speaker
 
 
 def _is_heading(page: Page, index: int) -> bool:
@@ -204,10 +213,45 @@ def _shows_scene(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.words > 28 or line.reported or '"' in line.text or not _SCENE.match(line.text):
         return False
-    beside = {page.cuts.get(index - 1), page.cuts.get(index + 1)} & _CREDITS
+    if _DATELINE.match(line.text):
+        return False
+    beside = _CREDITS & {page.cuts.get(index - 1), page.cuts.get(index + 1)}
     # in the middle of an article such a sentence may announce what is to come
-    at_head = not any(page.lines[i].prose for i in page.kept if i < index and i != page.title)
-    return bool(beside) or (at_head and bool(_DATED.search(line.text)))
+    return bool(beside) or (_opens_page(page, index) and bool(_DATED.search(line.text)))
+
+
+def _opens_page(page: Page, index: int) -> bool:
+    """Tell a line before which no sentence of the article stands."""
+    return not any(page.lines[i].prose for i in page.kept if i < index and i != page.title)
+
+
+def _stands_over_credit(page: Page, index: int) -> bool:
+    """Tell a caption of one short sentence: a credit follows, and before it no article or image."""
+    line = page.lines[index]
+    if line.words > 18 or line.reported or '"' in line.text:
+        return False
+    if not _opens_page(page, index) and page.cuts.get(index - 1) not in _CREDITS:
+        return False
+    return page.cuts.get(index + 1) in _CREDITS and ". " not in line.text[:-1].replace("., ", ", ")
+
+
+def _is_linked_question(page: Page, index: int) -> bool:
+    """Tell the headline of another article: a short question right under links."""
+    line = page.lines[index]
+    if not line.text.endswith("?") or line.words > 14 or line.speaker or '"' in line.text:
+        return False
+    return page.cuts.get(index - 1) in _LINKS
+
+
+def _is_repeated(page: Page, index: int) -> bool:
+    """Tell a sentence that stands a second time, with nothing but furniture in between."""
+    line = page.lines[index]
+    for earlier in range(index - 1, max(index - 6, -1), -1):
+        if page.lines[earlier].text == line.text:
+            return line.words >= 6
+        if earlier not in page.cuts:
+            return False
+    return False
 
 
 def _is_deck(page: Page, index: int) -> bool:
@@ -220,6 +264,8 @@ def _is_deck(page: Page, index: int) -> bool:
 
 def _is_listed(page: Page, index: int) -> bool:
     """Tell an item of a list that a kept line ending in a colon announces."""
+    if page.lines[index - 1].item and not page.lines[index].item:
+        return False
     for earlier in range(index - 1, -1, -1):
         line = page.lines[earlier]
         if earlier in page.cuts:
@@ -229,3 +275,13 @@ def _is_listed(page: Page, index: int) -> bool:
         if line.ended:
             return False
     return False
+
+
+_SENTENCE_RULES: Final = (
+    ("names_only", _names_only),
+    ("repeated_line", _is_repeated),
+    ("scene", _shows_scene),
+    ("caption_over_credit", _stands_over_credit),
+    ("linked_question", _is_linked_question),
+    ("question_heading", _asks_for_answer),
+)

@@ -11,6 +11,7 @@ from analysis.loaders.cleaning import clean_text
 from analysis.loaders.rules import check_examples, default_rules, parse_rules
 
 GOLD = Path(__file__).parents[1] / "gold"
+TUNED = [f"furniture{part}.txt" for part in ("", "_unseen", "_final", "_last", "_sites")]
 BODY = "The council of the old town voted on Monday to close the bridge for a whole month."
 
 
@@ -37,7 +38,7 @@ def count_cuts(name: str) -> dict[str, int]:
     return counts
 
 
-@pytest.mark.parametrize("name", ["furniture.txt", "furniture_unseen.txt", "furniture_final.txt"])
+@pytest.mark.parametrize("name", TUNED)
 def test_furniture_lines_are_found_and_body_lines_kept(name: str) -> None:
     found = count_cuts(name)
     precision = found["cut_f"] / (found["cut_f"] + found["cut_b"])
@@ -46,18 +47,9 @@ def test_furniture_lines_are_found_and_body_lines_kept(name: str) -> None:
     assert 2 * precision * recall / (precision + recall) >= 0.97
 
 
-def test_pages_of_kinds_that_no_rule_was_made_for_are_cleaned_well_enough() -> None:
-    found = count_cuts("furniture_last.txt")
-    precision = found["cut_f"] / (found["cut_f"] + found["cut_b"])
-    recall = found["cut_f"] / (found["cut_f"] + found["kept_f"])
-    assert precision >= 0.98
-    assert 2 * precision * recall / (precision + recall) >= 0.90
-
-
 def test_the_labelled_set_is_large_enough_to_mean_something() -> None:
-    names = ("furniture.txt", "furniture_unseen.txt", "furniture_final.txt")
-    assert sum(len(list(gold_articles(name))) for name in names) >= 40
-    assert sum(sum(count_cuts(name).values()) for name in names) >= 600
+    assert sum(len(list(gold_articles(name))) for name in TUNED) >= 40
+    assert sum(sum(count_cuts(name).values()) for name in TUNED) >= 600
 
 
 @pytest.mark.parametrize("rule", default_rules(), ids=lambda rule: rule.name)
@@ -86,11 +78,11 @@ def test_a_rule_of_ones_own_is_used(tmp_path: Path) -> None:
         "patterns = ['Ferry times .*$']\ncuts = ['Ferry times today.']\n"
     )
     articles = pd.DataFrame(
-        {"doc_id": ["a"], "text": [f"{BODY}\nFerry times can be had at the quay.\n{BODY}"]}
+        {"doc_id": ["a"], "text": [f"{BODY}\nFerry times can be had at the quay.\n{BODY} Again."]}
     )
     cleaned, ledger = clean_articles(articles, rules=load_rules(file))
     assert ledger["rule"].tolist() == ["ferry"]
-    assert cleaned.loc[0, "text"] == f"{BODY}\n{BODY}"
+    assert cleaned.loc[0, "text"] == f"{BODY}\n{BODY} Again."
 
 
 @pytest.mark.parametrize(
