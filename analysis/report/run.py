@@ -19,6 +19,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from analysis.report.files import short_path, write_safely
+from analysis.report.kernels import PreparedProcess, prepare_kernels
 from analysis.report.plan import TARGET_VARIABLE, NotebookError, Run, fit_to_target, read_notebook
 from analysis.report.show import REPEAT_VARIABLE
 
@@ -79,9 +80,10 @@ def run_notebooks(runs: Sequence[Run], *, settings: Settings) -> list[nbformat.N
     """
     with (
         tempfile.TemporaryDirectory(prefix="media-") as folder,
+        prepare_kernels() as prepared,
         ThreadPoolExecutor(max_workers=_AT_ONCE) as pool,
     ):
-        batch = _Batch(settings, Path(folder))
+        batch = _Batch(settings, Path(folder), prepared)
         work = [pool.submit(_run_one, run, batch=batch) for run in runs]
         try:
             for future in as_completed(work):
@@ -98,6 +100,7 @@ class _Batch:
 
     settings: Settings
     folder: Path
+    prepared: PreparedProcess | None
     clients: list[NotebookClient] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -133,6 +136,8 @@ def _run_one(run: Run, *, batch: _Batch) -> nbformat.NotebookNode:
         on_cell_execute=lambda cell_index, **_: at.append(cell_index),
         config=_kernel_config(folder),
     )
+    if batch.prepared is not None:
+        batch.prepared.attach(client.create_kernel_manager())
     if batch.stopping.is_set():
         raise CancelledError
     batch.clients.append(client)

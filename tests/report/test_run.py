@@ -81,7 +81,30 @@ def test_the_first_failure_stops_the_other_notebooks(
     assert [path.name for path in (tmp_path / "failed").iterdir()] == ["02-bad.ipynb"]
 
 
-def test_ctrl_c_ends_the_kernels(tmp_path: Path, write_notebook: WriteNotebook) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux are kernels copies")
+def test_a_kernel_has_imported_what_notebooks_need_before_its_first_cell(
+    run: Callable[..., str],
+) -> None:
+    wanted = "{'analysis.framing', 'matplotlib.pyplot', 'pandas'}"
+    assert run(f"import sys\nprint({wanted} - set(sys.modules))") == "set()\n"
+
+
+def test_what_one_notebook_changes_does_not_reach_the_next(
+    tmp_path: Path, write_notebook: WriteNotebook
+) -> None:
+    change = "import pandas, os\npandas.marked = 1\nos.environ['MARKED'] = '1'"
+    look = "import pandas, os\nprint(hasattr(pandas, 'marked'), 'MARKED' in os.environ)"
+    cells = [change, look, change, look]
+    paths = [write_notebook(tmp_path / f"{i}.ipynb", cell) for i, cell in enumerate(cells)]
+    settings = Settings(tmp_path, tmp_path / "failed", 60, lambda line: None)
+    notebooks = run_notebooks([Run(path, path.stem) for path in paths], settings=settings)
+    assert [nb.cells[0].outputs[0].text for nb in notebooks[1::2]] == ["False False\n"] * 2
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_kernels_end_with_the_command(
+    tmp_path: Path, write_notebook: WriteNotebook, sent: signal.Signals
+) -> None:
     started = tmp_path / "pid"
     cell = f"import os, pathlib, time\npathlib.Path({str(started)!r}).write_text(str(os.getpid()))"
     path = write_notebook(tmp_path / "01-slow.ipynb", cell, "time.sleep(300)")
@@ -97,9 +120,12 @@ def test_ctrl_c_ends_the_kernels(tmp_path: Path, write_notebook: WriteNotebook) 
         try:
             while not (started.exists() and started.read_text()):
                 time.sleep(0.1)
-            process.send_signal(signal.SIGINT)
+            process.send_signal(sent)
             assert process.wait(timeout=60) != 0
         finally:
             process.kill()
+    kernel, limit = int(started.read_text()), time.monotonic() + 30
     with pytest.raises(ProcessLookupError):
-        os.kill(int(started.read_text()), 0)
+        while time.monotonic() < limit:  # a kernel looks for its parent once a second
+            os.kill(kernel, 0)
+            time.sleep(0.1)
