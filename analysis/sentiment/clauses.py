@@ -6,6 +6,7 @@ other names) is a difference of two running counts, so no sentence is looked at 
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.sentiment.judgements import load_judgements
+from analysis.sentiment.phrases import join_phrases
 from analysis.sentiment.tokens import edges
 from analysis.sentiment.vocabulary import MARGIN, Bytes, Flags, Ints, with_margins
 
 _WORD_BYTES = string.ascii_letters + string.digits + "'-"
 _IS_WORD = bytes(int(code >= 0x80 or chr(code) in _WORD_BYTES) for code in range(256))
 _LOWER = bytes(range(256)).lower()
+_STANCE = re.compile(r"\b(anti|pro)-", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ class Clauses:
         0 outside quotation marks; the number of the quotation inside.
     offsets : ndarray of int, shape (sentences,)
         Where each sentence starts in the buffer.
+    is_label, is_genitive : ndarray of bool, shape (tokens,)
+        Whether the token is the target before a colon ("Lee: the plan has failed"), and whether
+        it is a genitive ("Lee's", "his").
     """
 
     starts: Ints
@@ -54,6 +60,8 @@ class Clauses:
     names: Ints
     quoted: Ints
     offsets: Ints
+    is_label: Flags
+    is_genitive: Flags
 
     def has(self, role: str) -> Flags:
         """Flag the tokens of a role."""
@@ -75,19 +83,22 @@ def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) 
     -------
     Clauses
     """
-    joined = "\n".join(text.replace("\n", " ") for text in texts)
+    joined = _STANCE.sub(r"\1 ", "\n".join(text.replace("\n", " ") for text in texts))
     data = joined.encode("latin-1", "replace")  # one byte a character, so spans stay valid
     raw, lower = with_margins(data), with_margins(data.translate(_LOWER))
     token_starts, token_ends = edges(with_margins(data.translate(_IS_WORD)))
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
     offsets = MARGIN + np.cumsum(lengths) - lengths
     token_rows = np.searchsorted(offsets, token_starts, side="right") - 1
-    numbers = load_judgements().vocabulary.find(lower, token_starts, token_ends)
+    judgements = load_judgements()
+    words = judgements.vocabulary.find(lower, token_starts, token_ends)
+    numbers = join_phrases(words, rows=token_rows, phrases=judgements.phrases)
     is_target = _inside(token_starts, token_ends, offsets[rows] + starts, offsets[rows] + ends)
     capital = (raw[token_starts] >= ord("A")) & (raw[token_starts] <= ord("Z"))
     is_name = _find_names(capital, token_rows, numbers) & ~is_target
+    is_target |= _refer_back(judgements.roles["own"][numbers], is_target, is_name, token_rows)
     breaks = _count_before(raw, ";:()", token_starts) + _count_dashes(raw, token_starts)
-    roles = load_judgements().roles
+    roles = judgements.roles
     linked = np.cumsum((roles["contrast"] | roles["link"])[numbers])
     return Clauses(
         token_starts,
@@ -101,6 +112,8 @@ def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) 
         names=np.cumsum(is_name),
         quoted=_quotations(raw, token_starts, offsets[token_rows]),
         offsets=offsets,
+        is_label=is_target & (raw[token_ends] == ord(":")),
+        is_genitive=_in_genitive(raw, token_ends) | roles["possessive"][numbers],
     )
 
 
@@ -110,6 +123,24 @@ def _inside(starts: Ints, ends: Ints, left: Ints, right: Ints) -> Flags:
     np.add.at(steps, np.searchsorted(ends, left, side="right"), 1)
     np.add.at(steps, np.searchsorted(starts, right, side="left"), -1)
     flags: Flags = np.cumsum(steps)[:-1] > 0
+    return flags
+
+
+def _refer_back(pronouns: Flags, is_target: Flags, is_name: Flags, rows: Ints) -> Flags:
+    """Flag "he", "her", "its" after a target with no other name in between."""
+    places = np.flatnonzero(is_target | is_name)
+    at = np.flatnonzero(pronouns & ~is_target)
+    before = np.searchsorted(places, at) - 1
+    last = places[np.maximum(before, 0)] if len(places) else at
+    same = (before >= 0) & is_target[last] & (rows[last] == rows[at])
+    flags = np.zeros(len(rows), dtype=np.bool_)
+    flags[at[same]] = True
+    return flags
+
+
+def _in_genitive(raw: Bytes, ends: Ints) -> Flags:
+    """Flag words that end in an apostrophe with or without "s"."""
+    flags: Flags = (raw[ends - 1] == ord("'")) | (raw[ends - 2] == ord("'"))
     return flags
 
 

@@ -10,14 +10,20 @@ from analysis.sentiment.clauses import Clauses
 from analysis.sentiment.judgements import load_judgements
 from analysis.sentiment.vocabulary import Flags, Floats, Ints
 
-BREAK, NAME, QUOTE, SPEAKER = 0.7, 0.65, 0.6, 0.1
-"""What is left of a word's value across a clause break, another name or a quotation mark, and in
-what the target itself says."""
+BREAK, NAME, QUOTE = 0.7, 0.65, 0.6
+"""What is left of a word's value across a clause break, another name or a quotation mark."""
+
+SPEAKER_GOOD, SPEAKER_BAD = 0.3, 0.0
+"""What is left of good and bad words in what the target itself says: who praises looks kind, who
+warns looks neither good nor bad."""
+
+WISHED = 0.5
+"""What is left of a word after "if", "could", "needs to" and the like."""
 
 REACH = 30.0
 """At this many words from the target, half of a word's value is left."""
 
-NEGATED_GOOD, NEGATED_BAD = -0.5, -0.2
+NEGATED_GOOD, NEGATED_BAD = -0.5, -0.05
 """The factors of a negation before a good and a bad word: "not bad" is hardly good."""
 
 REVERSED = -0.5
@@ -69,19 +75,25 @@ def evaluate_targets(clauses: Clauses) -> Evaluations:
     before, after = _sides(clauses, tokens)
     passive = is_passive(clauses, tokens)
     number = numbers[tokens]
+    subject, other = judgements.subject[number], judgements.object[number]
     plain = judgements.value[number] + GENERAL * judgements.general[number]
     by = _count(clauses.has("by"), tokens, after.mentions) > 0
-    subject, other = judgements.subject[number], judgements.object[number]
+    doer = np.where(passive | judgements.is_noun[number], subject, 0.0)
     directed = judgements.is_directed[number]
     from_before = np.where(directed, np.where(passive, other, subject), plain)
-    from_after = np.where(directed, np.where(passive & by, subject, other), plain)
+    from_after = np.where(directed, np.where(by, doer, other), plain)
+    compound = is_compound(clauses, tokens) & judgements.is_noun[number]
+    from_before = np.where(compound, other, from_before)
     nearer = before.weights >= after.weights
     values = np.where(nearer, from_before * before.weights, from_after * after.weights)
     fought = is_reversed(clauses, tokens, before.mentions) & nearer & (values < 0)
     values *= np.where(fought, REVERSED, 1.0)
     factor = np.where(values > 0, NEGATED_GOOD, NEGATED_BAD)
     values *= np.where(is_negated(clauses, tokens), factor, 1.0)
-    values *= np.where(is_own_speech(clauses, tokens), SPEAKER, 1.0)
+    values *= np.where(is_wished(clauses, tokens), WISHED, 1.0)
+    spoken = np.where(values > 0, SPEAKER_GOOD, SPEAKER_BAD)
+    values *= np.where(is_own_speech(clauses, tokens), spoken, 1.0)
+    values *= ~strengthens_next(clauses, tokens)
     return Evaluations(tokens, clauses.rows[tokens], values)
 
 
@@ -142,11 +154,35 @@ def is_passive(clauses: Clauses, tokens: Ints) -> Flags:
     return flags
 
 
+def is_compound(clauses: Clauses, tokens: Ints) -> Flags:
+    """Tell whether a word follows a target that has no genitive: "Lee critics"."""
+    previous = np.maximum(tokens - 1, 0)
+    joined = clauses.is_target[previous] & ~clauses.is_genitive[previous]
+    flags: Flags = joined & (clauses.starts[tokens] == clauses.ends[previous] + 1)
+    return flags
+
+
 def is_negated(clauses: Clauses, tokens: Ints) -> Flags:
     """Tell whether a negation stands shortly before, in the same clause."""
     lost = _near_before(clauses, clauses.has("loss"), tokens, reach=2)
     praise = load_judgements().object[clauses.numbers[tokens]] > 0
     return _near_before(clauses, clauses.has("negation"), tokens, reach=5) | (lost & praise)
+
+
+def is_wished(clauses: Clauses, tokens: Ints) -> Flags:
+    """Tell whether a word stands after a condition, a wish or a need."""
+    return _near_before(clauses, clauses.has("modal"), tokens, reach=4)
+
+
+def strengthens_next(clauses: Clauses, tokens: Ints) -> Flags:
+    """Tell whether a word is an adverb before another word of judgement: "remarkably weak"."""
+    judgements = load_judgements()
+    following = np.minimum(tokens + 1, len(clauses.numbers) - 1)
+    number = clauses.numbers[following]
+    says = judgements.is_directed[number] | (judgements.value[number] != 0)
+    says &= clauses.rows[following] == clauses.rows[tokens]
+    flags: Flags = judgements.is_adverb[clauses.numbers[tokens]] & says
+    return flags
 
 
 def is_reversed(clauses: Clauses, tokens: Ints, mentions: Ints) -> Flags:
@@ -173,7 +209,8 @@ def is_own_speech(clauses: Clauses, tokens: Ints) -> Flags:
     told_before &= clauses.quoted[after.mentions] == clauses.quoted[speech]
     n_rows = int(clauses.rows.max(initial=-1)) + 1
     first = np.full(n_rows, len(clauses.rows) + 1)
-    np.minimum.at(first, clauses.rows[speech[told_after]], speech[told_after])
+    opens = np.concatenate([speech[told_after], np.flatnonzero(clauses.is_label)])
+    np.minimum.at(first, clauses.rows[opens], opens)
     quoting = np.zeros(n_rows, dtype=np.bool_)
     quoting[clauses.rows[speech[told_after | told_before]]] = True
     rows = clauses.rows[tokens]

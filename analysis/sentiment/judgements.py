@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from analysis.sentiment.lexicon import load_lexicon
+from analysis.sentiment.phrases import Phrases, make_phrases, spell_out
 from analysis.sentiment.vocabulary import Flags, Floats, Vocabulary, make_vocabulary
 
-JUDGEMENT_VERSION = "judgements-1"
+JUDGEMENT_VERSION = "judgements-2"
 
 _ENDINGS = (
     *("", "s", "es", "ed", "d", "ing", "er", "ers", "ic", "ical", "ically", "al", "ally", "ly"),
@@ -26,34 +29,54 @@ _VADER_SCALE = 0.25
 """A VADER valence of 4 says as much as a word of value 1."""
 
 
+_LEFT_FOR_OBJECT = 0.3
+"""What a verb without an object says of a name that follows: in "under Lee, crime fell" little."""
+
+
 @dataclass(frozen=True)
 class Judgements:
-    """The word list, by the number of each word in the vocabulary.
+    """The word list, by the number of each word or phrase.
 
     Parameters
     ----------
     vocabulary : Vocabulary
-        All words.
-    subject, object : ndarray of float, shape (words + 1,)
+        All words; phrases have the numbers that follow.
+    phrases : tuple of Phrases
+        All phrases, the longest first.
+    subject, object : ndarray of float, shape (words + phrases + 1,)
         What a verb or noun says of who does it and of who it is done to.
-    value : ndarray of float, shape (words + 1,)
+    value : ndarray of float, shape (words + phrases + 1,)
         What any other word says of whatever it is said of.
-    general : ndarray of float, shape (words + 1,)
+    general : ndarray of float, shape (words + phrases + 1,)
         VADER's valence, scaled, for words that the list does not have.
-    is_directed, is_participle : ndarray of bool, shape (words + 1,)
-        Whether the word has a direction, and whether its form can be passive.
+    is_directed, is_participle, is_noun, is_adverb : ndarray of bool, shape (words + phrases + 1,)
+        Whether the word has a direction, whether its form can be passive, whether it is a noun
+        with a direction, and whether it is an adverb.
     roles : dict of str to ndarray of bool
         Words that shape a sentence: forms of "be", negations, contrasts and so on.
     """
 
     vocabulary: Vocabulary
+    phrases: tuple[Phrases, ...]
     subject: Floats
     object: Floats
     value: Floats
     general: Floats
     is_directed: Flags
     is_participle: Flags
+    is_noun: Flags
+    is_adverb: Flags
     roles: dict[str, Flags]
+
+
+class _Entry(NamedTuple):
+    """What a word or phrase says; a directed one has no `value`."""
+
+    subject: float = 0.0
+    object: float = 0.0
+    value: float = 0.0
+    is_directed: bool = False
+    is_noun: bool = False
 
 
 @cache
@@ -61,48 +84,77 @@ def load_judgements() -> Judgements:
     """Load the word list of the package."""
     data = tomllib.loads(files(__package__).joinpath("judgements.toml").read_text("utf-8"))
     irregular = {base: forms.split() for base, forms in data["irregular"].items()}
-    directed: dict[str, tuple[float, float]] = {}
+    words: dict[str, _Entry] = {}
+    for group in data["words"].values():
+        entry = _Entry(value=group["value"])
+        words |= {form: entry for word in group["words"].split() for form in _with_endings(word)}
     for group in data["nouns"].values():
-        for word in group["words"].split():
-            directed[word] = (group["subject"], group.get("object", group["subject"]))
+        words |= dict.fromkeys(group["words"].split(), _directed(group, is_noun=True))
+    verbs: dict[str, list[str]] = {}
     for group in data["verbs"].values():
-        for base in group["words"].split():
-            for form in inflect(base, irregular.get(base)):
-                directed[form] = (group["subject"], group.get("object", group["subject"]))
-        for form in group.get("forms", "").split():
-            directed[form] = (group["subject"], group.get("object", group["subject"]))
-    values = {
-        form: group["value"]
-        for group in data["words"].values()
-        for word in group["words"].split()
-        for form in _with_endings(word)
+        own = {base: inflect(base, irregular.get(base)) for base in group["words"].split()}
+        forms = [*chain.from_iterable(own.values()), *group.get("forms", "").split()]
+        words |= dict.fromkeys(forms, _directed(group))
+        verbs |= own
+    verbs |= {base: [base, *forms] for base, forms in irregular.items()}
+    phrases = {
+        phrase: _Entry(value=group["value"]) if "value" in group else _directed(group)
+        for group in data["phrases"].values()
+        for line in group["words"].strip().splitlines()
+        for phrase in spell_out(line, _Forms(verbs))
     }
-    roles = {role: frozenset(words.split()) for role, words in data["roles"].items()}
-    participles = {word for word in directed if word.endswith("ed")}
-    return _number(directed, values, roles, participles | {*data["participles"]["words"].split()})
+    roles = {role: frozenset(own.split()) for role, own in data["roles"].items()}
+    return _number(words, phrases, roles, frozenset(data["participles"]["words"].split()))
+
+
+def _directed(group: Mapping[str, float], *, is_noun: bool = False) -> _Entry:
+    """Return the entry of a group of verbs or nouns; who is spoken of may be the same for both."""
+    subject = group.get("subject", 0.0)
+    other = group.get("object", subject * _LEFT_FOR_OBJECT)
+    return _Entry(subject, other, is_directed=True, is_noun=is_noun)
+
+
+class _Forms(dict[str, list[str]]):
+    """The forms of verbs; those of a verb that no group lists are made by rule."""
+
+    def __missing__(self, verb: str) -> list[str]:
+        return inflect(verb)
 
 
 def _number(
-    directed: dict[str, tuple[float, float]],
-    values: dict[str, float],
-    roles: dict[str, frozenset[str]],
-    participles: set[str],
+    words: Mapping[str, _Entry],
+    phrases: Mapping[str, _Entry],
+    roles: Mapping[str, frozenset[str]],
+    participles: frozenset[str],
 ) -> Judgements:
     valences = load_lexicon().valences
     general = {word: valence * _VADER_SCALE for word, valence in valences.items() if word.isalpha()}
-    in_roles = [word for words in roles.values() for word in words]
-    vocabulary = make_vocabulary([*directed, *values, *general, *in_roles])
+    in_roles = [*chain.from_iterable(roles.values())]
+    in_phrases = [*chain.from_iterable(phrase.split() for phrase in phrases)]
+    vocabulary = make_vocabulary([*words, *general, *in_roles, *in_phrases])
     names = ["", *vocabulary.numbers]
-    known = directed.keys() | values.keys() | set(in_roles)
+    numbers = {phrase: number for number, phrase in enumerate(phrases, start=len(names))}
+    known = words.keys() | set(in_roles)
+    entries = [words.get(name, _Entry()) for name in names] + [*phrases.values()]
+    names += phrases
+    passive = [name.split(" ")[0] for name in names]
     return Judgements(
         vocabulary,
-        subject=np.array([directed.get(name, (0.0, 0.0))[0] for name in names]),
-        object=np.array([directed.get(name, (0.0, 0.0))[1] for name in names]),
-        value=np.array([0.0 if name in directed else values.get(name, 0.0) for name in names]),
+        make_phrases(numbers, words=vocabulary.numbers),
+        subject=np.array([entry.subject for entry in entries]),
+        object=np.array([entry.object for entry in entries]),
+        value=np.array([entry.value for entry in entries]),
         general=np.array([0.0 if name in known else general.get(name, 0.0) for name in names]),
-        is_directed=np.array([name in directed for name in names]),
-        is_participle=np.array([name in participles for name in names]),
-        roles={role: np.array([name in words for name in names]) for role, words in roles.items()},
+        is_directed=np.array([entry.is_directed for entry in entries]),
+        is_participle=np.array(
+            [
+                entry.is_directed and (word.endswith("ed") or word in participles)
+                for word, entry in zip(passive, entries, strict=True)
+            ]
+        ),
+        is_noun=np.array([entry.is_noun for entry in entries]),
+        is_adverb=np.array([name.endswith("ly") for name in names]),
+        roles={role: np.array([name in own for name in names]) for role, own in roles.items()},
     )
 
 

@@ -28,7 +28,8 @@ def score_targets(sentences: pd.DataFrame, *, mentions: pd.DataFrame) -> pd.Data
 
     Words of judgement and action are weighed by their direction ("X condemned Y" says something
     bad of Y, "X was accused" of X), by negation, and by what lies between word and target: clause
-    breaks, other names, quotation marks. What the target itself says counts little. The values
+    breaks, other names, quotation marks. "He" or "her" stands for the target if no other name
+    comes in between. Of what the target itself says only praise counts, and little. The values
     are summed to S and mapped to S / sqrt(S^2 + a), with a so chosen that S = .08 gives .05; the
     limits of ±.05 then part positive, neutral and negative.
 

@@ -96,6 +96,16 @@ def test_a_sentence_in_another_language_has_no_tone_but_a_reason():
         ("[Ash] came under fire over the contract.", -1),
         ("Critics called [Ash] a liar.", -1),
         ("Birch, whom [Ash] met, was jailed for fraud.", None),
+        ("Birch lashed out at [Ash].", -1),
+        ("[Ash] fell short in the polls.", -1),
+        ("[Ash]: The plan is a disaster", 0),
+        ("Birch led the anti-[Ash] rally.", -1),
+        ("[Ash] spoke, and critics called her a liar.", -1),
+        ("[Ash] received support from Birch.", 1),
+        ("Ash drew criticism from [Birch].", 0),
+        ("[Ash] was remarkably weak.", -1),
+        ("[Ash] critics left early.", -1),
+        ("Birch won with more votes than [Ash].", None),
     ],
 )
 def test_direction_negation_contrast_and_quotation(text, sign):
