@@ -13,10 +13,12 @@ import numpy as np
 from analysis.text.chunks import Ints
 from analysis.text.marks import MARKS, Marks, find_marks
 
-# A run of marks, what closes after it, blanks, what opens, and the next character.
+_SMILEY = r" ?(?:[:;]-?[()DP]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)(?= )"
+# A run of marks, what closes after it, blanks, what opens, and the next character; more of them in
+# a brand's name (eBay) and at the letter of a list's item (b. Sign).
 _CANDIDATE = re.compile(
-    rf"([{MARKS}]+)((?:[\"')\]]|\[\d{{1,3}}\])*) +((?:[\"'(\[]|[-\u2014]+ *)*)"
-    r"(?=([a-z]{1,2}-?[A-Z]|\S))"
+    rf"([{MARKS}]+)((?:[\"')\]]|\[\d{{1,3}}\]|{_SMILEY})*) +"
+    r"((?:[\"'\u00bf\u00a1]|[(\[] ?|[-\u2014]+ *)*)(?=([a-z]{1,2}-?[A-Z]|[a-z][.)] [A-Z]|\S))"
 )
 # Blanks stand on both sides of a closing or opening quotation mark: left . " They
 _SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")
@@ -27,9 +29,16 @@ _GLUED = re.compile(
 _NEXT_WORDS = re.compile(r"([^\W_][\w'-]*)(?: ([\w'-]+))?(?: ([\w'-]+))?")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARKER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,4})$")
-_BEFORE_ITEM = re.compile(r"(?:^|\n|(\S*)[.!?:;][\"')]?) *\(?$")
+_BEFORE_ITEM = re.compile(
+    r"(?:^|\n|[\u2022\u25aa\u25cf]|(\S*)[.!?:;][\"')]?) *\(?"
+    r"(?:(?:Step|Part|Point|Phase|Question|Tip|Rule|Article) )?$"
+)
+_OPENING_TIME = re.compile(
+    r"(?:^|[\n.!?][\"')]* ?)(?:At|By|Around|About|Until|Before|After) [\w:. ]*$"
+)
 _TOKEN_EDGE = re.compile(r"[\s\u2014/]")
 _STARTERS = frozenset("$#@&\u20ac\u00a3\u2022\u25aa\u25cf")
+_QUOTES = ('"', "'")
 _ABBREVIATIONS = ("titles", "numbered", "dates", "names", "saints")
 _NUMERAL_ONE = ("War I", "Part I", "Phase I", "Act I")
 _REACH = 24
@@ -117,8 +126,9 @@ def _second_looks(marks: Marks) -> Iterator[tuple[int, int, bool]]:
 def _decide(text: str, first: int, last: int, after_word: bool) -> tuple[int, int] | None:
     """Return where the sentence ends and the next begins at one run of marks, or nothing."""
     match = _CANDIDATE.match(text, first)
-    if match is not None and _may_start(match[4]):
-        ends = after_word or _ends_sentence(match, text)
+    capital = match is not None and _may_start(match[4])
+    if match is not None and (capital or _starts_small(match, text, after_word)):
+        ends = after_word or not capital or _ends_sentence(match, text)
         return (match.end(2), match.start(3)) if ends else None
     spaced = _SPACED.match(text, last)
     if spaced is not None:
@@ -134,6 +144,17 @@ def _may_start(following: str) -> bool:
     return following in _STARTERS or (following.isalnum() and not following.islower())
 
 
+def _starts_small(match: re.Match[str], text: str, after_word: bool) -> bool:
+    """Tell whether a sentence begins with a small letter, as on the web: `it ended. we left`."""
+    words = None if match[2] or match[3] else _NEXT_WORDS.match(text, match.end())
+    if words is None or match[1].endswith(("..", "\u2026")):
+        return False
+    if match[1] == "." and not after_word and _kind(_word_before(text, match.start())):
+        return False
+    lists = load_abbreviations()
+    return after_word or (words[1] in lists["pronouns"] and words[2] not in lists["saying"])
+
+
 def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:
     """Return the boundary behind a closing quotation mark or before an opening one."""
     line = text.rfind("\n", 0, match.start()) + 1
@@ -143,28 +164,26 @@ def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:
 
 def _ends_sentence(match: re.Match[str], text: str) -> bool:
     """Decide one candidate that does not follow an ordinary word."""
-    if match[1] == ".":
-        return _ends_after_dot(match, text)
-    return _ends_after_mark(match[2], match[3], text, match.end())
+    return _ends_after_dot(match, text) if match[1] == "." else _ends_after_mark(match, text)
 
 
-def _ends_after_mark(closing: str, opening: str, text: str, at: int) -> bool:
-    """Decide after a question mark, an exclamation mark or an ellipsis: all but `?" Lee asked`."""
-    words = _NEXT_WORDS.match(text, at) if closing and not opening else None
-    if words is None:
-        return True
+def _ends_after_mark(match: re.Match[str], text: str) -> bool:
+    """Decide after `?`, `!` or an ellipsis: all but `?" Lee asked` and names like Yahoo!."""
+    words = None if match[3] else _NEXT_WORDS.match(text, match.end())
     lists = load_abbreviations()
-    said = lists["saying"]
-    return words[1] in lists["openers"] or not (words[2] in said or words[3] in said)
+    if words is None or words[1] in lists["openers"]:
+        return True
+    if match[2]:
+        return not (words[2] in lists["saying"] or words[3] in lists["saying"])
+    return match[1] != "!" or _word_before(text, match.start()) not in lists["exclaimed"]
 
 
 def _ends_after_dot(match: re.Match[str], text: str) -> bool:
     """Decide after a single dot, from the word before it and the words after it."""
     start, at = match.start(), match.end()
-    head = _TOKEN_EDGE.split(text[max(0, start - _REACH) : start])[-1]
-    token = head.lstrip("\"'([")
-    if not token or match[2][:1] in ("'", '"'):
-        return True
+    token = _word_before(text, start)
+    if not token or match[2][:1] in _QUOTES:
+        return not (match[2] == "'" and token.endswith("s") and _kind(token) == "names")
     if len(token) <= 4 and _LIST_MARKER.match(token) and _opens_item(token, text, start):
         return False
     last = token.rsplit("-", 1)[-1]
@@ -173,8 +192,15 @@ def _ends_after_dot(match: re.Match[str], text: str) -> bool:
         return not text[at].isdigit()
     if kind == "clock":
         word = _NEXT_WORDS.match(text, at)
-        return word is None or word[1] not in load_abbreviations()["clock"]
+        if word is None or word[1] in load_abbreviations()["clock"]:
+            return word is None
+        return not _OPENING_TIME.search(text[max(0, start - _REACH) : start])
     return kind == "" or (kind != "titles" and _opens_sentence(last, kind, text, match))
+
+
+def _word_before(text: str, mark: int) -> str:
+    """Return what stands before a mark, from the last blank, dash, slash or opening bracket."""
+    return _TOKEN_EDGE.split(text[max(0, mark - _REACH) : mark])[-1].lstrip("\"'([")
 
 
 def _kind(token: str) -> str:
@@ -183,7 +209,7 @@ def _kind(token: str) -> str:
     if listed is not None:
         return listed
     if len(token) == 1:
-        return "initials" if token.isupper() else ""
+        return "initials" if token.isupper() else "numbered"
     if token in ("a.m", "p.m", "A.M", "P.M"):
         return "clock"
     return "acronyms" if _ACRONYM.match(token) else ""
@@ -198,8 +224,8 @@ def _opens_sentence(token: str, kind: str, text: str, match: re.Match[str]) -> b
     if kind == "initials":
         alone = text.endswith(_NUMERAL_ONE, 0, match.start())
         return alone or (words[1] in lists["openers"] and len(words[1]) > 1)
-    titled = kind == "names" and words[1] in lists["titles"]
-    if titled or match[3][:1] in ('"', "'") or words[1] in lists["openers"]:
+    titled = words[1] in lists["titles" if kind == "names" else "courtesy"]
+    if titled or match[3][:1] in _QUOTES or words[1] in lists["openers"]:
         return True
     if kind == "saints" or (kind == "acronyms" and token not in lists["bodies"]):
         return False
@@ -211,4 +237,4 @@ def _opens_item(token: str, text: str, dot: int) -> bool:
     """Tell whether a short token is the number or letter of a list's item."""
     start = dot - len(token)
     before = _BEFORE_ITEM.search(text[max(0, start - _REACH) : start])
-    return before is not None and (before[1] is None or not _kind(before[1]))
+    return before is not None and (before[1] is None or not _kind(before[1].rsplit("-", 1)[-1]))

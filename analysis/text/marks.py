@@ -95,6 +95,7 @@ def find_marks(text: str, *, tails: Iterable[str]) -> Marks:
     ends = after_word & (one == _BLANK) & capital
     small = (one == _BLANK) & (two == _LOWER)
     small &= ((three == _LOWER) & (four == _LOWER)) | (three == _BLANK)
+    small &= (quoted == 1) | ~(after_word | (codes[last] != ord(".")) | (kinds[first - 1] == 0))
     glued = (one == _UPPER) & ((kinds[first - 1] == _LOWER) | (quoted == 1))
     inside = (one == _LOWER) | (one == _DIGIT) | ((one == _UPPER) & ~glued)
     needless = ends | small | (inside & (quoted == 0)) | (one == _BREAK)

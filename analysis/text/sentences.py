@@ -14,7 +14,7 @@ from analysis.text.chunks import Ints, join_texts, text_values
 from analysis.text.folding import fold_layout
 from analysis.text.paragraphs import describe_lines, line_spans
 
-SENTENCE_RULE = "sentences-1"
+SENTENCE_RULE = "sentences-2"
 """The name of the sentence rules; it changes whenever a text would be split differently."""
 
 Finder = Callable[[str], tuple[Ints, Ints]]
