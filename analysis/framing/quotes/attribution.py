@@ -56,7 +56,9 @@ def _carried_within(page: Page, i: int, cues: list[Cue | None], *, whole: bool) 
     between = page.masked[earlier.outer_end : page.stretches[i].outer_start]
     if not between.strip(" ,-\x02") or (not whole and page.before(i)[0] <= earlier.outer_start):
         return cues[i - 1]
-    return (_cue_between(page, i) or cues[i - 1]) if whole else None
+    if whole or kind_of(page, i, attributed=False) == "partial":
+        return _cue_between(page, i) or cues[i - 1]
+    return None
 
 
 def _cue_between(page: Page, i: int) -> Cue | None:

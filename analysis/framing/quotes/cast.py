@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from analysis.framing.quotes.names import CAPITALS, is_institution, name_words, read_run
+from analysis.framing.quotes.names import CAPITALS, gender_of, read_run
 from analysis.framing.quotes.register import Register, Resolved
 from analysis.framing.quotes.words import word_list
 from analysis.text import fold_characters
@@ -18,9 +17,6 @@ _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
 _PRONOUNS = frozenset(("he", "she", "his", "her"))
 _LOWER_NEXT = re.compile(r" [a-z]")
-_WORD_OR_MARK = re.compile(r"[\w'-]+|[.,;:\x02]")
-_APPOSED = re.compile(r", (?:the|a|an|its|their|his|her) ([\w' -]{3,40}?)(?=,| of | for | who |\.)")
-_MENTIONS_READ = 4  # how often the words around one person's name are read
 
 
 @dataclass(slots=True)
@@ -45,6 +41,9 @@ class Cast:
         Who each phrase is found to be, once it was asked for.
     titled : set of (str, str)
         The names read for he or she, each with the words before it.
+    alone : set of str
+        The full names that are surely people's: with a title, an age or a surname that also
+        stands alone.
     """
 
     register: Register
@@ -57,6 +56,7 @@ class Cast:
     read: dict[str, int] = field(default_factory=dict)
     settled: dict[str, Resolved] = field(default_factory=dict)
     titled: set[tuple[str, str]] = field(default_factory=set)
+    alone: set[str] = field(default_factory=set)
 
     def resolve(
         self, phrase: str, place: int, recent: list[tuple[int, str]], *, opening: int | None = None
@@ -85,6 +85,10 @@ class Cast:
         """Return who a phrase stands for wherever it stands in the article."""
         folded = phrase if phrase.isascii() else fold_characters(phrase)
         plain = _AGE.sub("", folded.strip(" ,.-"))
+        if " and " in plain:
+            both = [self._name_in(part) for part in plain.split(" and ")]
+            if all(both):
+                return self._named_together([name for name in both if name])
         _, comma, named = plain.rpartition(", ")
         if (comma and self._name_in(named) and named[0].isupper()) or named.startswith("the "):
             plain = named
@@ -93,7 +97,7 @@ class Cast:
             known = self.register.find(part) if part else None
             if known is not None:
                 return Resolved(*known, known=True)
-        name = self._name_in(_TAIL.sub("", head)) or self._role_holder(head)
+        name = self._name_in(_TAIL.sub("", head)) or _person_in(head) or self._role_holder(head)
         if name is None and head == plain:
             name = _institution_in(head)
         if not name:
@@ -104,14 +108,29 @@ class Cast:
     def _name_in(self, head: str) -> str | None:
         """Return the full name of the last personal name in a phrase."""
         found = [r for r in CAPITALS.finditer(head) if not _LOWER_NEXT.match(head, r.end())]
-        runs = [read_run(run.group())[1] for run in found]
-        for run in reversed([run for run in runs if run]):
-            words = run.split()
-            if len(words) > 1 and not is_institution(words):
-                return run
-            if run.lower() in self.surnames:
-                return self.surnames[run.lower()][-1]
+        for match in reversed(found):
+            run, name, kind = read_run(match.group())
+            if kind == "person":
+                return self.full_name(name)
+            if name.lower() in self.surnames:
+                return self.bearer(name, gender=gender_of(run.split()[:-1]))
         return None
+
+    def full_name(self, name: str) -> str:
+        """Return the first of the full names that one person goes by (`Sandy` for `Sandra`)."""
+        given, surname = name.split()[0], name.split()[-1].lower()
+        for other in self.surnames.get(surname, ()):
+            if other == name:
+                break
+            if _same_given(given, other.split()[0]) and len(other.split()) > 1:
+                return other
+        return name
+
+    def bearer(self, surname: str, *, gender: str = "") -> str:
+        """Return whom a surname alone stands for: the one named most often, the first if even."""
+        held = self.surnames[surname.lower()]
+        fitting = [n for n in held if gender and self.genders.get(n, gender) == gender] or held
+        return self.full_name(max(fitting, key=lambda name: self.read.get(name, 0)))
 
     def _role_holder(self, head: str) -> str | None:
         """Return the one person whom a description fits (`the president`)."""
@@ -135,14 +154,22 @@ class Cast:
         last_subject = bisect_left(self.subjects, (opening, ""))
         before = recent[-6:] + self.subjects[max(0, last_subject - 4) : last_subject]
         for at, name in sorted(before, reverse=True):
-            if self.genders.get(name, gender) == gender and place - at < _MEMORY:
+            fits = self.genders.get(name, gender) == gender and place - at < _MEMORY
+            if fits and (name in self.genders or name in self.alone or (at, name) in recent):
                 return self._named(name)
         last = bisect_left(self.places, place)
         fitting = [
             n for n in self.names[max(0, last - 8) : last] if self.genders.get(n, gender) == gender
         ]
-        sure = [n for n in fitting if self.genders.get(n) == gender] or fitting
+        sure = [n for n in fitting if n in self.genders or n in self.alone] or fitting
         return self._named(sure[-1]) if sure else Resolved(phrase, "", known=False)
+
+    def _named_together(self, names: list[str]) -> Resolved:
+        """Return people who speak as one (`Ott and Ruiz`), with the side if it is the same."""
+        people = [self._named(name) for name in names]
+        sides = {person.side for person in people}
+        name = " and ".join(person.name for person in people)
+        return Resolved(name, sides.pop() if len(sides) == 1 else "", known=True)
 
     def _named(self, name: str) -> Resolved:
         """Return a full name as the codebook has it."""
@@ -150,49 +177,13 @@ class Cast:
         return Resolved(*known, known=True) if known else Resolved(name, "", known=True)
 
 
-def read_cast(text: str, register: Register, *, starts: Sequence[int] = (0,)) -> Cast:
-    """Return the people of an article.
-
-    Parameters
-    ----------
-    text : str
-        The article folded, quoted stretches masked.
-    register : Register
-        The codebook's speakers.
-    starts : sequence of int
-        Where the sentences start.
-
-    Examples
-    --------
-    >>> cast = read_cast("Mayor Lena Ott spoke. Ms Ott left.", Register())
-    >>> cast.resolve("the mayor", 22, []), cast.genders
-    (Resolved(name='Lena Ott', side='', known=True), {'Lena Ott': 'she'})
-    """
-    cast = Cast(register)
-    single: list[tuple[int, str]] = []
-    titled: dict[str, str] = {}
-    for match in CAPITALS.finditer(text):
-        run, name, kind = read_run(match.group())
-        if kind == "person":
-            at = match.start() + match.group().find(name.split()[0])
-            _add_person(cast, text, at, name, run)
-        elif kind:
-            single.append((match.end() - len(name), name))
-            if kind == "titled":
-                titled.setdefault(name.lower(), run.removesuffix("'s"))
-    for word, run in titled.items():
-        cast.surnames.setdefault(word, [run])
-        _note_gender(cast, run, run.split()[-1])
-    mentions = list(zip(cast.places, cast.names, strict=True))
-    for at, word in single:
-        full = cast.surnames.get(word.lower())
-        if full or register.find(word):
-            mentions.append((at, full[-1] if full else word))
-    mentions.sort()
-    cast.places = [at for at, _ in mentions]
-    cast.names = [name for _, name in mentions]
-    cast.subjects = [(at, name) for at, name in mentions if _opens_sentence(at, starts)]
-    return cast
+def _person_in(head: str) -> str | None:
+    """Return the person after a title with a place in it (`Clerk of the House Ana Ruiz`)."""
+    run = CAPITALS.match(head.removeprefix("the "))
+    if run is None or run.end() < len(run.string) or " of " not in head:
+        return None
+    _, name, kind = read_run(run.group())
+    return name if kind == "person" else None
 
 
 def _institution_in(head: str) -> str | None:
@@ -207,46 +198,7 @@ def _institution_in(head: str) -> str | None:
     return None if single or not name else name
 
 
-def _opens_sentence(at: int, starts: Sequence[int]) -> bool:
-    """Tell whether a mention stands within the first few words of its sentence."""
-    return at - starts[max(0, bisect_right(starts, at) - 1)] < 36
-
-
-def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
-    """Enter a full name with the words that stand around it."""
-    cast.places.append(at)
-    cast.names.append(name)
-    held = cast.surnames.setdefault(name.split()[-1].lower(), [])
-    cast.read[name] = cast.read.get(name, 0) + 1
-    if cast.read[name] > _MENTIONS_READ:
-        return
-    if name not in held:
-        held.append(name)
-    before = text[max(0, at - 60) : at].rsplit("\n", 1)[-1]
-    lead = _WORD_OR_MARK.findall(before)[-4:]
-    for k in range(len(lead)):
-        words = [word.lower() for word in lead[k:]]
-        if words[-1] in word_list("people") and all(w[0].isalnum() for w in words):
-            cast.roles.setdefault(" ".join(words), []).append(name)
-            if words[-1] in ("president", "premier", "minister", "chancellor", "king"):
-                cast.roles.setdefault(" ".join([*words[:-1], "leader"]), []).append(name)
-    comma = text.find(", ", at, at + 62)
-    apposed = _APPOSED.match(text, comma, comma + 80) if comma >= 0 else None
-    if apposed and apposed.group(1).split()[-1].lower() in word_list("people"):
-        cast.roles.setdefault(apposed.group(1).lower(), []).append(name)
-        cast.roles.setdefault(apposed.group(1).split()[-1].lower(), []).append(name)
-    _note_gender(cast, run, name)
-
-
-def _note_gender(cast: Cast, run: str, name: str) -> None:
-    """Note what a title or a given name tells of he or she."""
-    if (run, name) in cast.titled:
-        return
-    cast.titled.add((run, name))
-    words = [word.strip(".").lower() for word in run.split()]
-    full = cast.surnames.get(name.lower(), [name])[-1]
-    for word, gender in (("masculine", "he"), ("feminine", "she")):
-        if set(words[:-1]) & name_words(f"{word}_titles"):
-            cast.genders[full] = gender
-        elif " " in name and name.split()[0].lower() in name_words(word):
-            cast.genders.setdefault(full, gender)
+def _same_given(one: str, other: str) -> bool:
+    """Tell whether two given names may be one (`Sandy`, `Sandra`; `J.`, `John`)."""
+    short = min(len(one.strip(".")), len(other.strip(".")), 3)
+    return short > 0 and one[:short] == other[:short]

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.framing.quotes.grammar import companion_of, is_dependent, is_passive, verb_at
+from analysis.framing.quotes.grammar import (
+    companion_of,
+    is_dependent,
+    is_passive,
+    is_relative,
+    verb_at,
+)
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.phrases import (
     possessor_before,
@@ -25,8 +31,11 @@ _QUOTED_AS = re.compile(
 )
 _SIGNED = re.compile(r"\s*[-\u2014]{1,2}\s*(?=[A-Z])")
 _ADDITIVE = frozenset(("and", "but", "while", "which", "that", "who", "as"))
+_SUBORDINATE = frozenset(
+    ("after", "before", "when", "while", "if", "because", "although", "though", "since", "until")
+)
 _BY = re.compile(r"\s*by ")
-_MOST_WORDS_BETWEEN = 16
+_MOST_WORDS_BETWEEN = 32
 
 
 class Cue(NamedTuple):
@@ -51,9 +60,13 @@ def find_cue(page: Page, i: int) -> Cue | None:
     """
     lead = page.masked[page.stretches[i].outer_start - 2 : page.stretches[i].outer_start].rstrip()
     before = _before(page, i)
-    if before is not None and before.verb is not None and before.verb.speech:
+    speech = before is not None and before.verb is not None and before.verb.speech
+    weak = before and before.verb and before.verb.lemma in word_list("weak_verbs")
+    if speech and not weak:
         return before
     direct = _after_speech(page, i)
+    if speech:
+        return direct or _after_clause(page, i) or before
     if direct is not None and not lead.endswith((":", ",")):
         return direct
     return before or direct or _after_clause(page, i)
@@ -83,11 +96,12 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
             return Cue(*quoted[-1].span(), reporting_verbs()["said"], quoted[-1].span(1))
     tokens = read_tokens(text, start, end)
     forms = reporting_verbs()
+    first = _main_clause(tokens)
     pending: tuple[Token, Verb] | None = None
     inner: Cue | None = None
-    for k in range(len(tokens) - 1, -1, -1):
+    for k in range(len(tokens) - 1, first - 1, -1):
         verb = verb_at(tokens, k) if tokens[k].lower in forms else None
-        if verb is None:
+        if verb is None or (pending is not None and is_relative(tokens, k)):
             continue
         tokens_verb = verb
         if pending is not None and (pending[1].speech or not verb.speech):
@@ -115,6 +129,13 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
         else:
             pending = pending or (tokens[k], verb)
     return inner or _without_subject(text, start, end, pending)
+
+
+def _main_clause(tokens: list[Token]) -> int:
+    """Return where the main clause begins after one that only says when or why (`After …,`)."""
+    if not tokens or tokens[0].lower not in _SUBORDINATE:
+        return 0
+    return next((k + 1 for k, token in enumerate(tokens) if token.text == ","), 0)
 
 
 def _agent(text: str, tokens: list[Token], k: int, end: int) -> Span | None:
@@ -163,7 +184,7 @@ def _after_speech(page: Page, i: int) -> Cue | None:
     if follows.startswith(":") and page.roles[page.sentence_at(stretch.outer_start)] == "title":
         headline = subject_of(page.masked, start + 1, end)
         return None if headline is None else Cue(start, start + 1, None, headline)
-    if page.text[stretch.end - 1] not in ",?!\u2026-\u2014" and not follows.startswith(","):
+    if page.last_mark(i) not in ",?!\u2026-\u2014" and not follows.startswith(","):
         return None
     tokens = read_tokens(page.masked, start, end)
     while tokens and not tokens[0].word:
@@ -214,6 +235,10 @@ def _after_clause(page: Page, i: int) -> Cue | None:
         if verb is None or not verb.speech or is_dependent(tokens, k) or is_passive(tokens, k):
             continue
         comma = page.masked.rfind(",", start, token_start := tokens[k].start)
+        if comma >= 0 and not page.masked[comma + 1 : token_start].strip():
+            speaker = subject_after(page.masked, tokens[k].end, end)
+            if speaker is not None:
+                return Cue(token_start, tokens[k].end, verb, speaker)
         speaker = subject_before(page.masked, comma + 1, token_start) if comma >= 0 else None
         closes = (
             k + 1 >= len(tokens)

@@ -8,17 +8,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.framing.quotes.attribution import attribute_stretches
-from analysis.framing.quotes.cast import Cast, read_cast
+from analysis.framing.quotes.cast import Cast
 from analysis.framing.quotes.cues import Cue
 from analysis.framing.quotes.indirect import Reported, find_blocks, find_indirect
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.marks import GIVEN_UP
 from analysis.framing.quotes.page import Page, read_page
+from analysis.framing.quotes.people import read_cast
 from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.tables import Codebook, check_table
 from analysis.text import split_sentences
 
-QUOTE_RULE = "quotes-1"
+QUOTE_RULE = "quotes-2"
 """The name of the quotation rules; it changes whenever a quotation would be read differently."""
 
 UNATTRIBUTED = "(unattributed)"

@@ -35,7 +35,12 @@ def verb_at(tokens: list[Token], k: int) -> Verb | None:
     previous = tokens[k - 1] if k else None
     if previous is None or not previous.word:
         return None
-    subject = previous.capital and not previous.lower.endswith(("'s", "s'"))
+    inflected = (
+        token.lower != verb.lemma
+        or token.lower in word_list("unchanged")
+        or previous.lower.endswith("s")
+    )
+    subject = previous.capital and inflected and not previous.lower.endswith(("'s", "s'"))
     helped = previous.lower in word_list("auxiliaries") or previous.lower in ("who", "to")
     person = previous.lower in word_list("people") or previous.lower in word_list("pronouns")
     return verb if subject or helped or person else None
@@ -51,7 +56,17 @@ def is_dependent(tokens: list[Token], k: int) -> bool:
         return True
     if tokens[k].lower.endswith("ing") and previous not in _BE:
         return True
-    return previous in ("and", "but", "or", "then")
+    while before > 0 and tokens[before].lower in word_list("auxiliaries"):
+        before -= 1
+    return tokens[before].lower in ("and", "but", "or") if before >= 0 else False
+
+
+def is_relative(tokens: list[Token], k: int) -> bool:
+    """Tell whether a verb only describes somebody (`a friend who still backs her`)."""
+    before = k - 1
+    while before > 0 and tokens[before].lower in word_list("auxiliaries"):
+        before -= 1
+    return before >= 0 and tokens[before].lower in ("who", "which")
 
 
 def companion_of(tokens: list[Token], k: int) -> Span | None:

@@ -14,6 +14,7 @@ Kind = Literal["direct", "partial", "scare", "named"]
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LAST_WORDS = re.compile(r"[\w'’&.-]+(?=[^\w]*$)")
+_BY_NAME = re.compile(r",? by [A-Z]")
 _NICKNAME_LEFT = re.compile(r"(?:^|\s)[A-Z][\w.'-]*\s$")
 _NICKNAME_RIGHT = re.compile(r"\s[A-Z][\w'-]+")
 
@@ -101,15 +102,17 @@ def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, 
         or words[0][0].islower()
     ):
         return False
-    if _announces_speech(before) and not set(lead[-3:]) & word_list("works"):
+    signed = _BY_NAME.match(page.masked, stretch.outer_end) is not None
+    named = signed or bool(set(lead[-3:]) & word_list("works"))
+    if _announces_speech(before) and not named:
         return False
     if before.strip() == "" or before.rstrip()[-1:] in ".!?\x02":
         return False
-    if _in_headline(page, stretch) and not set(lead[-3:]) & word_list("works"):
+    if _in_headline(page, stretch) and not named:
         return False
     last = _LAST_WORDS.search(before.rstrip())
     owner = last is not None and last.group()[:1].isupper() and last.group().endswith(("'s", "s'"))
-    cue = bool(set(lead[-3:]) & word_list("works")) or owner
+    cue = named or owner
     place = bool(lead) and lead[-1] in (
         "on",
         "in",
@@ -123,7 +126,6 @@ def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, 
         "and",
         "with",
         "watched",
-        "read",
     )
     return cue or (place and len(cased) > 1) or (len(cased) > 2 and len(words) > 2)
 

@@ -15,7 +15,8 @@ _POSSESSIVE = re.compile(r" +\w")
 _LETTER = re.compile(r"\w")
 
 _CLOSERS = {
-    **dict.fromkeys('"“”‟＂', '"”＂'),
+    **dict.fromkeys(("“", "”", "‟", "＂"), ('"', "”", "＂")),
+    **dict.fromkeys(('"', "''"), ('"', "”", "＂", "''")),
     "„": '“”"‟',
     "«": "»",
     "»": "«»",
@@ -154,6 +155,8 @@ def _pair_marks(text: str, marks: list[_Mark]) -> Iterator[Stretch]:
             if (mark.form in _CLOSERS[opened.form] and mark.can_close) or _mistyped(opened, mark):
                 yield Stretch(opened.end, mark.start, opened.start, mark.end, "")
                 opened = None
+            elif _nests(opened, mark, marks[i + 1 : i + 3], paragraph_end):
+                skip_to = marks[i + 1].end
             elif _reopens(opened, mark):
                 yield Stretch(opened.end, mark.start, opened.start, mark.start, GIVEN_UP)
                 opened = mark
@@ -173,8 +176,6 @@ def _opens(mark: _Mark) -> bool:
     """Tell whether a double mark opens when nothing is open."""
     if mark.form in _ALWAYS_OPEN:
         return not mark.after.isspace() or mark.before.isspace() or not mark.before
-    if mark.form == "''":
-        return False
     if mark.can_open:
         return True
     return mark.after.isupper() and not mark.before.isdigit() and mark.form != "”"
@@ -192,6 +193,20 @@ def _reopens(opened: _Mark, mark: _Mark) -> bool:
     if mark.form in _SINGLE or not mark.can_open:
         return False
     return mark.form == opened.form and (not mark.before or mark.before.isspace())
+
+
+def _nests(opened: _Mark, mark: _Mark, following: list[_Mark], paragraph_end: int) -> bool:
+    """Tell whether a mark of the open kind opens a stretch inside: two closing marks follow."""
+    if mark.form not in "“„«" or opened.form not in "“„«" or len(following) < 2:
+        return False
+    inner, outer = following
+    closes = (
+        inner.form in _CLOSERS[mark.form]
+        and inner.form not in _ALWAYS_OPEN
+        and outer.form in _CLOSERS[opened.form]
+        and outer.form not in _ALWAYS_OPEN
+    )
+    return closes and outer.start <= paragraph_end
 
 
 def _line_end(text: str, at: int) -> int:

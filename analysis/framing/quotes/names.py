@@ -19,6 +19,7 @@ CAPITALS = re.compile(
     rf"{_NAME_WORD}(?: (?:\x02{{3,20}} )?"
     rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}{_NAME_WORD})*"
 )
+_SMALL = frozenset(("of", "the", "for", "and"))
 _NICKNAME = re.compile(r"\x02+ ")
 
 
@@ -48,13 +49,49 @@ def read_run(found: str) -> tuple[str, str, str]:
     (('Senator Lena Ott', 'Lena Ott', 'person'), ('Mr. Ott', 'Ott', 'titled'))
     """
     run = _NICKNAME.sub("", found)
-    name = _without_titles(run)
+    name = _without_place(_without_titles(run), run)
     words = name.split()
     if 1 < len(words) < 5 and not is_institution(words):
         return run, name, "person"
     if len(words) != 1:
         return run, name, ""
     return run, name, "titled" if run.split()[0].lower().rstrip(".") in _honorifics() else "single"
+
+
+def _without_place(name: str, run: str) -> str:
+    """Return a person's name without where the person is from (`Ana Ruiz of Oklahoma`)."""
+    words = name.split()
+    if "of" not in words[2:4]:
+        return name
+    person = words[: words.index("of")]
+    given = is_given_name(person[0])
+    titled = name != run and run.split()[0].lower().rstrip(".") in name_words("titles")
+    return " ".join(person) if (given or titled) and not is_institution(person) else name
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is on the lists of given names.
+
+    Examples
+    --------
+    >>> is_given_name("Bill"), is_given_name("Act")
+    (True, False)
+    """
+    return word.lower() in name_words("masculine") or word.lower() in name_words("feminine")
+
+
+def gender_of(titles: list[str]) -> str:
+    """Return "he" or "she" where the words before a name tell it, else nothing.
+
+    Examples
+    --------
+    >>> gender_of(["Mrs."]), gender_of(["Senator"])
+    ('she', '')
+    """
+    words = {word.strip(".").lower() for word in titles}
+    if words & name_words("masculine_titles"):
+        return "he"
+    return "she" if words & name_words("feminine_titles") else ""
 
 
 @cache
@@ -72,9 +109,10 @@ def _without_titles(run: str) -> str:
     first = 0
     for k, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".").removesuffix("'s")
-        opener = k == first and plain in _not_names()
+        opener = k == 0 and plain in _not_names()
         role = plain in word_list("people") or "-of-" in plain
-        if plain in name_words("titles") or role or opener or word.endswith("'s"):
+        title = plain in name_words("titles") and (k == first or plain not in _SMALL)
+        if title or role or opener or word.endswith("'s"):
             first = k + 1
     rest = words[first:]
     if len(rest) == 1 and rest[0].lower() in _not_names():
@@ -91,7 +129,8 @@ def _not_names() -> frozenset[str]:
 
 def is_institution(words: list[str]) -> bool:
     """Tell whether a capitalised run names something other than a person."""
-    plain = {word.lower() for word in words}
+    named = words[:1] if len(words) > 1 and is_given_name(words[0]) else []
+    plain = {word.lower() for word in words[len(named) :]}
     return bool(plain & name_words("not_people")) or any(
         word.lower() in ("of", "the", "for", "and") for word in words
     )

@@ -54,11 +54,16 @@ class Page:
         """Return the span of the rest of the sentence of a stretch, up to the next stretch."""
         stretch = self.stretches[i]
         end = self.ends[self.sentence_at(stretch.outer_end - 1)]
-        if end <= stretch.outer_end and self.text[stretch.end - 1] in "?!\u2026-\u2014,":
+        if end <= stretch.outer_end and self.last_mark(i) in "?!\u2026-\u2014,":
             end = self._next_end(stretch.outer_end)
         if i + 1 < len(self.stretches):
             end = min(end, self.stretches[i + 1].outer_start)
         return stretch.outer_end, min(max(end, stretch.outer_end), stretch.outer_end + _REACH)
+
+    def last_mark(self, i: int) -> str:
+        """Return the character that a stretch ends with, past quotation marks inside it."""
+        stretch = self.stretches[i]
+        return self.text[stretch.start : stretch.end].rstrip(" \u00a0'’”\"")[-1:] or " "
 
     def _next_end(self, place: int) -> int:
         """Return where the next sentence of the same line ends."""

@@ -12,6 +12,7 @@ from analysis.framing.quotes.tokens import (
     Token,
     core_of,
     is_speaker,
+    joined_length,
     name_length,
     opens_aside,
     phrase_length,
@@ -24,6 +25,7 @@ from analysis.framing.quotes.words import word_list
 _DATELINE = re.compile(
     r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
 )
+_IS_THAT = (["is", "that"], ["was", "that"])
 _LOOK_BACK = 320
 _MOST_TOKENS = 60
 
@@ -107,6 +109,7 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
     phrase = tokens[:size]
     if not is_speaker(phrase, lenient=False):
         return None
+    size += joined_length(tokens, size)
     if size < len(tokens) and tokens[size].text == "," and not phrase[-1].capital:
         name = name_length(tokens, size + 1)
         if name:
@@ -145,7 +148,22 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     phrase = tokens[at : at + size]
     if not is_speaker(phrase, lenient=False):
         return None
-    return phrase[0].start, trimmed_end(phrase[-1])
+    name = phrase[-1].capital and phrase[-1].lower not in word_list("people")
+    named = None if name else _name_set_off(tokens, at + size)
+    if named is not None:
+        return named
+    last = at + size - 1 + joined_length(tokens, at + size)
+    return phrase[0].start, trimmed_end(tokens[last])
+
+
+def _name_set_off(tokens: list[Token], at: int) -> Span | None:
+    """Return the name between commas after a description (`One of them, Lena Ott, left`)."""
+    comma = next((k for k in range(at, min(at + 12, len(tokens))) if tokens[k].text == ","), None)
+    size = 0 if comma is None else name_length(tokens, comma + 1)
+    if comma is None or not size or comma + 1 + size >= len(tokens):
+        return None
+    name = tokens[comma + 1 : comma + 1 + size]
+    return (name[0].start, name[-1].end) if tokens[comma + 1 + size].text == "," else None
 
 
 def possessor_before(text: str, start: int, end: int) -> Span | None:
@@ -157,11 +175,12 @@ def possessor_before(text: str, start: int, end: int) -> Span | None:
     >>> text[slice(*possessor_before(text, 0, len(text)))]
     'Lena Ott'
     """
-    tokens = [t for t in read_tokens(text, max(start, end - 120), end) if t.word]
+    tokens = [t for t in read_tokens(text, max(start, end - _LOOK_BACK), end) if t.word]
     nouns = [
         i
-        for i, t in enumerate(tokens[-7:], max(0, len(tokens) - 7))
+        for i, t in enumerate(tokens)
         if t.lower in word_list("speech_nouns")
+        and (i >= len(tokens) - 7 or [t.lower for t in tokens[i + 1 : i + 3]] in _IS_THAT)
     ]
     for i in reversed(nouns):
         for k in range(i - 1, max(-1, i - 4), -1):
@@ -230,7 +249,7 @@ def _join_apposition(tokens: list[Token], opening: int, closing: int) -> Span | 
         return None
     if opening < 0:
         return inside[0].start, trimmed_end(inside[-1])
-    head = _phrase_ending(tokens, opening - 1, lenient=False) if opening else None
+    head = _phrase_ending(tokens, opening - 1, lenient=True) if opening else None
     if head is None or tokens[opening - 1].capital:
         return None
     return head[0], trimmed_end(inside[-1])
@@ -252,4 +271,17 @@ def _phrase_ending(
         phrase = core_of(phrase)
     if not phrase or not is_speaker(phrase, lenient=lenient):
         return None
-    return phrase[0].start, trimmed_end(phrase[-1])
+    start = tokens[_first_joined(tokens, first)] if phrase[0] is tokens[first] else phrase[0]
+    return start.start, trimmed_end(phrase[-1])
+
+
+def _first_joined(tokens: list[Token], first: int) -> int:
+    """Return where `Ana Ruiz and` begins before a name, at the start of a clause; else `first`."""
+    start = first - 2
+    if start < 0 or tokens[first - 1].text != "and" or not tokens[first].capital:
+        return first
+    while start and tokens[start - 1].capital and tokens[start].capital:
+        start -= 1
+    named = tokens[start].capital and not opens_aside(tokens[start])
+    begins = not start or not tokens[start - 1].word or tokens[start - 1].lower == "that"
+    return start if named and begins else first

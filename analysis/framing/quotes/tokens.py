@@ -13,7 +13,7 @@ MASK = "\x02"
 
 Span = tuple[int, int]
 
-_TOKEN = re.compile(r"[^\W_][\w'&/@-]*(?:\.(?=\w)[\w'&/@-]*)*\.?|@\w+|\x02+|[^\w\s\x02]+|_+")
+_TOKEN = re.compile(r"[^\W_][\w'&/@-]*(?:\.(?=\w)[\w'&/@-]*)*\.?|@\w+|\x02+|([^\w\s\x02])\1*|_+")
 _DETERMINERS = word_list("determiners")
 _CALENDAR = word_list("calendar")
 _INSIDE_NAMES = word_list("inside_names")
@@ -59,7 +59,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 def name_length(tokens: list[Token], at: int) -> int:
     """Return how many tokens from a place make up a name, with what it is called (`the actor`)."""
     size = 0
-    if at + 1 < len(tokens) and tokens[at].text == "the":
+    if at + 1 < len(tokens) and tokens[at].text in ("the", "former", "retired", "then", "ex"):
         size = 1
         while at + size < len(tokens) and tokens[at + size].text in word_list("people"):
             size += 1
@@ -163,6 +163,21 @@ def _ends_phrase(tokens: list[Token], at: int) -> bool:
     ):
         return word not in word_list("people")
     return word not in word_list("people") and (word in reporting_verbs() or word.endswith("ed"))
+
+
+def joined_length(tokens: list[Token], at: int) -> int:
+    """Return how many tokens `and` and a second name take up from a place, or 0.
+
+    Examples
+    --------
+    >>> joined_length(read_tokens("Ruiz and Lena Ott said", 0, 22), 1)
+    3
+    """
+    size = at + 1
+    while size < len(tokens) and tokens[size].capital and not opens_aside(tokens[size]):
+        size += 1
+    joined = at and at < len(tokens) and tokens[at].text == "and" and tokens[at - 1].capital
+    return size - at if joined and size > at + 1 else 0
 
 
 def is_speaker(phrase: list[Token], *, lenient: bool) -> bool:

@@ -92,6 +92,20 @@ def test_the_scores_on_labelled_articles_do_not_drop(split, found, speaker, name
         ("Lena Ott was quoted as saying “it is over”.", "Lena Ott"),
         ("“It is over.” — Lena Ott", "Lena Ott"),
         ("Ott: ‘It Is Over’", "Ott"),
+        ("Lena Ott, chair of Hope (a charity), wrote: “It is over.”", "Lena Ott"),
+        ("“It is ‘over,’ ” Lena Ott wrote, citing the law.", "Lena Ott"),
+        ("The panel did not find it “over,” said Lena Ott, the chair, on Monday.", "Lena Ott"),
+        ("Lena Ott wrote a column, mocking GOP state leaders as “over”.", "Lena Ott"),
+        ("Lena Ott and Carl Ruiz issued a statement calling it “over”.", "Lena Ott and Carl Ruiz"),
+        ("“It is over,” the visitor, Lena Ott, told the board.", "the visitor, Lena Ott"),
+        (
+            "One of them, former mayor Lena Ott, rose and said it was “over”.",
+            "former mayor Lena Ott",
+        ),
+        ("Ott’s boldest claim is that the board is a “witch hunt” meant to last.", "Ott"),
+        ("After Ruiz asked about it, it was “over”, according to Lena Ott.", "Lena Ott"),
+        ("''It is over,'' Lena Ott said.", "Lena Ott"),
+        ("“It is over,” said Lena Ott and Carl Ruiz in a letter.", "Lena Ott and Carl Ruiz"),
     ],
 )
 def test_the_speaker_is_found_wherever_it_stands(text, speaker):
@@ -112,6 +126,26 @@ def test_a_quotation_over_paragraphs_is_one_row():
 def test_pronouns_and_descriptions_are_resolved_within_the_article():
     text = "Mayor Lena Ott met Carl Dunning. “No,” she said. “Yes,” he said. The mayor saw “ice”."
     assert quotes_of(text)["canonical"].tolist() == ["Lena Ott", "Carl Dunning", "Lena Ott"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("Sandra Pol came. Sandy Pol spoke. “No,” Pol said.", "Sandra Pol"),
+        ("Ann Clay ran. Ann Clay won. Bill Clay came. “No,” Clay said.", "Ann Clay"),
+        ("Ann Clay ran. Ann Clay won. Bill Clay came. “No,” Mr. Clay said.", "Bill Clay"),
+        ("Rep. Tom Cole of Ohio said no. “Never,” he said.", "Tom Cole"),
+        ("Speaker of the House Rep. Paul Dorn said “no” to it.", "Paul Dorn"),
+        ("Tom Dorn and Ann Clay met. “No,” Dorn and Clay said.", "Tom Dorn and Ann Clay"),
+    ],
+)
+def test_a_name_stands_for_one_person_of_the_article(text, canonical):
+    assert quotes_of(text)["canonical"].iloc[-1] == canonical
+
+
+def test_marks_of_the_same_form_may_stand_inside_one_another():
+    quotes = quotes_of("Ott wrote: “People with “Vote Ott” shirts came. Ouch.” She left.")
+    assert quotes["text"].tolist() == ["People with “Vote Ott” shirts came. Ouch."]
 
 
 def test_a_speaker_whom_the_text_does_not_name_stays_as_written():

@@ -1,0 +1,134 @@
+"""Read the people of an article: their names, titles, descriptions, and he or she."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from analysis.framing.quotes.cast import Cast
+from analysis.framing.quotes.names import CAPITALS, gender_of, name_words, read_run
+from analysis.framing.quotes.register import Register
+from analysis.framing.quotes.words import word_list
+
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+_OWNER = re.compile(r"(?:[A-Z][\w.-]* ?)+(?:'s|s')")
+_NEAR = 36  # characters between the start of a clause and a mention that is its subject
+_LONGEST_ASIDE = 240
+_AGED = re.compile(r",? (?:aged )?\(?\d\d\b")
+_WORD_OR_MARK = re.compile(r"[\w'-]+|[.,;:\x02]")
+_APPOSED = re.compile(r", (?:the|a|an|its|their|his|her) ([\w' -]{3,40}?)(?=,| of | for | who |\.)")
+_MENTIONS_READ = 4  # how often the words around one person's name are read
+
+
+def read_cast(text: str, register: Register, *, starts: Sequence[int] = (0,)) -> Cast:
+    """Return the people of an article.
+
+    Parameters
+    ----------
+    text : str
+        The article folded, quoted stretches masked.
+    register : Register
+        The codebook's speakers.
+    starts : sequence of int
+        Where the sentences start.
+
+    Examples
+    --------
+    >>> cast = read_cast("Mayor Lena Ott spoke. Ms Ott left.", Register())
+    >>> cast.resolve("the mayor", 22, []), cast.genders
+    (Resolved(name='Lena Ott', side='', known=True), {'Lena Ott': 'she'})
+    """
+    cast = Cast(register)
+    single: list[tuple[int, str]] = []
+    titled: dict[str, str] = {}
+    for match in CAPITALS.finditer(text):
+        run, name, kind = read_run(match.group())
+        if kind == "person":
+            at = match.start() + match.group().find(name.split()[0])
+            _add_person(cast, text, at, name, run)
+        elif kind:
+            single.append((match.end() - len(name), name))
+            if kind == "titled":
+                titled.setdefault(name.lower(), run.removesuffix("'s"))
+    for word, run in titled.items():
+        cast.surnames.setdefault(word, [run])
+        _note_gender(cast, run, run.split()[-1])
+    mentions = list(zip(cast.places, cast.names, strict=True))
+    for at, word in single:
+        full = cast.surnames.get(word.lower())
+        if full or register.find(word):
+            mentions.append((at, cast.bearer(word) if full else word))
+    mentions.sort()
+    cast.places = [at for at, _ in mentions]
+    cast.names = [name for _, name in mentions]
+    cast.subjects = [(at, name) for at, name in mentions if _is_subject(text, at, starts)]
+    cast.alone |= {cast.bearer(word) for _, word in single if word.lower() in cast.surnames}
+    return cast
+
+
+def _is_subject(text: str, at: int, starts: Sequence[int]) -> bool:
+    """Tell whether a mention opens its sentence, or the clause after an opening aside."""
+    lead = text[starts[max(0, bisect_right(starts, at) - 1)] : at]
+    if len(lead) > _LONGEST_ASIDE or _OWNER.match(text, at):
+        return False
+    opening, comma, near = lead.rpartition(", ")
+    if not comma:
+        opening, near = "", lead
+    words = near.lower().split()
+    aside = _FIRST_WORD.match(opening)
+    return (
+        len(near) < _NEAR
+        and (not words or words[-1] not in word_list("prepositions"))
+        and word_list("pronouns").isdisjoint(words)
+        and (not opening or (aside is not None and _opens(aside.group().lower())))
+    )
+
+
+def _opens(word: str) -> bool:
+    """Tell whether a word opens an aside before the subject (`On Monday,`, `Asked why,`)."""
+    asides = word in word_list("prepositions") or word in word_list("breaks")
+    return asides or word.endswith(("ing", "ed"))
+
+
+def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
+    """Enter a full name with the words that stand around it."""
+    cast.places.append(at)
+    cast.names.append(name)
+    held = cast.surnames.setdefault(name.split()[-1].lower(), [])
+    cast.read[name] = cast.read.get(name, 0) + 1
+    if cast.read[name] > _MENTIONS_READ:
+        return
+    if name not in held:
+        held.append(name)
+    if run != name or _AGED.match(text, at + len(name)):
+        cast.alone.add(name)
+    before = text[max(0, at - 60) : at].rsplit("\n", 1)[-1]
+    lead = _WORD_OR_MARK.findall(before)[-4:]
+    for k in range(len(lead)):
+        words = [word.lower() for word in lead[k:]]
+        if words[-1] in word_list("people") and all(w[0].isalnum() for w in words):
+            cast.roles.setdefault(" ".join(words), []).append(name)
+            if words[-1] in ("president", "premier", "minister", "chancellor", "king"):
+                cast.roles.setdefault(" ".join([*words[:-1], "leader"]), []).append(name)
+    comma = text.find(", ", at, at + 62)
+    apposed = _APPOSED.match(text, comma, comma + 80) if comma >= 0 else None
+    if apposed and apposed.group(1).split()[-1].lower() in word_list("people"):
+        cast.alone.add(name)
+        cast.roles.setdefault(apposed.group(1).lower(), []).append(name)
+        cast.roles.setdefault(apposed.group(1).split()[-1].lower(), []).append(name)
+    _note_gender(cast, run, name)
+
+
+def _note_gender(cast: Cast, run: str, name: str) -> None:
+    """Note what a title or a given name tells of he or she."""
+    if (run, name) in cast.titled:
+        return
+    cast.titled.add((run, name))
+    titled = gender_of(run.split()[:-1])
+    full = cast.bearer(name, gender=titled) if name.lower() in cast.surnames else name
+    if titled:
+        cast.genders[full] = titled
+    for word, gender in (("masculine", "he"), ("feminine", "she")):
+        if " " in name and name.split()[0].lower() in name_words(word):
+            cast.genders.setdefault(full, gender)
