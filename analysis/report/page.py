@@ -80,7 +80,8 @@ def make_page(front: Front, *, sections: Sequence[Section], provenance: Provenan
 <div class="columns">
 {_contents_html(sections)}
 <main id="report">
-{"".join(_section_html(section) for section in sections)}{_provenance_html(provenance)}</main>
+{_summary_html(sections)}{"".join(map(_section_html, sections))}
+{_provenance_html(provenance)}</main>
 </div>
 </body>
 </html>
@@ -110,11 +111,35 @@ def _contents_html(sections: Sequence[Section]) -> str:
     )
     return f"""<nav aria-label="Contents">
 <p class="contents">Contents</p>
-<ol>
+<ol>{_summary_item(sections)}
 {items}
 <li><a href="#provenance"><span class="number"></span> How this report was made</a></li>
 </ol>
 </nav>"""
+
+
+def _summary_item(sections: Sequence[Section]) -> str:
+    """Write the summary's line in the contents, if there is one."""
+    if not any(section.summary for section in sections):
+        return ""
+    return '\n<li><a href="#summary"><span class="number"></span> In short</a></li>'
+
+
+def _summary_html(sections: Sequence[Section]) -> str:
+    """Write what the notebooks say in short, each part with its way to the whole."""
+    parts = "\n".join(
+        f'{section.summary}\n<p class="source">From <a href="#{escape(section.anchor)}">'
+        f"{escape(section.number)} · {escape(section.title)}</a></p>"
+        for section in sections
+        if section.summary
+    )
+    if not parts:
+        return ""
+    return f"""<section id="summary" aria-labelledby="summary-title">
+<h2 id="summary-title">In short</h2>
+{parts}
+</section>
+"""
 
 
 def _section_html(section: Section) -> str:

@@ -35,12 +35,15 @@ class Section:
         The notebook's question.
     html : str
         The rest, safe to show.
+    summary : str
+        What of it belongs at the head of the report, safe to show.
     """
 
     anchor: str
     number: str
     title: str
     html: str
+    summary: str = ""
 
 
 class _Renderer(IPythonRenderer):
@@ -56,7 +59,8 @@ def make_section(notebook: nbformat.NotebookNode, *, anchor: str) -> Section:
     r"""Turn a notebook with its outputs into a section.
 
     Code is folded away; code cells that show nothing are folded together with the next one that
-    does. Warnings and objects without a form to be read are left out.
+    does. Warnings and objects without a form to be read are left out. What cells tagged `summary`
+    say or show is the section's part of the report's summary as well.
 
     Parameters
     ----------
@@ -73,8 +77,9 @@ def make_section(notebook: nbformat.NotebookNode, *, anchor: str) -> Section:
     Examples
     --------
     >>> cells = [nbformat.v4.new_markdown_cell("# 1 · How old is it?\n\nVery *old*.")]
-    >>> make_section(nbformat.v4.new_notebook(cells=cells), anchor="s1")
-    Section(anchor='s1', number='1', title='How old is it?', html='<p>Very <em>old</em>.</p>')
+    >>> section = make_section(nbformat.v4.new_notebook(cells=cells), anchor="s1")
+    >>> section.number, section.title, section.html
+    ('1', 'How old is it?', '<p>Very <em>old</em>.</p>')
     """
     cells = list(notebook.cells)
     number, title = "", anchor
@@ -84,7 +89,20 @@ def make_section(notebook: nbformat.NotebookNode, *, anchor: str) -> Section:
         rest = cells[0].source[found.end() :]
         cells[0] = nbformat.v4.new_markdown_cell(rest)
     html = "\n".join(part.strip() for part in _cells_html(cells) if part.strip())
-    return Section(anchor=anchor, number=number, title=title, html=html)
+    return Section(anchor, number, title, html, summary=_summary_html(cells))
+
+
+def _summary_html(cells: list[nbformat.NotebookNode]) -> str:
+    """Write what the cells tagged `summary` say or show, without their code."""
+    parts: list[str] = []
+    for cell in cells:
+        if "summary" in cell.metadata.get("tags", []):
+            parts += (
+                [markdown_html(cell.source)]
+                if cell.cell_type == "markdown"
+                else map(_output_html, cell.outputs)
+            )
+    return "\n".join(part.strip() for part in parts if part.strip())
 
 
 def _cells_html(cells: list[nbformat.NotebookNode]) -> Iterator[str]:

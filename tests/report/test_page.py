@@ -44,3 +44,13 @@ def test_the_page_is_the_same_every_time_and_dated_never() -> None:
 
 def test_a_notebook_left_out_is_said_to_be() -> None:
     assert '<p class="note">Notebook 05 is left out.</p>' in page()
+
+
+def test_the_summary_comes_first_and_leads_to_its_notebooks() -> None:
+    short = Section("s07", "07", "How?", "<p>All.</p>", summary="<p>Three of five.</p>")
+    html = make_page(FRONT, sections=[*SECTIONS, short], provenance=MADE)
+    summary = html[html.index('<section id="summary"') : html.index('<section id="s01"')]
+    assert "<p>Three of five.</p>" in summary
+    assert '<a href="#s07">07 · How?</a>' in summary
+    assert html.index('href="#summary"') < html.index('href="#s01"')
+    assert 'id="summary"' not in page()

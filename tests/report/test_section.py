@@ -84,3 +84,14 @@ def test_a_picture_without_description_says_so() -> None:
 def test_prices_are_no_formulas() -> None:
     html = make_section(book(new_markdown_cell("from $5bn to $6bn & more")), anchor="s").html
     assert html == "<p>from $5bn to $6bn &amp; more</p>"
+
+
+def test_only_what_is_tagged_is_part_of_the_summary_and_without_its_code() -> None:
+    tagged = {"metadata": {"tags": ["summary"]}}
+    out = new_output("stream", name="stdout", text="3 of 5")
+    cells = [
+        new_markdown_cell("## In all", **tagged),
+        new_code_cell("count()", outputs=[out], **tagged),
+        new_markdown_cell("More."),
+    ]
+    assert make_section(book(*cells), anchor="s").summary == "<h3>In all</h3>\n<pre>3 of 5</pre>"
