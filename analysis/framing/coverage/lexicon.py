@@ -1,0 +1,196 @@
+"""Which words say the same, nearly the same, or the opposite, read from the room's lists."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.framing.lists import read_list
+
+_ENDINGS = (
+    *(("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ly", "")),
+    *(("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
+)
+_KEEP_S = ("ss", "us", "is", "news")
+
+
+def _lines(name: str, key: str) -> list[str]:
+    """Return the lines of one list."""
+    lines = read_list(name, folder="coverage")[key]
+    return [str(line) for line in lines] if isinstance(lines, list) else []
+
+
+@cache
+def words_in(key: str) -> frozenset[str]:
+    """Return the words of one list and their stems.
+
+    Examples
+    --------
+    >>> "never" in words_in("negators")
+    True
+    """
+    words = str(read_list("words", folder="coverage")[key]).split()
+    return frozenset(words) | frozenset(map(stem_word, words))
+
+
+@cache
+def stem_word(word: str) -> str:
+    """Return the stem of a word in lower case, one stem for words of one meaning.
+
+    Examples
+    --------
+    >>> [stem_word(word) for word in ("talks", "negotiations", "began", "starting", "cities")]
+    ['talk', 'talk', 'begin', 'begin', 'city']
+    """
+    if word in _binding():
+        return word
+    base = _irregular().get(word) or _regular(word)
+    return _meanings().get(word) or _meanings().get(base, base)
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a word has synonyms in the room's lists.
+
+    Examples
+    --------
+    >>> is_listed("ceasefire"), is_listed("xylophone")
+    (True, False)
+    """
+    return word in _meanings()
+
+
+@cache
+def _binding() -> frozenset[str]:
+    """Return the function words as listed; they are never read as another word."""
+    return frozenset(str(read_list("words", folder="coverage")["function_words"]).split())
+
+
+@cache
+def _regular(word: str) -> str:
+    """Return a word without its regular ending."""
+    if len(word) <= 3 or word.endswith(_KEEP_S) or not word.isalpha():
+        return word
+    for ending, instead in _ENDINGS:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) >= 3:
+            word = stem + instead
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdglmnprt":
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Return the regular stem of each irregular form."""
+    table = read_list("words", folder="coverage")["irregular"]
+    pairs = table.items() if isinstance(table, dict) else []
+    return {form: _regular(str(base)) for base, forms in pairs for form in str(forms).split()}
+
+
+def _sames() -> list[str]:
+    """Return the lines of words that are read as one."""
+    places = (*_lines("places", "places"), *_lines("places", "regions"))
+    return [*places, *_lines("synonyms", "same")]
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Return, for each stem that has synonyms, the word that stands for all."""
+    found: dict[str, str] = {}
+    for line in _sames():
+        words = line.split()
+        for word in words:
+            found.setdefault(_regular(word), words[0])
+            found.setdefault(word, words[0])
+    return found
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the stems that are countries.
+
+    Examples
+    --------
+    >>> stem_word("kyiv") in places(), stem_word("bank") in places()
+    (True, False)
+    """
+    return frozenset(line.split()[0] for line in _lines("places", "places"))
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return, for each word that may open a phrase, the phrases, longest first, as one word.
+
+    Examples
+    --------
+    >>> phrases()["saudi"]
+    [(('saudi', 'arabia'), 'saudi-arabia')]
+    """
+    joined = [word for line in _sames() for word in line.split() if "-" in word]
+    pairs = [(word.replace("-", " "), word) for word in joined]
+    for line in _lines("words", "phrases"):
+        before, _, after = line.partition(" = ")
+        pairs.append((before, after))
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for text, word in sorted(pairs, key=lambda pair: -len(pair[0].split())):
+        words = tuple(text.split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, word))
+    return found
+
+
+@cache
+def near_words() -> dict[str, frozenset[str]]:
+    """Return, for each stem, those that are near in meaning.
+
+    Examples
+    --------
+    >>> "die" in near_words()["kill"]
+    True
+    """
+    found: dict[str, set[str]] = {}
+    for line in _lines("synonyms", "near"):
+        stems = {stem_word(word) for word in line.split()}
+        for stem in stems:
+            found.setdefault(stem, set()).update(stems - {stem})
+    return {stem: frozenset(others) for stem, others in found.items()}
+
+
+@cache
+def opposites_of() -> dict[str, frozenset[str]]:
+    """Return, for each stem that has opposites, these.
+
+    Examples
+    --------
+    >>> "fall" in opposites_of()["rise"]
+    True
+    """
+    found: dict[str, frozenset[str]] = {}
+    for line in _lines("words", "opposites"):
+        sides = [frozenset(map(stem_word, side.split())) for side in line.split(" / ")]
+        for stems, others in (sides, reversed(sides)):
+            for stem in stems:
+                found[stem] = found.get(stem, frozenset()) | (others - stems)
+    return found
+
+
+def is_function_word(stem: str) -> bool:
+    """Tell whether a stem says little of what a sentence states.
+
+    Examples
+    --------
+    >>> is_function_word("the"), is_function_word("talk")
+    (True, False)
+    """
+    return stem in _binding()
+
+
+def is_time_word(stem: str) -> bool:
+    """Tell whether a stem only says when.
+
+    Examples
+    --------
+    >>> is_time_word("monday"), is_time_word("talk")
+    (True, False)
+    """
+    return stem in words_in("times") or stem.isdigit()

@@ -1,0 +1,85 @@
+"""Numbers in words and digits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.framing.lists import read_list
+
+_DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*|%)$")
+_CLOSE = 0.01
+
+
+@cache
+def number_of(word: str) -> float | None:
+    """Return the number of a word in lower case, that of a magnitude as negative, or None.
+
+    Examples
+    --------
+    >>> [number_of(word) for word in ("12", "twelve", "twenty-five", "3bn", "million", "no")]
+    [12.0, 12.0, 25.0, 3000000000.0, -1000000.0, None]
+    """
+    units, magnitudes = _number_words()
+    tens, _, ones = word.partition("-")
+    if word in units:
+        return units[word]
+    if word in magnitudes and len(word) > 2:
+        return -magnitudes[word]
+    if tens in units and ones in units and units[tens] >= 20 > units[ones]:
+        return units[tens] + units[ones]
+    match = _DIGITS.match(word)
+    if match is None:
+        return None
+    try:
+        value = float(match[1].strip(".,").replace(",", ""))
+    except ValueError:
+        return None
+    return value * magnitudes.get(match[2], 1.0)
+
+
+@cache
+def _number_words() -> tuple[dict[str, float], dict[str, float]]:
+    """Return spelled numbers and magnitudes."""
+    source = read_list("words", folder="coverage")
+    tables = [source["numbers"], source["magnitudes"]]
+    first, second = ({k: float(v) for k, v in t.items()} for t in tables if isinstance(t, dict))
+    return first, second
+
+
+def split_numbers(word: str) -> list[str]:
+    """Return the parts of a word with hyphens that has a number in it, or the word as it is.
+
+    Examples
+    --------
+    >>> split_numbers("210-180"), split_numbers("nine-year-old"), split_numbers("cease-fire")
+    (['210', '180'], ['nine', 'year', 'old'], ['cease-fire'])
+    """
+    parts = [part for part in word.split("-") if part]
+    whole = number_of(word) is not None or all(number_of(part) is None for part in parts)
+    return [word] if whole else parts
+
+
+def agree_in_numbers(left: frozenset[float], right: frozenset[float]) -> bool:
+    """Tell whether one of two sets of numbers has all of the other's, rounding allowed.
+
+    Examples
+    --------
+    >>> agree_in_numbers(frozenset({8.76}), frozenset({9.0, 12.0}))
+    True
+    >>> agree_in_numbers(frozenset({12.0}), frozenset({20.0}))
+    False
+    """
+    few, many = sorted((left, right), key=len)
+    return all(any(_round_alike(one, other) for other in many) for one in few)
+
+
+def _round_alike(one: float, other: float) -> bool:
+    """Tell whether two numbers are the same, or one is the other rounded."""
+    if one == other:
+        return True
+    exact, whole = (one, other) if one % 1 else (other, one)
+    rounded = bool(exact % 1) and not whole % 1 and round(exact) == whole
+    return rounded or (
+        abs(one - other) <= _CLOSE * max(abs(one), abs(other)) and max(one, other) > 2100
+    )
