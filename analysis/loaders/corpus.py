@@ -8,7 +8,6 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.findings import Finding, Severity, distinct, keep_some
-from analysis.loaders.language import UNKNOWN
 from analysis.loaders.records import MISSING_OUTLET
 from analysis.loaders.text_checks import (
     check_copies,
@@ -18,7 +17,7 @@ from analysis.loaders.text_checks import (
     check_scripts,
 )
 from analysis.tables import check_table
-from analysis.text import count_words
+from analysis.text import UNKNOWN, count_words
 
 _ORDER: Final = {"error": 0, "warning": 1, "note": 2}
 COLUMNS: Final = ("severity", "check", "n", "doc_ids", "finding", "remedy")

@@ -15,9 +15,8 @@ import pandas as pd
 
 from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import apply_edits
-from analysis.loaders.language import detect_language
 from analysis.tables import ARTICLES, PROBLEMS, quoted
-from analysis.text import count_words
+from analysis.text import count_words, detect_language
 
 MISSING_OUTLET: Final = "(missing)"
 _READING: Final = ("encoding", "encoding_source", "replaced")

@@ -7,14 +7,14 @@ sentence has no tone but a reason.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from analysis.text import function_words, name_language
 
 NO_TEXT = "no text"
 NO_WORDS = "no words"
@@ -33,17 +33,11 @@ LONGEST_WORD = 100
 
 
 @cache
-def function_words() -> dict[str, frozenset[str]]:
-    """Return the short words of each language, English first."""
-    data = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in data["words"].items()}
-
-
-@cache
 def foreign_words() -> frozenset[str]:
-    """Return the short words that English has not."""
+    """Return the short words of the Latin alphabet that English has not."""
     english, *others = function_words().values()
-    return frozenset[str]().union(*others) - english
+    words = frozenset[str]().union(*others) - english
+    return frozenset(word for word in words if _LATIN.match(word))
 
 
 def foreign_language(text: str) -> str:
@@ -73,15 +67,15 @@ def foreign_language(text: str) -> str:
     """
     text = text[:_FIRST_CHARACTERS]
     words = set(text.lower().split())
-    if len(words & foreign_words()) * 3 < len(words & function_words()["English"]):
+    if len(words & foreign_words()) * 3 < len(words & function_words()["en"]):
         return ""  # plainly English, which needs no counting
     letters = len(_LETTER.findall(text))
     if len(_LATIN.findall(text)) * 2 < letters:
         return "another alphabet"
     told = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
-    found = {name: sum(map(known.__contains__, told)) for name, known in function_words().items()}
-    best = max(found, key=lambda name: found[name])  # English comes first, so it wins a tie
-    return "" if best == "English" or found[best] < 2 else best
+    found = {code: sum(map(known.__contains__, told)) for code, known in function_words().items()}
+    best = max(found, key=lambda code: found[code])  # English comes first, so it wins a tie
+    return "" if best == "en" or found[best] < 2 else name_language(best)
 
 
 def find_reasons(

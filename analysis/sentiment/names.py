@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from analysis.sentiment.language import function_words
+from analysis.text import function_words
 
 Span = tuple[int, int]
 
@@ -81,7 +81,7 @@ def find_names(texts: Sequence[str]) -> list[tuple[int, Span]]:
     known = {run.words for run in inside}
     known_words = {word for run in inside for word in run.words}
     small = {word for text in texts for word in _SMALL.findall(text)}
-    small |= function_words()["English"]
+    small |= function_words()["en"]
     found = []
     for run in runs:
         if headlines[run.row]:

@@ -1,6 +1,7 @@
 """Folding of characters, paragraphs, sentences, words and patterns, each by a named rule."""
 
 from analysis.text.folding import FOLD_VERSION, fold_characters
+from analysis.text.languages import UNKNOWN, detect_language, function_words, name_language
 from analysis.text.locate import locate_sentences
 from analysis.text.paragraphs import is_heading, split_paragraphs
 from analysis.text.patterns import find_patterns
@@ -12,14 +13,18 @@ from analysis.text.words import WORD_RULE, count_words, split_words
 __all__ = [
     "FOLD_VERSION",
     "SENTENCE_RULE",
+    "UNKNOWN",
     "WORD_RULE",
     "count_words",
+    "detect_language",
     "find_patterns",
     "find_regex",
     "find_together",
     "fold_characters",
+    "function_words",
     "is_heading",
     "locate_sentences",
+    "name_language",
     "split_paragraphs",
     "split_sentences",
     "split_words",

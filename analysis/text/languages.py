@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -18,6 +19,8 @@ _MIN_SHARE: Final = 0.12
 
 
 class _Languages(NamedTuple):
+    names: dict[str, str]
+    words: dict[str, frozenset[str]]
     codes_of: dict[str, tuple[str, ...]]
     letters: dict[str, re.Pattern[str]]
     scripts: dict[str, re.Pattern[str]]
@@ -26,22 +29,47 @@ class _Languages(NamedTuple):
 @cache
 def _load_languages() -> _Languages:
     """Load the word lists once."""
-    source = files("analysis.loaders").joinpath("languages.toml").read_text(encoding="utf-8")
+    source = files("analysis.text").joinpath("languages.toml").read_text(encoding="utf-8")
     data = tomllib.loads(source)
+    words = {code: frozenset(listed.split()) for code, listed in data["words"].items()}
     return _Languages(
-        codes_of=_invert({code: words.split() for code, words in data["words"].items()}),
+        names=data["names"],
+        words=words,
+        codes_of=_invert(words),
         letters={code: re.compile(f"[{some}]") for code, some in data["letters"].items()},
         scripts={code: re.compile(f"[{span}]") for code, span in data["scripts"].items()},
     )
 
 
-def _invert(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+def _invert(words: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
     """Return the languages of each function word."""
     codes: dict[str, tuple[str, ...]] = {}
     for code, listed in words.items():
-        for word in dict.fromkeys(listed):
+        for word in listed:
             codes[word] = (*codes.get(word, ()), code)
     return codes
+
+
+def function_words() -> dict[str, frozenset[str]]:
+    """Return the function words of each language by its two-letter code, English first.
+
+    Examples
+    --------
+    >>> "the" in function_words()["en"], "the" in function_words()["de"]
+    (True, False)
+    """
+    return _load_languages().words
+
+
+def name_language(code: str) -> str:
+    """Return a language's English name; a code that is not known stays as it is.
+
+    Examples
+    --------
+    >>> name_language("uk"), name_language("unknown")
+    ('Ukrainian', 'unknown')
+    """
+    return _load_languages().names.get(code, code)
 
 
 def detect_language(text: str) -> str:
@@ -64,8 +92,9 @@ def detect_language(text: str) -> str:
     >>> detect_language("NATO")
     'unknown'
     """
-    sample = text[:_SAMPLE]
-    letters = sum(map(len, _WORD.findall(sample)))
+    sample = text[:_SAMPLE].lower()
+    words = _WORD.findall(sample)
+    letters = sum(map(len, words))
     if letters < MIN_LETTERS:
         return UNKNOWN
     known = _load_languages()
@@ -73,20 +102,20 @@ def detect_language(text: str) -> str:
     for code in () if sample.isascii() else ("ja", *known.scripts):
         if len(known.scripts[code].findall(sample)) > letters * (0.15 if code == "ja" else 0.5):
             return code
-    return _by_function_words(sample, known)
+    return _by_function_words(sample, words, known)
 
 
-def _by_function_words(sample: str, known: _Languages) -> str:
+def _by_function_words(sample: str, words: list[str], known: _Languages) -> str:
     """Choose the language whose function words are the most frequent."""
-    lowered = sample.lower()
-    words = _WORD.findall(lowered)
-    shares: dict[str, float] = {}
-    for word, count in Counter(words).items():
-        for code in known.codes_of.get(word, ()):
-            shares[code] = shares.get(code, 0.0) + count / len(words)
+    counts = Counter(words)
+    found: Counter[str] = Counter()
+    for word in known.codes_of.keys() & counts.keys():
+        for code in known.codes_of[word]:
+            found[code] += counts[word]
+    shares = {code: count / len(words) for code, count in found.items()}
     for code, pattern in known.letters.items():
         # ten of such letters are no foreign name
-        if code in shares and len(pattern.findall(lowered)) >= 10:
+        if code in shares and len(pattern.findall(sample)) >= 10:
             shares[code] += 0.1
     if not shares:
         return UNKNOWN

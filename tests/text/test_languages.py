@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.loaders.language import detect_language
+from analysis.text import detect_language, function_words, name_language
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_the_language_of_running_text_is_named_and_of_little_text_is_not(
     text: str, code: str
 ) -> None:
     assert detect_language(text) == code
+
+
+def test_every_language_with_words_has_a_name() -> None:
+    assert all(name_language(code) != code for code in function_words())
+
+
+def test_english_comes_first() -> None:
+    assert next(iter(function_words())) == "en"
