@@ -10,6 +10,7 @@ import pandas as pd
 from tqdm.std import tqdm
 
 from analysis.loaders.formats import Options
+from analysis.loaders.ids import Ids
 from analysis.loaders.pages import PageReader
 from analysis.loaders.records import Problem, Record, make_articles, make_problems
 from analysis.loaders.sources import check_count, find_jobs, stream_job
@@ -80,7 +81,7 @@ def load_articles(
         options = Options(pages, encoding, dict(columns or {}), date_format)
         shown = tqdm(jobs, desc="files", delay=2, disable=None, leave=False)
         found = list(chain.from_iterable(stream_job(job, options=options) for job in shown))
-    return _lay_out(found, taken=set())
+    return _lay_out(found, ids=Ids())
 
 
 def iterate_articles(
@@ -118,7 +119,7 @@ def iterate_articles(
     if batch_size < 1:
         raise ValueError(f"batch_size is {batch_size}. Give at least 1.")
     jobs = find_jobs(Path(path), allow_outside=allow_outside, date_format=date_format)
-    taken: set[str] = set()
+    ids = Ids()
     with PageReader() as pages:
         options = Options(pages, encoding, dict(columns or {}), date_format)
         shown = tqdm(jobs, desc="files", delay=2, disable=None, leave=False)
@@ -127,17 +128,16 @@ def iterate_articles(
         for item in stream:
             batch.append(item)
             if len(batch) == batch_size:
-                yield _lay_out(batch, taken=taken)
+                yield _lay_out(batch, ids=ids)
                 batch = []
         if batch:
-            yield _lay_out(batch, taken=taken)
+            yield _lay_out(batch, ids=ids)
 
 
-def _lay_out(
-    items: list[Record | Problem], *, taken: set[str]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _lay_out(items: list[Record | Problem], *, ids: Ids) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part records from problems and see that nothing was lost on the way."""
-    articles = make_articles([i for i in items if isinstance(i, Record)], taken=taken)
+    records = [item for item in items if isinstance(item, Record)]
+    articles = make_articles(records, doc_ids=ids.choose(records))
     problems = make_problems(i for i in items if isinstance(i, Problem))
     check_count(len(articles) + len(problems), len(items), name="articles")
     return articles, problems

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, NamedTuple
-from unicodedata import normalize
 
 import pandas as pd
 
 from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import apply_edits
-from analysis.tables import ARTICLES, PROBLEMS, quoted
+from analysis.tables import ARTICLES, PROBLEMS
 from analysis.text import count_words, detect_language
 
 MISSING_OUTLET: Final = "(missing)"
 _READING: Final = ("encoding", "encoding_source", "replaced")
-_UNSAFE: Final = re.compile(r"[^\w.-]+")
-# names that some systems keep for devices, so that no file can be called so
-_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 @dataclass(frozen=True)
@@ -86,19 +80,20 @@ def show_name(name: str) -> str:
     )
 
 
-def make_articles(records: Sequence[Record], *, taken: set[str] | None = None) -> pd.DataFrame:
-    """Lay records out as the articles table; ids are chosen where none is given.
+def make_articles(records: Sequence[Record], *, doc_ids: Sequence[str]) -> pd.DataFrame:
+    """Lay records out as the articles table.
 
     Parameters
     ----------
     records : sequence of Record
         What the files gave.
-    taken : set of str, optional
-        Ids of earlier batches, which must not come again; it is added to.
+    doc_ids : sequence of str
+        The distinct id of each, from `ids.Ids.choose`.
 
     Examples
     --------
-    >>> table = make_articles([Record("It rained.", "a.txt", "", fields={"outlet": "Courier"})])
+    >>> table = make_articles(
+    ...     [Record("It rained.", "a.txt", "", fields={"outlet": "Courier"})], doc_ids=["a"])
     >>> table[["doc_id", "outlet", "words"]]
       doc_id   outlet  words
     0      a  Courier      2
@@ -107,9 +102,7 @@ def make_articles(records: Sequence[Record], *, taken: set[str] | None = None) -
     texts = pd.Series([record.text for record in records], dtype="str")
     table = pd.DataFrame(
         {
-            "doc_id": pd.Series(
-                _choose_ids(records, set() if taken is None else taken), dtype="str"
-            ),
+            "doc_id": pd.Series(list(doc_ids), dtype="str"),
             "outlet": _field(records, "outlet").replace("", MISSING_OUTLET),
             "title": _field(records, "title"),
             "published": pd.Series(
@@ -149,68 +142,3 @@ def _field(records: Sequence[Record], name: str) -> pd.Series[str]:
     values = (record.fields.get(name, "") for record in records)
     # hidden characters would make two labels of one, or turn the direction of a figure
     return pd.Series([apply_edits(v, find_character_edits(v)) for v in values], dtype="str")
-
-
-def _choose_ids(records: Sequence[Record], taken: set[str]) -> list[str]:
-    """Return a distinct id per record: the given one, the file's stem, else its whole path."""
-    _check_given(records)
-    chosen = [record.doc_id or _safe_id(PurePosixPath(record.file).stem) for record in records]
-    for longer in (_path_id, _hash_id):
-        # ids that differ only by case or by composition would name the same file elsewhere
-        counts = Counter(_fold_id(name) for name in chosen)
-        counts.update(taken & counts.keys())
-        chosen = [
-            name
-            if record.doc_id or (counts[_fold_id(name)] == 1 and not _RESERVED.fullmatch(name))
-            else longer(record)
-            for name, record in zip(chosen, records, strict=True)
-        ]
-    return _number_repeats(chosen, taken)
-
-
-def _check_given(records: Sequence[Record]) -> None:
-    """Raise if one table gives two rows the same id."""
-    given = Counter((record.file, record.doc_id) for record in records if record.doc_id)
-    twice = sorted({(file, name) for (file, name), count in given.items() if count > 1})
-    if twice:
-        file = show_name(twice[0][0])
-        names = quoted([name for _, name in twice[:5]])
-        raise ValueError(
-            f"{file}: the ids {names} stand on more than one row. Give every article its own id, "
-            "or rename the column if it holds something else."
-        )
-
-
-def _fold_id(name: str) -> str:
-    """Return the reading under which two ids would clash."""
-    return normalize("NFC", name).casefold()
-
-
-def _safe_id(name: str) -> str:
-    """Return a name that is safe in file names, addresses and tables."""
-    return _UNSAFE.sub("-", normalize("NFC", name)).strip("-") or "article"
-
-
-def _path_id(record: Record) -> str:
-    """Name an article by its whole path and its row."""
-    path = PurePosixPath(record.file)
-    if record.row:
-        return f"{_safe_id(str(path.with_suffix('')).replace('/', '--'))}-{record.row}"
-    return _safe_id(str(path).replace("/", "--"))
-
-
-def _hash_id(record: Record) -> str:
-    """Name an article by its path and the start of its hash."""
-    return f"{_path_id(record)}-{record.sha256[:8]}"
-
-
-def _number_repeats(names: Sequence[str], taken: set[str]) -> list[str]:
-    """Add a number to the second and later of equal names; note all as taken."""
-    seen: Counter[str] = Counter(taken)
-    result = []
-    for name in names:
-        seen[_fold_id(name)] += 1
-        count = seen[_fold_id(name)]
-        result.append(name if count == 1 else f"{name}-{count}")
-    taken.update(_fold_id(name) for name in result)
-    return result

@@ -22,6 +22,31 @@ def test_hidden_characters_go_from_labels_and_stay_in_the_raw_text(tmp_path: Pat
     assert row["text"].endswith("\u202e")
 
 
+def test_the_same_id_in_two_batches_of_a_table_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n7,It rained.\n8,It froze.\n7,It snowed.\n")
+    with pytest.raises(ValueError, match=r"a\.csv: the ids '7' stand on more than one row"):
+        list(iterate_articles(tmp_path / "a.csv", batch_size=1))
+
+
+def test_ids_with_a_number_behind_them_stay_distinct(tmp_path: Path) -> None:
+    for name, given in (("a", "x\nx-2"), ("b", "x"), ("c", "x")):
+        rows = "\n".join(f"{one},It rained." for one in given.split("\n"))
+        (tmp_path / f"{name}.csv").write_text(f"id,text\n{rows}\n")
+    articles, _ = load_articles(tmp_path)
+    assert articles["doc_id"].tolist() == ["x", "x-2", "x-3", "x-4"]
+
+
+def test_batches_do_not_change_the_ids_of_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\nIt rained.\nIt froze.\nIt snowed.\n")
+    whole = load_articles(tmp_path / "a.csv")[0]["doc_id"].tolist()
+    parts = [
+        ids
+        for found, _ in iterate_articles(tmp_path / "a.csv", batch_size=2)
+        for ids in found["doc_id"]
+    ]
+    assert parts == whole == ["a-1", "a-2", "a-3"]
+
+
 def test_two_rows_of_a_table_with_one_id_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,text\n7,It rained.\n7,It snowed.\n")
     with pytest.raises(ValueError, match=r"a\.csv: the ids '7' stand on more than one row"):
