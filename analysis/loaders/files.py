@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_BYTES: Final = 200_000_000
 """Larger single files are refused; tables of many articles are read in batches instead."""
@@ -68,14 +68,22 @@ def _why_missing(path: Path) -> tuple[str, str]:
     return "missing file", "no such file. Correct the path or restore the file."
 
 
-def list_files(folder: Path) -> Iterator[Path]:
+class Listed(NamedTuple):
+    """A file of a folder: its name from there, with slashes, its path, and whether it is a link."""
+
+    name: str
+    path: Path
+    is_link: bool
+
+
+def list_files(folder: Path, *, above: str = "") -> Iterator[Listed]:
     """Go through the files of a folder and its sub-folders in name order.
 
     Hidden files and folders, and links to folders, are passed by; `output` folders hold results.
 
     Examples
     --------
-    >>> [path.name for path in list_files(Path("no such folder"))]
+    >>> [file.name for file in list_files(Path("no such folder"))]
     []
     """
     try:
@@ -89,9 +97,9 @@ def list_files(folder: Path) -> Iterator[Path]:
         if not entry.is_dir(follow_symlinks=False):
             # a link to a folder is not followed: it may lead in a circle
             if not entry.is_dir():
-                yield Path(entry.path)
+                yield Listed(above + entry.name, Path(entry.path), entry.is_symlink())
         elif entry.name != "output":
-            yield from list_files(Path(entry.path))
+            yield from list_files(Path(entry.path), above=f"{above}{entry.name}/")
 
 
 def resolve_inside(name: str, *, root: Path, place: str, allow_outside: bool = False) -> Path:

@@ -174,7 +174,16 @@ def _read_document(source: Source, kind: str, options: Options) -> Found:
     if not re.search(r"[^\W\d_]", decoded.text):
         what = "no text" if not decoded.text.strip() else "no letters"
         raise Unreadable("empty", f"{what}. Restore the article's text, or remove the file.")
-    return [_with_reading(Record(decoded.text, source.name, source.sha256), decoded)], 1
+    return [
+        Record(
+            decoded.text,
+            source.name,
+            source.sha256,
+            encoding=decoded.encoding,
+            encoding_source=decoded.source,
+            replaced=decoded.replaced,
+        )
+    ], 1
 
 
 def _with_reading(record: Record, decoded: Decoded) -> Record:

@@ -56,7 +56,8 @@ def read_csv(stream: BinaryIO, *, encoding: str, delimiter: str) -> Rows:
         done = 0
         line = reader.line_num + 1
         for values in reader:
-            if any(values):
+            # a line without anything is no row; one of delimiters only is a row without text
+            if values:
                 done += 1
                 _check_width(len(values), len(header), line)
                 yield done, dict(zip(header, values, strict=True))
@@ -99,7 +100,23 @@ def read_json(data: bytes) -> Rows:
     if text.lstrip().startswith("["):
         yield from enumerate(map(_as_texts, _load_list(text)), start=1)
         return
-    for number, line in enumerate(text.splitlines(), start=1):
+    yield from read_json_lines(io.StringIO(text))
+
+
+def read_json_lines(lines: Iterable[str]) -> Rows:
+    r"""Go through lines that are a JSON object each; lines of blanks are passed by.
+
+    Raises
+    ------
+    Unreadable
+        If a line is no JSON object; the message names the line.
+
+    Examples
+    --------
+    >>> list(read_json_lines(['{"text": "Rain."}\n', '\n', '{"text": "Sun."}\n']))
+    [(1, {'text': 'Rain.'}), (3, {'text': 'Sun.'})]
+    """
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             yield number, _as_texts(_load_line(line, number))
 

@@ -9,17 +9,25 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from analysis.loaders.decoding import find_file_encoding
-from analysis.loaders.detection import Source
+from analysis.loaders.detection import TABLES, Source
 from analysis.loaders.files import Unreadable, list_files, read_regular, resolve_inside
-from analysis.loaders.formats import Found, Options, make_row_records, read_source
+from analysis.loaders.formats import (
+    Found,
+    Options,
+    find_delimiter,
+    make_row_records,
+    read_source,
+)
 from analysis.loaders.manifest import Row, parse_date, read_manifest
 from analysis.loaders.records import Problem, Record, hash_file, show_name
-from analysis.loaders.rows import read_csv
+from analysis.loaders.rows import Rows, read_csv, read_json_lines
 from analysis.loaders.study import CODEBOOK, find_study, has_manifest
 
 _OWN_COLUMNS: Final = ("doc_id", "file", "published")
 _STREAMED: Final = 20_000_000
 """Tables above this size are read in batches of rows, never whole."""
+_LINES: Final = ("jsonl", "ndjson")
+_LONGEST_HEADING: Final = 100_000
 
 
 class Job(NamedTuple):
@@ -51,15 +59,15 @@ def find_jobs(path: Path, *, allow_outside: bool, date_format: str | None = None
         top = path.resolve()
         return [
             Job(
-                file.relative_to(path).as_posix(),
-                file,
+                file.name,
+                file.path,
                 # a link may lead out of the folder, to files that were not meant
                 outside=not allow_outside
-                and file.is_symlink()
-                and not file.resolve().is_relative_to(top),
+                and file.is_link
+                and not file.path.resolve().is_relative_to(top),
             )
             for file in list_files(path)
-            if file.name != CODEBOOK
+            if file.name.rsplit("/", 1)[-1] != CODEBOOK
         ]
     if not path.is_dir() and not is_manifest(path):
         return [Job(path.name, path)]
@@ -132,43 +140,67 @@ def _with_row(items: list[Record | Problem], row: Row, options: Options) -> Reco
 
 
 def _with_folder(item: Record | Problem, folder: str) -> Record | Problem:
-    """Return an article whose outlet, if it says none, is the first sub-folder."""
+    """Note the first sub-folder as the outlet of an article that says none."""
     if isinstance(item, Problem) or item.fields.get("outlet"):
         return item
-    return replace(item, fields=item.fields | {"outlet": folder})
+    item.fields["outlet"] = folder
+    return item
 
 
 def stream_job(job: Job, *, options: Options) -> Iterator[Record | Problem]:
     """Read one file piece by piece: rows of a large table, or all of another file."""
-    try:
-        large = job.path.stat().st_size > _STREAMED
-    except OSError:
-        large = False
-    ending = job.path.suffix.lower()
-    if job.row is not None or not large or ending not in (".csv", ".tsv"):
+    if not _is_streamed(job):
         items, expected = read_job(job, options=options)
         check_count(len(items), expected, name=job.name)
         yield from items
         return
     try:
-        yield from _stream_table(job, options, delimiter="," if ending == ".csv" else "\t")
+        yield from _stream_table(job, options)
     except Unreadable as error:
         said = f"{show_name(job.name)}: {error} Nothing after this place was read."
         yield Problem(job.name, 0, error.kind, said)
 
 
-def _stream_table(job: Job, options: Options, *, delimiter: str) -> Iterator[Record | Problem]:
+def _is_streamed(job: Job) -> bool:
+    """Tell a table too large to be held in memory."""
+    if job.row is not None or _ending(job) not in (*TABLES, *_LINES):
+        return False
+    try:
+        return job.path.stat().st_size > _STREAMED
+    except OSError:
+        return False
+
+
+def _ending(job: Job) -> str:
+    """Return what follows the last dot of a file's name."""
+    return job.name.rsplit(".", 1)[-1].lower()
+
+
+def _stream_table(job: Job, options: Options) -> Iterator[Record | Problem]:
     """Read a large table in batches; its bytes are hashed on the way, not held."""
     encoding, source = find_file_encoding(job.path, encoding=options.encoding)
     sha256 = hash_file(job.path)
+    named = Source(job.name, b"")
+    rows = _stream_rows(job, encoding)
+    for item in make_row_records(rows, source=named, options=options, sha256=sha256):
+        if isinstance(item, Record):
+            yield replace(item, encoding=encoding, encoding_source=source)
+        else:
+            yield item
+
+
+def _stream_rows(job: Job, encoding: str) -> Rows:
+    """Go through the rows of a file without holding more than one of them."""
+    ending = _ending(job)
+    if ending in _LINES:
+        with job.path.open(encoding=encoding, errors="replace", newline="\n") as lines:
+            yield from read_json_lines(lines)
+        return
     with job.path.open("rb") as stream:
-        rows = read_csv(stream, encoding=encoding, delimiter=delimiter)
-        named = Source(job.name, b"")
-        for item in make_row_records(rows, source=named, options=options, sha256=sha256):
-            if isinstance(item, Record):
-                yield replace(item, encoding=encoding, encoding_source=source)
-            else:
-                yield item
+        head = stream.readline(_LONGEST_HEADING).decode(encoding, errors="replace")
+        stream.seek(0)
+        delimiter = find_delimiter(head, default=TABLES[ending])
+        yield from read_csv(stream, encoding=encoding, delimiter=delimiter)
 
 
 def check_count(found: int, expected: int, *, name: str) -> None:

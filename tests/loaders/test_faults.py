@@ -161,3 +161,33 @@ def test_the_input_is_never_changed(tmp_path: Path) -> None:
     load_articles(tmp_path)
     assert (tmp_path / "a.txt").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_row_of_delimiters_only_is_a_problem_and_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,title\nRain fell.,a\n,\nSun came.,b\n\n")
+    articles, problems = load_articles(tmp_path / "a.csv")
+    assert articles["doc_id"].tolist() == ["a-1", "a-3"]
+    assert problems[["row", "kind"]].to_numpy().tolist() == [[2, "empty"]]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])
+def test_large_tables_of_every_kind_are_read_piece_by_piece(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = {
+        "a.csv": "text;title\nRain, and snow.;a\nSun.;b\n",
+        "a.tsv": "text\ttitle\nRain, and snow.\ta\nSun.\tb\n",
+        "a.jsonl": '{"text": "Rain, and snow.", "title": "a"}\n{"text": "Sun.", "title": "b"}\n',
+    }
+    (tmp_path / name).write_text(rows[name])
+    monkeypatch.setattr(sources, "_STREAMED", 10)
+    articles, problems = load_articles(tmp_path / name)
+    assert articles["text"].tolist() == ["Rain, and snow.", "Sun."]
+    assert articles["title"].tolist() == ["a", "b"]
+    assert problems.empty
+
+
+def test_a_line_separator_inside_json_does_not_break_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Rain fell.\u2028Snow too."}\n')
+    articles, problems = load_articles(tmp_path / "a.jsonl")
+    assert (len(articles), len(problems)) == (1, 0)
