@@ -11,6 +11,9 @@ from analysis.framing.quotes.register import Register, Resolved
 from analysis.framing.quotes.words import word_list
 from analysis.text import fold_characters
 
+_NEAR_MEMORY = 500  # the same for a description that the text does not tie to a name
+_AGENT = re.compile(r"(?P<owner>.+?)(?P<link>'s | )(?P<agent>(?:[a-z]+ ){0,2}[a-z]+)")
+_DESCRIPTION = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)|(?:[\w-]+ ){0,2}(?P<noun>[a-z]+))")
 _MEMORY = 900  # characters over which a pronoun reaches back
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
@@ -79,7 +82,39 @@ class Cast:
             return self._resolve_pronoun(phrase, (own, place), recent)
         if phrase not in self.settled:
             self.settled[phrase] = self._resolve_phrase(phrase)
-        return self.settled[phrase]
+        found = self.settled[phrase]
+        if found.known:
+            return found
+        plain = fold_characters(phrase)
+        agent = self._resolve_agent(plain, place, recent, opening=opening)
+        return agent or self._resolve_description(plain, place, recent) or found
+
+    def _resolve_agent(
+        self, plain: str, place: int, recent: list[tuple[int, str]], *, opening: int | None
+    ) -> Resolved | None:
+        """Return who speaks for somebody (`his office`, `the mayor's lawyer`, `the Ott camp`)."""
+        match = _AGENT.fullmatch(plain)
+        if match is None or match["agent"].split()[-1] not in word_list("agents"):
+            return None
+        owner = match["owner"]
+        if match["link"] == " " and owner.lower() not in _PRONOUNS:
+            owner = self._name_in(owner.removeprefix("the ").removeprefix("The ")) or ""
+        who = self.resolve(owner, place, recent, opening=opening) if owner else None
+        if who is None or not who.known:
+            return None
+        return Resolved(f"{who.name}'s {match['agent']}", who.side, known=True)
+
+    def _resolve_description(
+        self, plain: str, place: int, recent: list[tuple[int, str]]
+    ) -> Resolved | None:
+        """Return the last person spoken of, for `the 47-year-old` or `the lawmaker`."""
+        match = _DESCRIPTION.fullmatch(plain)
+        if match is None or not (match["age"] or match["noun"] in word_list("one_person")):
+            return None
+        last = bisect_left(self.subjects, (place, ""))
+        near = sorted(recent[-2:] + self.subjects[max(0, last - 2) : last])
+        at, name = near[-1] if near else (place, "")
+        return self._named(name) if name and place - at < _NEAR_MEMORY else None
 
     def _resolve_phrase(self, phrase: str) -> Resolved:
         """Return who a phrase stands for wherever it stands in the article."""

@@ -26,14 +26,15 @@ from analysis.framing.quotes.words import word_list
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to |\b[Ii]n the words of |\b[Pp]er (?=[A-Z])")
 _QUOTED_AS = re.compile(
-    r"\b(?:quoted|cited|quotes|quoting|cites|citing) ([^\x02,;:]{2,60}?) "
-    r"as (?:saying|telling|having said)\b"
+    r"\b(?:(?:quoted|cited|quotes|quoting|cites|citing) ([^\x02,;:]{2,60}?) "
+    r"as (?:saying|telling|having said)|known by ([^\x02,;:]{2,60}?) as)\b"
 )
 _SIGNED = re.compile(r"\s*[-\u2014]{1,2}\s*(?=[A-Z])")
 _ADDITIVE = frozenset(("and", "but", "while", "which", "that", "who", "as"))
 _SUBORDINATE = frozenset(
     ("after", "before", "when", "while", "if", "because", "although", "though", "since", "until")
 )
+_APART = ("-", "\u2014", ";", "(")  # what follows one of these is no longer the clause before it
 _BY = re.compile(r"\s*by ")
 _MOST_WORDS_BETWEEN = 32
 
@@ -60,13 +61,12 @@ def find_cue(page: Page, i: int) -> Cue | None:
     """
     lead = page.masked[page.stretches[i].outer_start - 2 : page.stretches[i].outer_start].rstrip()
     before = _before(page, i)
-    speech = before is not None and before.verb is not None and before.verb.speech
-    weak = before and before.verb and before.verb.lemma in word_list("weak_verbs")
-    if speech and not weak:
-        return before
     direct = _after_speech(page, i)
-    if speech:
-        return direct or _after_clause(page, i) or before
+    if before is not None and before.verb is not None and before.verb.speech:
+        if before.verb.lemma in word_list("weak_verbs"):
+            return direct or _after_clause(page, i) or before
+        apart = lead.endswith(_APART) and direct is not None and direct.verb is not None
+        return direct if apart else before
     if direct is not None and not lead.endswith((":", ",")):
         return direct
     return before or direct or _after_clause(page, i)
@@ -93,7 +93,8 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
     if text.find(" as ", start, end) >= 0:
         quoted = list(_QUOTED_AS.finditer(text, start, end))
         if quoted:
-            return Cue(*quoted[-1].span(), reporting_verbs()["said"], quoted[-1].span(1))
+            speaker = quoted[-1].span(1 if quoted[-1][1] else 2)
+            return Cue(*quoted[-1].span(), reporting_verbs()["said"], speaker)
     tokens = read_tokens(text, start, end)
     forms = reporting_verbs()
     first = _main_clause(tokens)
@@ -195,6 +196,8 @@ def _after_speech(page: Page, i: int) -> Cue | None:
         verb = verb_at(tokens, k) or (reporting_verbs().get(token.lower) if not k else None)
         if verb is None or not (verb.speech or tokens[0].lower == "as"):
             continue
+        if token.lower.endswith("ing") and not k:
+            break
         if all(t.lower in word_list("auxiliaries") for t in tokens[:k]):
             speaker = subject_after(page.masked, token.end, end)
         else:

@@ -48,7 +48,7 @@ def read_cast(text: str, register: Register, *, starts: Sequence[int] = (0,)) ->
             at = match.start() + match.group().find(name.split()[0])
             _add_person(cast, text, at, name, run)
         elif kind:
-            single.append((match.end() - len(name), name))
+            single.append((match.start() + match.group().rfind(name), name))
             if kind == "titled":
                 titled.setdefault(name.lower(), run.removesuffix("'s"))
     for word, run in titled.items():

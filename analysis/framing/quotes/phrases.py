@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
 )
 _IS_THAT = (["is", "that"], ["was", "that"])
+_PLACES = LINKS - {"of", "to"}
 _LOOK_BACK = 320
 _MOST_TOKENS = 60
 
@@ -266,13 +267,21 @@ def _phrase_ending(
     first = last
     while first and not stops_phrase(tokens[first - 1]):
         first -= 1
-    phrase = tokens[first : last + 1]
+    phrase = _without_place(tokens[first : last + 1])
     if core or len(phrase) > 9 or opens_aside(phrase[0]):
         phrase = core_of(phrase)
     if not phrase or not is_speaker(phrase, lenient=lenient):
         return None
     start = tokens[_first_joined(tokens, first)] if phrase[0] is tokens[first] else phrase[0]
     return start.start, trimmed_end(phrase[-1])
+
+
+def _without_place(phrase: list[Token]) -> list[Token]:
+    """Return a long phrase up to where it says where (`a group of 32 experts` `at the ...`)."""
+    if len(phrase) < 9 or phrase[0].lower not in word_list("determiners"):
+        return phrase
+    place = next((k for k, t in enumerate(phrase) if k > 1 and t.lower in _PLACES), len(phrase))
+    return phrase[:place]
 
 
 def _first_joined(tokens: list[Token], first: int) -> int:

@@ -151,7 +151,7 @@ def _ends_phrase(tokens: list[Token], at: int) -> bool:
         return True
     if word in word_list("prepositions") or (word in word_list("auxiliaries") and at > 0):
         return True
-    if at == 0 or token.capital:
+    if at == 0 or token.capital or _leads_to_name(tokens, at):
         return False
     before = tokens[at - 1]
     if before.lower in word_list("people"):
@@ -163,6 +163,17 @@ def _ends_phrase(tokens: list[Token], at: int) -> bool:
     ):
         return word not in word_list("people")
     return word not in word_list("people") and (word in reporting_verbs() or word.endswith("ed"))
+
+
+def _leads_to_name(tokens: list[Token], at: int) -> bool:
+    """Tell whether plain words say what somebody named is (`Labour party chief Lena Ott`)."""
+    for k in range(at, min(at + 4, len(tokens) - 1)):
+        token = tokens[k]
+        if not token.word or token.capital or token.lower in word_list("prepositions"):
+            return False
+        if token.lower in word_list("people") and tokens[k + 1].capital:
+            return not any(t.lower in word_list("auxiliaries") for t in tokens[at:k])
+    return False
 
 
 def joined_length(tokens: list[Token], at: int) -> int:

@@ -97,6 +97,13 @@ def test_the_scores_on_labelled_articles_do_not_drop(split, found, speaker, name
         ("The panel did not find it “over,” said Lena Ott, the chair, on Monday.", "Lena Ott"),
         ("Lena Ott wrote a column, mocking GOP state leaders as “over”.", "Lena Ott"),
         ("Lena Ott and Carl Ruiz issued a statement calling it “over”.", "Lena Ott and Carl Ruiz"),
+        ("“It is over,” said Labour party chief Lena Ott.", "Labour party chief Lena Ott"),
+        ("As Ruiz says and Moscow denies — “is it over?” asked Lena Ott.", "Lena Ott"),
+        ("It was known by Ott’s rivals as a “hug”.", "Ott’s rivals"),
+        (
+            "A group of 32 experts at the Ott Institute for Peace warned it was “over”.",
+            "A group of 32 experts",
+        ),
         ("“It is over,” the visitor, Lena Ott, told the board.", "the visitor, Lena Ott"),
         (
             "One of them, former mayor Lena Ott, rose and said it was “over”.",
@@ -137,6 +144,14 @@ def test_pronouns_and_descriptions_are_resolved_within_the_article():
         ("Rep. Tom Cole of Ohio said no. “Never,” he said.", "Tom Cole"),
         ("Speaker of the House Rep. Paul Dorn said “no” to it.", "Paul Dorn"),
         ("Tom Dorn and Ann Clay met. “No,” Dorn and Clay said.", "Tom Dorn and Ann Clay"),
+        ("Ukrainian President Ivo Kral left. “No,” the Ukrainian leader said.", "Ivo Kral"),
+        ("President Ivo Kral left. “No,” the president’s office said.", "Ivo Kral's office"),
+        ("Ivo Kral left. “No,” his lawyer said.", "Ivo Kral's lawyer"),
+        ("Ivo Kral left. “No,” the Kral campaign said.", "Ivo Kral's campaign"),
+        ("Ivo Kral, 47, left. He won. “No,” the 47-year-old said.", "Ivo Kral"),
+        ("Ann Clay spoke on Monday.\n“No,” the actress said.", "Ann Clay"),
+        ("Asked about Tom Dorn, Ann Clay waved.\n“No, I will not go,” she said.", "Ann Clay"),
+        ("Carl Ott waited on Tom Dorn’s call in the hall.\n“No,” he said.", "Carl Ott"),
     ],
 )
 def test_a_name_stands_for_one_person_of_the_article(text, canonical):
