@@ -14,8 +14,8 @@ from analysis.terms import association
 from analysis.terms.association import Pairs
 from analysis.terms.find import Words
 from analysis.terms.groups import number_groups
+from analysis.terms.lexicon import Ints
 from analysis.terms.stopwords import StopWords, resolve_stop_words
-from analysis.terms.tokens import Ints
 from analysis.text import find_patterns, split_sentences
 
 

@@ -12,8 +12,8 @@ from scipy.special import chdtrc
 from analysis.inference import adjust_p_values
 from analysis.tables import COUNTS, check_table
 from analysis.terms import effects
+from analysis.terms.lexicon import Ints
 from analysis.terms.sampling import Design, text_statistics
-from analysis.terms.tokens import Ints
 
 PRIOR_WORDS = 500.0
 """The total of the prior of the weighted log-odds, spread as all words are."""

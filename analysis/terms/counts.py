@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from analysis.tables import as_columns, check_table
 from analysis.terms.grams import Grams, count_grams, join_grams, term_totals
 from analysis.terms.groups import number_groups
+from analysis.terms.lexicon import Ints
 from analysis.terms.phrases import join_phrases
 from analysis.terms.stopwords import StopWords, resolve_stop_words
-from analysis.terms.tokens import Ints, Tokens, in_order, read_tokens
+from analysis.terms.tokens import Tokens, in_order, read_tokens
 from analysis.text import WORD_RULE
 from analysis.text.chunks import text_values
 from analysis.text.folding import fold_layout, lower_characters
@@ -112,7 +113,7 @@ def count_terms(
         tokens = join_phrases(tokens, phrases)
         edges = tokens.offsets[rows]
     name, stop = resolve_stop_words(stop_words)
-    usable = np.array([word not in stop and word != "" for word in tokens.vocabulary], dtype=bool)
+    usable = ~np.isin(np.arange(len(tokens.vocabulary)), [0, *tokens.find_words(stop)])
     grams = join_grams([_count_length(tokens, edges, size, skip, usable) for size in lengths])
     grams = _ranked(grams, min_count, len(tokens.vocabulary))
     rule = f"{WORD_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}"
@@ -186,7 +187,8 @@ def _stable_order(values: Ints) -> NDArray[np.intp]:
 def _write_terms(grams: Grams, vocabulary: list[str]) -> pd.Series:
     """Return the terms as text, the words of each joined by a blank."""
     words = pd.Series(vocabulary, dtype="str")
-    further = pd.Series(["", *(" " + word for word in vocabulary[1:])], dtype="str")
+    further = " " + words
+    further.iloc[0] = ""
     terms = words.take(grams.words[0]).reset_index(drop=True)
     for column in grams.words[1:]:
         terms = terms + further.take(column).reset_index(drop=True)

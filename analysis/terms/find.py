@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.tables import check_table
-from analysis.terms.tokens import Ints
+from analysis.terms.lexicon import Ints
 from analysis.text import split_words
 from analysis.text.chunks import text_values
 from analysis.text.folding import fold_layout, lower_characters

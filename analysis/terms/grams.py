@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.terms.tokens import Ids, Ints
+from analysis.terms.lexicon import Ids, Ints
 
 
 class Grams(NamedTuple):
@@ -65,7 +65,11 @@ def count_grams(ids: Ids, *, edges: Ints, n: int, gap: int, usable: NDArray[np.b
     none = np.empty(0, dtype=np.int64)
     parts = [Grams(none, none, (none,) * n)]
     for group, (start, stop) in enumerate(pairwise(edges.tolist())):
-        words, totals = _count_distinct(_sequences(ids[start:stop], n, gap, usable), len(usable))
+        if n == 1 and 2 * (stop - start) > len(usable):
+            words, totals = _count_words(ids[start:stop], usable)
+        else:
+            rows = _sequences(ids[start:stop], n, gap, usable)
+            words, totals = _count_distinct(rows, len(usable))
         parts.append(Grams(np.full(len(totals), group), totals, words))
     return join_grams(parts)
 
@@ -101,6 +105,13 @@ def _offsets(n: int, gap: int) -> Iterator[tuple[int, ...]]:
     """Yield the places of a sequence's words, counted from its first."""
     for steps in product(range(1, gap + 2), repeat=n - 1):
         yield (0, *accumulate(steps))
+
+
+def _count_words(ids: Ids, usable: NDArray[np.bool_]) -> tuple[tuple[Ints, ...], Ints]:
+    """Return the distinct words and their counts by a tally, which spares the sorting."""
+    totals = np.bincount(ids, minlength=len(usable)) * usable
+    words = np.flatnonzero(totals)
+    return (words,), totals[words]
 
 
 def _count_distinct(columns: list[Ints], size: int) -> tuple[tuple[Ints, ...], Ints]:

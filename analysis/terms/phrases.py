@@ -16,7 +16,8 @@ from analysis.terms.association import (
     pointwise_information,
     t_score,
 )
-from analysis.terms.tokens import Ids, Ints, Tokens, in_order, read_tokens
+from analysis.terms.lexicon import Ids, Ints
+from analysis.terms.tokens import Tokens, in_order, read_tokens
 
 
 def score_phrases(counts: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from analysis.tables import COUNTS, as_columns, check_table
 from analysis.terms.dispersion import measure_dispersion
 from analysis.terms.effects import EMPTY, Floats
 from analysis.terms.groups import number_groups
-from analysis.terms.tokens import Ints
+from analysis.terms.lexicon import Ints
 
 RESAMPLES = 999
 """Permutations and bootstrap samples drawn; permutations are all made if there are fewer."""

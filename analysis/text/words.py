@@ -68,7 +68,7 @@ def split_words(table: pd.DataFrame) -> pd.DataFrame:
     ['The', 'U.S.', "didn't", 'pay', '3.5%']
     """
     check_table(table, ("doc_id", "text"), name="table")
-    rows, starts, ends, words = _word_spans(text_values(table["text"]))
+    rows, starts, ends, words = word_spans(text_values(table["text"]))
     if "start" in table.columns:
         offsets = table["start"].to_numpy(dtype=np.int64)[rows]
         starts, ends = starts + offsets, ends + offsets
@@ -99,7 +99,7 @@ def count_words(texts: pd.Series) -> pd.Series:
     return pd.Series(counts, index=texts.index, name="words", dtype="int64")
 
 
-def _word_spans(texts: list[str]) -> tuple[Ints, Ints, Ints, list[str]]:
+def word_spans(texts: list[str]) -> tuple[Ints, Ints, Ints, list[str]]:
     """Return row, start and end of every word, and the words."""
     rows, starts, ends = ([np.empty(0, dtype=np.int64)] for _ in range(3))
     words: list[str] = []

@@ -65,3 +65,18 @@ def test_long_words_that_share_their_beginning_stay_apart():
 def test_no_texts_have_no_words():
     tokens = read_tokens([])
     assert tokens.ids.tolist() == [] and tokens.offsets.tolist() == [0]
+
+
+def test_runs_of_every_length_keep_apart_what_differs_in_the_last_letter():
+    text = " ".join("x" * size + last for size in range(70) for last in "ab")
+    assert _read([text])[0][:-1] == text.split()
+
+
+def test_many_distinct_words_find_their_numbers_again():
+    words = [f"{number:x}" for number in range(30_000)]
+    texts = [" ".join(words), " ".join(reversed(words))]
+    assert _without_breaks(_read(texts, chunk_bytes=1000)) == [words, words[::-1]]
+
+
+def test_a_break_parts_texts_in_one_chunk_as_in_several():
+    assert _read(["war", "", "talks"]) == [["war"], [], ["", "talks", ""]]
