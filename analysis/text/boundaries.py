@@ -11,7 +11,7 @@ from importlib import resources
 import numpy as np
 
 from analysis.text.chunks import Ints
-from analysis.text.marks import MARKS, Marks, find_marks
+from analysis.text.marks import MARKS, Marks, Words, find_marks, pack
 
 _SMILEY = r" ?(?:[:;]-?[()DP]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)(?= )"
 # A run of marks, what closes after it, blanks, what opens, and the next character; more of them in
@@ -41,7 +41,7 @@ _STARTERS = frozenset("$#@&\u20ac\u00a3\u2022\u25aa\u25cf")
 _QUOTES = ('"', "'")
 _ABBREVIATIONS = ("titles", "numbered", "dates", "names", "saints")
 _NUMERAL_ONE = ("War I", "Part I", "Phase I", "Act I")
-_REACH = 24
+_REACH, _LINE_REACH = 24, 10_000
 
 WINDOW_CHARACTERS = 4_000_000
 
@@ -67,10 +67,16 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _tails() -> tuple[str, ...]:
-    """Return the last four characters of the abbreviations that could pass for words."""
+def _words() -> Words:
+    """Return what `find_marks` knows of words."""
+    lists = load_abbreviations()
     forms = [f" {form}" for form in _kinds()]
-    return tuple(sorted({form[-4:] for form in forms if re.search("[ a-z][a-z]{3}$", form)}))
+    tails = {form[-4:] for form in forms if re.search("[ a-z][a-z]{3}$", form)}
+    titles = [
+        f" {form}" for form in lists["titles"] if re.match("(?:[A-Z][a-z]{1,2}|[a-z]{2})$", form)
+    ]
+    openers = {re.sub("[^A-Za-z]", " ", form)[:3].ljust(3) for form in lists["openers"]}
+    return Words(pack(tails), pack(titles), pack(openers))
 
 
 def find_boundaries(text: str) -> tuple[Ints, Ints]:
@@ -111,7 +117,7 @@ def _windows(text: str) -> Iterator[tuple[int, str]]:
 
 def _find_in_window(text: str) -> Ints:
     """Return where sentences end and the next ones start, one row each."""
-    marks = find_marks(text, tails=_tails())
+    marks = find_marks(text, words=_words())
     found = [span for run in _second_looks(marks) if (span := _decide(text, *run)) is not None]
     spans = np.concatenate([marks.sure, np.array(found, dtype=np.int64).reshape(-1, 2)])
     return spans[np.argsort(spans[:, 0], kind="stable")]
@@ -157,7 +163,8 @@ def _starts_small(match: re.Match[str], text: str, after_word: bool) -> bool:
 
 def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:
     """Return the boundary behind a closing quotation mark or before an opening one."""
-    line = text.rfind("\n", 0, match.start()) + 1
+    reach = max(0, match.start() - _LINE_REACH)
+    line = max(reach, text.rfind("\n", reach, match.start()) + 1)
     closes = text.count(match[1], line, match.start()) % 2 == 1
     return (match.end(), match.end() + 1) if closes else (match.start() + 1, match.start(1))
 

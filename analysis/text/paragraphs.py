@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.tables import check_table
-from analysis.text.chunks import Chunk, Ints, join_texts, text_values
+from analysis.text.chunks import Chunk, Ints, cut_texts, join_texts, text_values
 from analysis.text.folding import fold_layout
 
 LINE = re.compile(r"\S(?:.*\S)?")
@@ -87,7 +87,7 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
     parts += [line_spans(chunk, fold_layout(chunk.text)) for chunk in join_texts(texts)]
     spans = np.concatenate(parts)
     numbers, roles = describe_lines(articles, texts=texts, spans=spans)
-    lines = [texts[row][a:b] for row, a, b in spans.tolist()]
+    lines = cut_texts(texts, spans)
     return pd.DataFrame(
         {
             "doc_id": articles["doc_id"].take(spans[:, 0]).array,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.tables import SENTENCES, check_table
 from analysis.text.boundaries import find_boundaries
-from analysis.text.chunks import Ints, join_texts, text_values
+from analysis.text.chunks import Ints, cut_texts, join_texts, text_values
 from analysis.text.folding import fold_layout
 from analysis.text.paragraphs import describe_lines, line_spans
 
@@ -67,7 +67,7 @@ def split_sentences(
     keys = lines[:, 0] * width + lines[:, 1]
     line = np.searchsorted(keys, spans[:, 0] * width + spans[:, 1], side="right") - 1
     first = np.searchsorted(spans[:, 0], spans[:, 0])
-    said = [texts[row][a:b] for row, a, b in spans.tolist()]
+    said = cut_texts(texts, spans)
     columns = {
         "doc_id": articles["doc_id"].take(spans[:, 0]).array,
         "sentence": np.arange(len(spans), dtype=np.int64) - first,

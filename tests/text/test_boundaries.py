@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,13 @@ def test_a_long_text_is_read_in_windows_of_whole_lines(monkeypatch):
     whole = [edges.tolist() for edges in find_boundaries(text)]
     monkeypatch.setattr("analysis.text.boundaries.WINDOW_CHARACTERS", 10)
     assert [edges.tolist() for edges in find_boundaries(text)] == whole
+
+
+def test_tokenised_text_on_one_line_takes_linear_time():
+    def seconds(copies):
+        text, began = 'It ended . " They left . ' * copies, time.process_time()
+        find_boundaries(text)
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)
