@@ -51,7 +51,7 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
 
     Notes
     -----
-    Rules over a lexicon of 1,400 verbs, no tagger: the taggers that come whole in a package from
+    Rules over a lexicon of 2,100 verbs, no tagger: the taggers that come whole in a package from
     PyPI read verbs that are also nouns (backs, plans, arms) as nouns after a name, just where
     an actor acts. "Norland's army" and "Norland officials" act for Norland; "Norland's allies" do
     not. To be or to seem something is no act. See `load_actions_accuracy`.

@@ -11,6 +11,7 @@ from analysis.framing.actions.lexicon import verb_forms, words_in
 from analysis.framing.actions.tokens import Chunk, Token
 
 _GUESSED = re.compile(r"[a-z]{3,}ed$")
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _MUTE = ("ated", "ced", "ged", "sed", "ured", "ved", "zed")
 _PLURALS = frozenset(("they", "we", "i", "you", "who", "people"))
 _NOWHERE = Chunk("start")
@@ -45,7 +46,7 @@ class Place:
         forms = verb_forms().get(low)
         if forms is None:
             guessed = _GUESSED.match(low) is not None and not self.tokens[place].capital
-            base = low[:-1] if low.endswith(_MUTE) else low[:-2]
+            base = low[:-1] if low.endswith(_MUTE) else _DOUBLED.sub(r"\1", low[:-2])
             return {"past": base, "part": base} if guessed else {}
         named = self.tokens[place].capital and place > 0 and not self.tokens[place].marks
         return {} if named and len(low) > 1 else forms
@@ -96,8 +97,10 @@ def _asked(place: Place, forms: dict[str, str]) -> Chunk | None:
     if helper.kind == "aux" and base:
         modal = helper.word if helper.word in words_in("modals") else ""
         return Chunk("verb", lemma=base, modal=modal)
-    led = helper.verbal and helper.lemma in words_in("bare")
-    return Chunk("to", lemma=base) if led and base and not _is_noun(base) else None
+    led = helper.verbal and helper.lemma in words_in("bare") and bool(base)
+    object_ = place.last.tokens[-1]
+    sure = object_.capital or object_.low in words_in("pronouns") or not _is_noun(base)
+    return Chunk("to", lemma=base) if led and sure else None
 
 
 def _gerund(place: Place, forms: dict[str, str]) -> Chunk | None:
@@ -122,18 +125,48 @@ def _participle(place: Place, forms: dict[str, str]) -> Chunk | None:
     if "part" not in forms or last.kind not in ("noun", "mark", "start") or _determined(last):
         return None
     accompanies = place.second.word == "with" and last.kind == "noun"
-    soon = last is not _NOWHERE and _verb_soon(place)
-    if accompanies or place.word(1) == "by" or soon:
+    soon = last is not _NOWHERE and place.second.kind != "rel" and _verb_soon(place)
+    aside = (last is _NOWHERE and "base" not in forms) or (
+        last.kind == "mark" and place.second.kind == "noun"
+    )
+    if accompanies or place.word(1) == "by" or soon or (aside and _clause_behind_mark(place)):
         return Chunk("part", lemma=forms["part"], passive=True)
     return None
+
+
+def _clause_behind_mark(place: Place) -> bool:
+    """Tell whether the main clause goes on behind the next comma: Sula, long seen as weak, won."""
+    opening = place.last is _NOWHERE
+    for ahead in range(2, len(place.tokens) - place.at):
+        if not place.tokens[place.at + ahead].marks:
+            continue
+        skip = (
+            1 if place.word(ahead) in words_in("adverbs") or place.word(ahead)[-2:] == "ly" else 0
+        )
+        low = place.word(ahead + skip)
+        helps = any(low in words_in(key) for key in ("modals", "be", "have", "do"))
+        return opening or helps or "past" in verb_forms().get(low, {})
+    return False
 
 
 def _past(place: Place, forms: dict[str, str]) -> Chunk | None:
     """Return a past form as a verb."""
     last = place.last
-    if "past" not in forms or last.kind in ("start", "prep", "sub") or _determined(last):
+    if last.kind in ("start", "prep", "sub") or _determined(last):
         return None
-    return Chunk("verb", lemma=forms["past"])
+    joined = last.kind == "and" or (last.kind == "mark" and place.second.passive)
+    if joined and "part" in forms and _shares_passive(place, forms):
+        return Chunk("verb", lemma=forms["part"], passive=True)
+    if "past" in forms or (last.kind == "and" and "part" in forms):
+        return Chunk("verb", lemma=forms.get("past") or forms["part"])
+    return None
+
+
+def _shares_passive(place: Place, forms: dict[str, str]) -> bool:
+    """Tell whether "was" before "and" holds for this verb too: was bombed and besieged."""
+    verbs = [chunk for chunk in place.chunks if chunk.kind == "verb"]
+    shared = bool(verbs) and verbs[-1].passive
+    return shared and not object_ahead(place) and forms["part"] not in words_in("intransitive")
 
 
 def _determined(last: Chunk) -> bool:
@@ -148,7 +181,7 @@ def _verb_soon(place: Place) -> bool:
     if place.word(1) not in words_in("prepositions"):
         return False
     stops = words_in("conjunctions") | words_in("subordinators")
-    for ahead in range(2, min(7, len(place.tokens) - place.at)):
+    for ahead in range(2, min(10, len(place.tokens) - place.at)):
         low = place.word(ahead)
         if place.tokens[place.at + ahead].marks or low in stops:
             return False
@@ -174,6 +207,8 @@ def _fits(place: Place, lemma: str, *, third: bool) -> bool:
     plain = place.word() not in _plural_nouns() or object_ahead(place)
     if kind == "and":
         return object_ahead(place) and any(chunk.verbal for chunk in place.chunks)
+    if kind == "start":
+        return lemma == "let" and object_ahead(place)
     if kind == "mark":
         return lemma in words_in("speaking") or (third and plain)
     if kind == "verb":
@@ -186,7 +221,7 @@ def _follows_noun(place: Place, *, third: bool) -> bool:
     before, after = place.last.tokens[-1], place.word(1)
     if before.low in words_in("determiners") or before.owns or place.second.kind == "to":
         return False
-    if place.second.word == "what":
+    if place.second.word == "what" or (place.second.word == "that" and not _is_noun(place.word())):
         return True
     if any(after in words_in(key) for key in ("modals", "be", "have", "do")):
         return False

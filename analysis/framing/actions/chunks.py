@@ -46,6 +46,8 @@ def _add_word(chunks: list[Chunk], tokens: list[Token], place: int) -> None:
     kind = _kind_of(tokens, place, chunks)
     last = chunks[-1] if chunks else None
     if kind == "skip":
+        if last is not None and last.kind == "prep" and token.low in words_in("times"):
+            chunks.pop()  # "on Monday" parts no subject from its verb
         return
     if kind == "noun" and last is not None and last.kind == "noun" and _goes_on(last, token):
         last.tokens.append(token)

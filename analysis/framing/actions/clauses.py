@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analysis.framing.actions.lexicon import prepositions_of, words_in
+from analysis.framing.actions.phrases import (
+    find_antecedent,
+    find_head,
+    gather_behind,
+    gather_joined,
+)
 from analysis.framing.actions.tokens import Chunk
 
 
@@ -50,7 +56,7 @@ def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:
         subject = _inverted(place, chunks)
     if any(chunks[i].word in ("no", "neither", "nobody", "nothing", "none") for i in subject):
         clause.negated = True
-    if place and chunks[place - 1].kind == "prep" and chunks[place - 1].word == "without":
+    if place and chunks[place - 1].word in ("without", "nor"):
         clause.negated = True
     if chunk.passive:
         clause.patients, clause.agents = subject, _by_agents(place, chunks)
@@ -67,7 +73,7 @@ def _subject(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> list
     if kind == "ing":
         return _understood(place, chunks, earlier)
     if kind == "part":
-        return _antecedent(place, chunks) or _ahead(place, chunks)
+        return find_antecedent(place, chunks) or _ahead(place, chunks)
     return _left_subject(place, chunks, earlier)
 
 
@@ -104,7 +110,7 @@ def _understood(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[
         return [place - 1]
     after_noun = place > 1 and chunks[place - 2].kind == "noun"
     if before is not None and before.kind == "mark" and after_noun and not earlier:
-        return _gather(place - 2, chunks)
+        return gather_joined(place - 2, chunks)
     if before is not None and before.kind == "prep" and earlier:
         last = earlier[-1]
         if before.word in ("from", "of", "for") and last.patients:
@@ -120,14 +126,6 @@ def _ahead(place: int, chunks: list[Chunk]) -> list[int]:
     return [i for i in behind if chunks[i].kind == "noun" and chunks[i - 1].kind != "prep"][:1]
 
 
-def _antecedent(place: int, chunks: list[Chunk]) -> list[int]:
-    """Return the noun phrase that a relative or a participle belongs to."""
-    i = place - 1
-    while i >= 0 and chunks[i].kind in ("mark", "rel"):
-        i -= 1
-    return [i] if i >= 0 and chunks[i].kind == "noun" else []
-
-
 def _left_subject(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
     """Return the subject of a finite verb, looking to its left."""
     i = place - 1
@@ -137,20 +135,21 @@ def _left_subject(place: int, chunks: list[Chunk], earlier: list[Clause]) -> lis
     if kind == "and":
         return _shared_subject(earlier)
     if kind == "mark":
-        return _over_insertion(i, chunks)
+        listed = chunks[place].lemma not in words_in("speaking")
+        return _over_insertion(i, chunks) or (_shared_subject(earlier) if listed else [])
     if kind == "verb":
         relatives = [j for j in range(i) if chunks[j].kind == "rel"]
-        return _antecedent(relatives[-1], chunks) if relatives else []
-    return _antecedent(place, chunks) if kind == "rel" else []
+        return find_antecedent(relatives[-1], chunks) if relatives else []
+    return find_antecedent(place, chunks) if kind == "rel" else []
 
 
 def _noun_subject(i: int, chunks: list[Chunk]) -> list[int]:
     """Return the subject that ends in a noun phrase: all joined to it, or what it hangs on."""
-    several = _gather(i, chunks)
+    several = gather_joined(i, chunks)
     first = several[0]
     if len(several) > 1 and first >= 2 and chunks[first - 1].word in ("between", "among"):
         return [first - 2] if chunks[first - 2].kind == "noun" else []
-    return _gather(_head(i, chunks), chunks)
+    return gather_joined(find_head(i, chunks), chunks)
 
 
 def _shared_subject(earlier: list[Clause]) -> list[int]:
@@ -168,59 +167,8 @@ def _over_insertion(mark: int, chunks: list[Chunk]) -> list[int]:
             inside = chunks[i + 1]
             opens = inside.kind in ("rel", "ing", "part", "prep", "noun") or inside.passive
             if opens and not (i >= 2 and chunks[i - 2].kind in ("prep", "verb")):
-                return _gather(_head(i - 1, chunks), chunks)
+                return gather_joined(find_head(i - 1, chunks), chunks)
     return []
-
-
-def _head(i: int, chunks: list[Chunk]) -> int:
-    """Return the noun phrase that others hang on: "talks with Arvan", "areas seized by Arvan"."""
-    while i >= 2:
-        step, before = chunks[i - 1], chunks[i - 2]
-        third = chunks[i - 3].kind if i >= 3 else ""
-        if step.kind == "prep" and before.kind == "noun":
-            if third == "verb" and chunks[i - 3].lemma in words_in("speaking"):
-                break
-            i -= 2
-        elif step.kind == "prep" and before.kind in ("part", "ing") and third == "noun":
-            i -= 3
-        elif step.kind == "prep" and before.kind == "verb" and third == "rel":
-            i = max([i - 4, *_antecedent(i - 3, chunks)])
-        elif step.kind == "ing" and before.kind == "prep" and third == "noun":
-            i -= 3
-        elif step.kind == "to" and before.kind == "noun" and third != "verb":
-            i -= 2
-        else:
-            break
-    return i
-
-
-def _gather(i: int, chunks: list[Chunk]) -> list[int]:
-    """Return a noun phrase with those joined to it by "and" and commas."""
-    found = [i]
-    joined = False
-    while i >= 2:
-        step = chunks[i - 1]
-        here = chunks[i - 2].kind == "noun"
-        governed = i >= 3 and chunks[i - 3].verbal
-        governed = governed and chunks[i - 3].lemma not in words_in("speaking") | words_in(
-            "thinking"
-        )
-        if step.kind == "and" and here and not governed:
-            joined, i = True, i - 2
-        elif step.kind == "mark" and step.modal == "," and here and not governed:
-            if not joined and not _is_headline(found[0], chunks):
-                break
-            i -= 2
-        else:
-            break
-        found.append(i)
-    return sorted(found)
-
-
-def _is_headline(i: int, chunks: list[Chunk]) -> bool:
-    """Tell whether a comma stands for "and", as in "Alder, Voss agree to meet"."""
-    verb = chunks[i + 1] if i + 1 < len(chunks) else None
-    return i == 2 and verb is not None and bool(verb.tokens) and verb.tokens[-1].low == verb.lemma
 
 
 def _inverted(place: int, chunks: list[Chunk]) -> list[int]:
@@ -237,7 +185,7 @@ def _by_agents(place: int, chunks: list[Chunk]) -> list[int]:
         if chunks[i].kind in ("verb", "sub", "and", "rel"):
             return []
         if chunks[i].kind == "prep" and chunks[i].word == "by" and chunks[i + 1].kind == "noun":
-            return [] if _is_time(chunks[i + 1]) else _forward(i + 1, chunks)
+            return [] if _is_time(chunks[i + 1]) else gather_behind(i + 1, chunks)
     return []
 
 
@@ -246,21 +194,12 @@ def _is_time(chunk: Chunk) -> bool:
     return chunk.tokens[-1].low.isdigit() or chunk.tokens[-1].low in words_in("times")
 
 
-def _forward(i: int, chunks: list[Chunk]) -> list[int]:
-    """Return a noun phrase with those joined to it behind, unless these open a clause."""
-    found = [i]
-    while i + 2 < len(chunks) and chunks[i + 1].kind == "and" and chunks[i + 2].kind == "noun":
-        if i + 3 < len(chunks) and chunks[i + 3].kind == "verb":
-            break
-        i += 2
-        found.append(i)
-    return found
-
-
 def _objects(place: int, chunks: list[Chunk]) -> list[int]:
     """Return the objects of an active verb, direct or through its preposition."""
     lemma = chunks[place].lemma
     i = place + 1
+    if place > 1 and chunks[place - 2].word == "whom":
+        return _fronted(place, chunks)
     if i < len(chunks) and chunks[i].kind == "prep":
         direct = chunks[i].word in ("off", "up", "out", "down", "over", "away")
         if not direct and chunks[i].word not in prepositions_of().get(lemma, frozenset()):
@@ -270,10 +209,11 @@ def _objects(place: int, chunks: list[Chunk]) -> list[int]:
         return _fronted(place, chunks)
     finite = chunks[place].kind in ("verb", "part")
     reports = lemma in words_in("speaking") | words_in("thinking")
-    opens = (finite or reports) and _opens_clause(i, lemma, chunks)
+    inside = chunks[place - 1].kind == "rel" and not reports
+    opens = (finite or reports) and not inside and _opens_clause(i, lemma, chunks)
     if opens or (lemma in words_in("copulas") and lemma != "look"):
         return []
-    return _forward(i, chunks)
+    return gather_behind(i, chunks)
 
 
 def _opens_clause(i: int, lemma: str, chunks: list[Chunk]) -> bool:
@@ -296,5 +236,5 @@ def _fronted(place: int, chunks: list[Chunk]) -> list[int]:
     while i >= 0 and chunks[i].kind == "noun":
         i -= 1
     if i >= 0 and i < place - 1 and chunks[i].kind == "rel":
-        return _antecedent(i, chunks)
+        return find_antecedent(i, chunks)
     return []

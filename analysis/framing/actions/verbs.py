@@ -76,6 +76,8 @@ def _helper_role(low: str, at: int, tokens: Sequence[Token]) -> str:
     for key, role in (("modals", "modal"), ("negators", "not"), *((k, k) for k in _HELPERS)):
         if low in words_in(key):
             return role
+    if low == "neither" and at and any(tokens[at - 1].low in words_in(key) for key in _HELPERS):
+        return "not"
     adverb = low in words_in("adverbs") or (low.endswith("ly") and len(low) > 4)
     return "adverb" if adverb and at + 1 < len(tokens) else ""
 

@@ -115,7 +115,7 @@ def _read_statement(words: list[str]) -> Statement:
             name = capital and (known or other)
             for part in _parts(word):
                 said.add_word(part, may_be_name=name)
-    hedged = any(word in words_in("hedges") and not capital for word, capital in plain)
+    hedged = any(_is_hedge(plain, place) for place in range(len(plain)))
     sets = frozenset(said.names), frozenset(said.numbers)
     return Statement(tuple(said.stems), *sets, said.negated, hedged)
 
@@ -145,6 +145,13 @@ def _plain(word: str) -> str:
     """Return a word in lower case without its possessive; US is no pronoun."""
     word = word[:-2] if word.endswith(("'s", "'S")) else word.rstrip("'")
     return "usa" if word in ("US", "U.S.", "U.S") else word.lower()
+
+
+def _is_hedge(words: list[tuple[str, bool]], place: int) -> bool:
+    """Tell whether a word leaves open whether it is so: may, but not the month, nor "could not"."""
+    word, capital = words[place]
+    denied = words[place + 1 : place + 2] == [("not", False)]
+    return word in words_in("hedges") and not capital and not denied
 
 
 def _is_date(words: list[tuple[str, bool]], place: int) -> bool:

@@ -13,7 +13,15 @@ from analysis.framing.actions.summary import load_actions_accuracy, summarise_ac
 from analysis.text import split_sentences
 
 GOLD = Path(__file__).parents[2] / "gold"
-NAMES = ["Norland", "Sula", "Arvan", "Keller", "Marsh", "Lind", "alliance", "union"]
+MADE_UP = ["Norland", "Sula", "Arvan", "Keller", "Marsh", "Lind", "alliance", "union"]
+STATES = ["Ukraine", "Russia", "NATO", "Israel", "Hamas", "China", "Iran"]
+NAMES = [*MADE_UP, *STATES, "Trump", "Putin", "Zelensky"]
+FILES = {
+    "actions.txt": 0.98,
+    "actions_unseen.txt": 0.98,
+    "actions_fresh.txt": 0.98,
+    "actions_last.txt": 0.975,
+}
 ACTORS = pd.DataFrame({"actor": NAMES, "form": NAMES})
 SIGNS = {"acts": ">", "acted on": "<", "spoken about": "~"}
 
@@ -56,14 +64,14 @@ def one(text: str, actor: str) -> pd.Series:
 
 def test_the_labelled_sets_hold_enough_sentences():
     pairs = 2 * len(labelled("actions_pairs.txt"))
-    assert pairs + len(labelled("actions.txt")) + len(labelled("actions_unseen.txt")) >= 250
+    assert pairs + sum(len(labelled(name)) for name in FILES) >= 370
 
 
-@pytest.mark.parametrize("name", ["actions.txt", "actions_unseen.txt"])
+@pytest.mark.parametrize("name", FILES)
 def test_roles_keep_their_score_on_labelled_sentences(name):
     precision, recall = scores(name)
-    assert precision >= 0.98
-    assert recall >= 0.98
+    assert precision >= FILES[name]
+    assert recall >= FILES[name]
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -196,4 +204,4 @@ def test_no_actions_give_an_empty_summary():
 
 def test_the_accuracy_shown_is_that_of_the_first_reading():
     accuracy = load_actions_accuracy()
-    assert accuracy["value"].round(3).tolist() == [0.942, 0.921]
+    assert accuracy["value"].round(3).tolist() == [0.938, 0.929]

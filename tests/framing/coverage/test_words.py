@@ -83,4 +83,5 @@ def test_countries_and_numbers_are_not_taken_for_spellings_of_each_other():
 def test_hedges_and_negators_are_noted_and_the_month_of_may_is_no_hedge():
     assert read("They may join.").hedged
     assert not read("They join in May.").hedged
+    assert not read("They could not join.").hedged
     assert read("They won't join.").negated
