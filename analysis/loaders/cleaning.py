@@ -12,7 +12,8 @@ from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import Edit, apply_edits, compose_edits
 from analysis.loaders.lines import Line, map_offset, split_lines
 from analysis.loaders.rules import Rule, default_rules
-from analysis.loaders.structure import Page, cut_by_structure, find_title
+from analysis.loaders.structure import Page, cut_by_structure
+from analysis.loaders.titles import find_title
 from analysis.loaders.wrapping import find_wrap_edits
 from analysis.tables import LEDGER, check_table
 from analysis.text import count_words
@@ -142,7 +143,8 @@ def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
     timed = [rule for rule in whole if not rule.signals]
     signals = next((rule.signals for rule in whole if rule.signals), frozenset())
     for index, line in enumerate(page.lines):
-        silent = line.prose and signals.isdisjoint(_WORD.findall(line.text.lower()))
+        plain = line.prose and not line.text[:3].isupper()
+        silent = plain and signals.isdisjoint(_WORD.findall(line.text.lower()))
         for rule in timed if silent else whole:
             _try_rule(page, index, rule)
     for rule in rules:

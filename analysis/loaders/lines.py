@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from analysis.loaders.rules import fold_line
 
-# a full stop, then perhaps quotes and brackets, an agency's tag in brackets or an end mark
+# a full stop, then perhaps quotes and brackets, an agency's tag or an end mark
 _END: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"')\]*]{0,4}"
-    r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,40}[)\]]))?$"
+    r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,40}[)\]])|\s(EFE|ANSA|TASS|LUSA|AGI|BTA|MAP|APS|TAP))?$"
 )
 # a headline that a page cut short: a blank before the dots
 _CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")

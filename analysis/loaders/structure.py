@@ -19,6 +19,7 @@ REASONS: Final = {
     "heading": "a sub-heading, caption or link: a short line that does not end as a sentence",
     "scene": "a caption: what a picture shows, in the present tense, with a date or a credit",
     "caption_over_credit": "a short sentence between a picture and its credit",
+    "before_dateline": "a caption before the dateline with which the article begins",
     "linked_question": "a headline that asks, under the heading of links",
     "question_heading": "a sub-heading that asks what the next paragraph answers",
     "blank_line": "a line of blanks",
@@ -30,7 +31,6 @@ _ASKING: Final = re.compile(
     r"(what|why|how|who|when|where|which|is|are|was|will|can|could|does|do|did|has|have|should)\b",
     re.IGNORECASE,
 )
-_UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
 _CREDITS: Final = {"photo_credit", "photo_caption"}
 _DATELINE: Final = re.compile(r"[A-Z][A-Z]+.{0,40}(\u2014|\u2013|--|-|:)\s")
 _LINKS: Final = {"related_section", "related_link", "live_marker", "video_notice"}
@@ -55,7 +55,6 @@ _DATED: Final = re.compile(
 _TOLD: Final = re.compile(r"(He|She|They|It|We|I|There) [a-z]+ \S+ \S+")
 _LONGEST_HEADING: Final = 20
 _WRAPS_FROM: Final = 40
-_LONGEST_TITLE: Final = 32
 
 
 @dataclass
@@ -81,43 +80,6 @@ class Page:
             (i for i in self.kept if self.lines[i].ended and self.lines[i].words >= 12),
             len(self.lines),
         )
-
-
-def find_title(page: Page, *, title: str) -> int | None:
-    """Return the index of the line that is the title, or None.
-
-    Parameters
-    ----------
-    page : Page
-        Lines with the cuts of the furniture rules.
-    title : str
-        The title that the manifest gives, or an empty text.
-    """
-    head = [i for i in page.kept if i < page.first_prose][:8]
-    for index in page.kept[:6]:
-        if title and plain_key(page.lines[index].text) == plain_key(title):
-            return index
-    first = head[0] if head else None
-    if (
-        first is not None
-        and page.cuts.get(first + 1) in _UNDER_TITLE
-        and page.lines[first].words <= 14
-    ):
-        return first
-    shown = [i for i in head if _may_be_title(page.lines[i])]
-    # one or two words over a longer line are a section's name
-    if len(shown) > 1 and page.lines[shown[0]].words <= 2 < page.lines[shown[1]].words:
-        shown = shown[1:]
-    keys = [plain_key(page.lines[i].text) for i in shown]
-    twice = [i for i, key in zip(shown, keys, strict=True) if keys.count(key) > 1]
-    return next(iter(twice or shown), None)
-
-
-def _may_be_title(line: Line) -> bool:
-    """Tell whether a line could be a headline."""
-    if not 2 <= line.words <= _LONGEST_TITLE or line.continued or line.item:
-        return False
-    return not line.ended or line.text[-1] in "?!"
 
 
 def cut_by_structure(page: Page) -> None:
@@ -243,6 +205,22 @@ def _is_linked_question(page: Page, index: int) -> bool:
     return page.cuts.get(index - 1) in _LINKS
 
 
+def _stands_before_dateline(page: Page, index: int) -> bool:
+    """Tell a caption before the dateline with which the article begins; a standfirst stays."""
+    line = page.lines[index]
+    if page.title is None or not page.title + 1 < index < page.first_prose + 1:
+        return False
+    after = next((i for i in page.kept if i > index), None)
+    return (
+        line.words <= 28
+        and not line.reported
+        and '"' not in line.text
+        and _opens_page(page, index)
+        and after is not None
+        and bool(_DATELINE.match(page.lines[after].text))
+    )
+
+
 def _is_repeated(page: Page, index: int) -> bool:
     """Tell a sentence that stands a second time, with nothing but furniture in between."""
     line = page.lines[index]
@@ -282,6 +260,7 @@ _SENTENCE_RULES: Final = (
     ("repeated_line", _is_repeated),
     ("scene", _shows_scene),
     ("caption_over_credit", _stands_over_credit),
+    ("before_dateline", _stands_before_dateline),
     ("linked_question", _is_linked_question),
     ("question_heading", _asks_for_answer),
 )
