@@ -6,7 +6,6 @@ other names) is a difference of two running counts, so no sentence is looked at 
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ from analysis.sentiment.vocabulary import MARGIN, Bytes, Flags, Ints, with_margi
 _WORD_BYTES = string.ascii_letters + string.digits + "'-"
 _IS_WORD = bytes(int(code >= 0x80 or chr(code) in _WORD_BYTES) for code in range(256))
 _LOWER = bytes(range(256)).lower()
-_STANCE = re.compile(r"\b(anti|pro)-", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,9 @@ def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) 
     -------
     Clauses
     """
-    joined = _STANCE.sub(r"\1 ", "\n".join(text.replace("\n", " ") for text in texts))
+    joined = "\n".join(text.replace("\n", " ") for text in texts)
+    for stance in (" anti", " pro", " Anti", " Pro"):
+        joined = joined.replace(f"{stance}-", f"{stance} ")
     data = joined.encode("latin-1", "replace")  # one byte a character, so spans stay valid
     raw, lower = with_margins(data), with_margins(data.translate(_LOWER))
     token_starts, token_ends = edges(with_margins(data.translate(_IS_WORD)))

@@ -51,21 +51,20 @@ class Hits:
 def find_hits(texts: Sequence[str], tokens: Tokens, numbers: Ints) -> Hits:
     """Find the lexicon words and gather the words around them."""
     rules = load_rules()
-    negates = rules.negates[numbers]
-    negates[_not_contractions(tokens)] = True
+    contracted = np.zeros(len(numbers), dtype=np.bool_)
+    contracted[_not_contractions(tokens)] = True
     at = np.flatnonzero(rules.is_hit[numbers])
     text = tokens.text_of(at)
-    around = at[:, None] + np.arange(-3, 3)
-    inside = (around >= tokens.first[text][:, None]) & (around < tokens.first[text + 1][:, None])
+    around = at + np.arange(-3, 3)[:, None]  # a row per place, so that each is read in one go
+    inside = (around >= tokens.first[text]) & (around < tokens.first[text + 1])
     around[~inside] = 0
     words = np.where(inside, numbers[around], 0)
-    emphatic = rules.boosters[words[:, :4]] != 0
-    emphatic[:, 3] = True
-    row, column = np.nonzero(emphatic)
+    emphatic = rules.boosters[words[:4]] != 0
+    emphatic[3] = True
     capitals = np.zeros_like(emphatic)
-    capitals[row, column] = in_capitals(texts, tokens, around[row, column])
-    negates_before = negates[around[:, :3]] & inside[:, :3]
-    return Hits(at, text, words, negates_before, capitals, inside[:, 0])
+    capitals[emphatic] = in_capitals(texts, tokens, around[:4][emphatic])
+    negates = rules.negates[words[:3]] | (contracted[around[:3]] & inside[:3])
+    return Hits(at, text, words.T, negates.T, capitals.T, inside[0])
 
 
 def _not_contractions(tokens: Tokens) -> Ints:

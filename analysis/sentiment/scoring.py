@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.sentiment.batch import BATCH_CHARACTERS, Batch, score_batch
+from analysis.sentiment.batch import BATCH_CHARACTERS, Batch, read_batch, score_batch
 from analysis.sentiment.folding import fold_texts
 from analysis.sentiment.language import find_reasons
 from analysis.sentiment.readings import Reading, mask_texts
@@ -46,12 +46,13 @@ def score_texts(texts: Sequence[str]) -> pd.DataFrame:
     0  0.0  0.508  0.492    0.4404
     1  0.0  0.657  0.343    0.3832
     """
-    return pd.DataFrame(_score_all(texts).scores, columns=list(SCORES))
-
-
-def _score_all(texts: Sequence[str]) -> Batch:
-    """Score any number of texts, batch by batch."""
     parts = [score_batch(texts[start:stop]) for start, stop in _batches(texts)]
+    return pd.DataFrame(np.concatenate([np.zeros((0, 4)), *parts]), columns=list(SCORES))
+
+
+def _read_all(texts: Sequence[str]) -> Batch:
+    """Score and read any number of texts, batch by batch."""
+    parts = [read_batch(texts[start:stop]) for start, stop in _batches(texts)]
     if not parts:
         none = np.zeros(0, np.int64)
         return Batch(np.zeros((0, 4)), none, none, np.zeros(0, np.bool_))
@@ -138,7 +139,7 @@ def _vader(
     sentences: pd.DataFrame, texts: list[str], read: list[str]
 ) -> tuple[Floats, npt.NDArray[np.object_]]:
     """Return VADER's scores, missing where there is a reason, and the reasons."""
-    batch = _score_all(read)
+    batch = _read_all(read)
     if read is texts:
         share = batch.foreign / np.maximum(batch.words, 1)
         reasons = find_reasons(sentences, texts, foreign=share, is_plain=batch.is_plain)

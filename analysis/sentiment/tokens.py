@@ -108,7 +108,8 @@ def split_batch(texts: Sequence[str]) -> Tokens:
 
 def edges(flags: Bytes) -> tuple[Ints, Ints]:
     """Return where runs of bytes unlike the first one start and end."""
-    turns = np.flatnonzero(flags[1:] != flags[:-1]) + 1
+    turns = np.flatnonzero(flags[1:] != flags[:-1])
+    turns += 1
     return turns[::2], turns[1::2]
 
 
@@ -119,17 +120,18 @@ def strip_punc_if_word(classes: Bytes, starts: Ints, ends: Ints) -> tuple[Ints, 
     such a token keeps its punctuation is without effect.
     """
     left, right = starts.copy(), ends.copy()
-    at = np.flatnonzero(classes[left] & _PUNCTUATION > 0)
+    at = begun = np.flatnonzero(classes[left] & _PUNCTUATION)
     while len(at):
         left[at] += 1
         at = at[left[at] < right[at]]
         at = at[classes[left[at]] & _PUNCTUATION > 0]
-    at = np.flatnonzero(classes[right - 1] & _PUNCTUATION > 0)
-    at = at[left[at] < right[at]]
+    at = np.flatnonzero(classes[right - 1] & _PUNCTUATION)
+    at = ended = at[left[at] < right[at]]
     while len(at):
         right[at] -= 1
         at = at[classes[right[at] - 1] & _PUNCTUATION > 0]
-    short = np.flatnonzero(right - left <= 2)
+    stripped = np.concatenate([begun, ended])
+    short = stripped[right[stripped] - left[stripped] <= 2]
     left[short], right[short] = starts[short], ends[short]
     return left, right
 

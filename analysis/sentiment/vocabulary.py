@@ -23,9 +23,9 @@ LONGEST = 24
 MARGIN = 32
 """Bytes that a buffer needs before and after the text, for the reads at its edges."""
 
-_SLOT_BITS = 18
-_MASKS = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(LONGEST + 1)], dtype=np.uint64)
-_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+_SLOT_BITS = 17
+_MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], dtype=np.uint64)
+_BY_LENGTH, _BY_LETTERS = np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Vocabulary:
     ----------
     numbers : dict of str to int
         The number of each word.
-    slots : ndarray of int, shape (2 ** 18,)
+    slots : ndarray of int, shape (2 ** 17,)
         The first word in each slot of the hash table, 0 for none.
     following : ndarray of int, shape (words + 1,)
         The next word in the same slot, 0 for none.
@@ -47,7 +47,7 @@ class Vocabulary:
     """
 
     numbers: dict[str, int]
-    slots: Ints
+    slots: npt.NDArray[np.int32]
     following: Ints
     reads: tuple[Words64, Words64, Words64]
     lengths: Ints
@@ -55,18 +55,31 @@ class Vocabulary:
     def find(self, buffer: Bytes, starts: Ints, ends: Ints) -> Ints:
         """Return the number of the word at each span of a buffer with margins, 0 for none."""
         lengths = ends - starts
-        reads = _read(buffer, starts, lengths)
-        found = self.slots[_slot(*reads)]
-        open_at = np.flatnonzero(found)
+        first = _read_first(buffer, starts, lengths)
+        candidates = self.slots[_slot(first, lengths)]
+        at = np.flatnonzero(candidates)
+        found = np.zeros(len(starts), dtype=np.int64)
+        found[at] = self._verify(
+            candidates[at].astype(np.int64),
+            reads=(first[at], *_read_on(buffer, starts[at], lengths[at])),
+            lengths=lengths[at],
+        )
+        return found
+
+    def _verify(
+        self, candidates: Ints, *, reads: tuple[Words64, Words64, Words64], lengths: Ints
+    ) -> Ints:
+        """Follow the words of each slot until one is the word that was read."""
+        open_at = np.arange(len(candidates))
         while len(open_at):
-            numbers = found[open_at]
+            numbers = candidates[open_at]
             same = self.lengths[numbers] == lengths[open_at]
             for own, given in zip(self.reads, reads, strict=True):
                 same &= own[numbers] == given[open_at]
             others = open_at[~same]
-            found[others] = self.following[found[others]]
-            open_at = others[found[others] > 0]
-        return found
+            candidates[others] = self.following[candidates[others]]
+            open_at = others[candidates[others] > 0]
+        return candidates
 
 
 def make_vocabulary(words: Iterable[str]) -> Vocabulary:
@@ -90,10 +103,12 @@ def make_vocabulary(words: Iterable[str]) -> Vocabulary:
     encoded = [b"", *(word.encode() for word in unique)]
     lengths = np.array([len(word) for word in encoded], dtype=np.int64)
     buffer = with_margins(b"".join(encoded))
-    reads = _read(buffer, MARGIN + np.cumsum(lengths) - lengths, lengths)
-    slots = np.zeros(1 << _SLOT_BITS, dtype=np.int64)
+    starts = MARGIN + np.cumsum(lengths) - lengths
+    first = _read_first(buffer, starts, lengths)
+    reads = (first, *_read_on(buffer, starts, lengths))
+    slots = np.zeros(1 << _SLOT_BITS, dtype=np.int32)
     following = np.zeros(len(encoded), dtype=np.int64)
-    for number, slot in enumerate(_slot(*reads)):
+    for number, slot in enumerate(_slot(first, lengths).tolist()):
         following[number] = slots[slot] if number else 0
         slots[slot] = number
     numbers = {word: number for number, word in enumerate(unique, start=1)}
@@ -108,27 +123,36 @@ def with_margins(data: bytes, *, margin: int = 0) -> Bytes:
     >>> len(with_margins(b"war")) - 2 * MARGIN
     3
     """
-    buffer = np.full(len(data) + 2 * MARGIN, margin, dtype=np.uint8)
-    buffer[MARGIN:-MARGIN] = np.frombuffer(data, dtype=np.uint8)
-    return buffer
+    edge = bytes([margin]) * MARGIN
+    return np.frombuffer(bytearray().join((edge, data, edge)), dtype=np.uint8)
 
 
-def _read(buffer: Bytes, starts: Ints, lengths: Ints) -> tuple[Words64, Words64, Words64]:
-    """Read the first, second and last eight bytes of each span; zeros where it is shorter."""
-    eight = np.ndarray((len(buffer) - 7,), dtype="<u8", buffer=buffer.data, strides=(1,))
-    capped = np.minimum(lengths, LONGEST)
-    first = eight[starts] & _MASKS[capped]
-    second, last = np.zeros_like(first), np.zeros_like(first)
+def _eights(buffer: Bytes) -> Words64:
+    """View eight bytes from each place of a buffer as one integer."""
+    return np.ndarray((len(buffer) - 7,), dtype="<u8", buffer=buffer.data, strides=(1,))
+
+
+def _read_first(buffer: Bytes, starts: Ints, lengths: Ints) -> Words64:
+    """Read the first eight bytes of each span; zeros where it is shorter."""
+    first: Words64 = _eights(buffer)[starts]
+    first &= _MASKS.take(lengths, mode="clip")
+    return first
+
+
+def _read_on(buffer: Bytes, starts: Ints, lengths: Ints) -> tuple[Words64, Words64]:
+    """Read the second and the last eight bytes of each span; zeros where it is shorter."""
+    second, last = np.zeros((2, len(starts)), dtype=np.uint64)
     long = np.flatnonzero(lengths > 8)
-    second[long] = eight[starts[long] + 8] & _MASKS[capped[long] - 8]
-    last[long] = eight[starts[long] + lengths[long] - 8]
-    return first, second, last
+    start, length = starts[long], lengths[long]
+    second[long] = _read_first(buffer, start + 8, length - 8)
+    last[long] = _eights(buffer)[start + length - 8]
+    return second, last
 
 
-def _slot(first: Words64, second: Words64, last: Words64) -> Words64:
-    """Hash three reads to a slot (multiplicative hashing, the highest bits)."""
-    mixed = first * _FACTORS[0]
-    long = np.flatnonzero(last)
-    mixed[long] += second[long] * _FACTORS[1] + last[long] * _FACTORS[2]
-    slots: Words64 = mixed >> np.uint64(64 - _SLOT_BITS)
-    return slots
+def _slot(first: Words64, lengths: Ints) -> Words64:
+    """Hash the first letters and the length to a slot (multiplicative hashing, highest bits)."""
+    mixed = lengths.view(np.uint64) * _BY_LENGTH
+    mixed += first
+    mixed *= _BY_LETTERS
+    mixed >>= np.uint64(64 - _SLOT_BITS)
+    return mixed

@@ -43,20 +43,18 @@ def test_four_thousand_adversarial_sentences_are_equal_to_the_last_digit():
     rng = random.Random(20)
     texts = [make_sentence(rng) for _ in range(4000)]
     expected = [list(STOCK.polarity_scores(text).values()) for text in texts]
-    assert score_batch(texts).scores.tolist() == expected
+    assert score_batch(texts).tolist() == expected
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))
 def test_any_batch_of_texts_is_equal_to_the_last_digit(texts):
     expected = [list(STOCK.polarity_scores(text).values()) for text in texts]
-    assert score_batch(texts).scores.tolist() == expected
+    assert score_batch(texts).tolist() == expected
 
 
 def test_neighbours_in_a_batch_do_not_touch_each_other():
     texts = ["It is not", "good news, but", "bad", "", "THE GOOD", "news"]
-    assert score_batch(texts).scores.tolist() == [
-        score_batch([t]).scores[0].tolist() for t in texts
-    ]
+    assert score_batch(texts).tolist() == [score_batch([t])[0].tolist() for t in texts]
 
 
 def test_many_batches_are_put_together_in_order():
