@@ -2,8 +2,8 @@
 
 A news sentence has 1.4 lexicon words on average. All words of a batch are looked up, then every
 rule is applied to all lexicon words at once, in the original's order of operations, so that the
-scores are equal to the last digit. Texts with an idiom, or with one of a few odd characters, are
-left to `exact.score_text`.
+scores are equal to the last digit. Words beside an idiom, and texts with one of a few odd
+characters, are left to `exact`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.sentiment.exact import DAMPING, score_text, shift_at_but
+from analysis.sentiment.exact import DAMPING, last_valence, score_text, shift_at_but
 from analysis.sentiment.hits import Hits, find_hits, has_idiom
 from analysis.sentiment.lexicon import CAPITALS, NEGATION
 from analysis.sentiment.rules import load_rules
-from analysis.sentiment.sentitext import describe_emoji
+from analysis.sentiment.sentitext import describe_emoji, read_text
 from analysis.sentiment.tokens import Tokens, split_batch
 from analysis.sentiment.vocabulary import Flags, Floats, Ints
 
@@ -85,16 +85,16 @@ def _find_words(tokens: Tokens) -> Ints:
 
 
 def _score(texts: Sequence[str], tokens: Tokens, numbers: Ints) -> Floats:
-    """Apply all rules; leave texts with idioms or odd characters to the slow path."""
+    """Apply all rules; leave texts with odd characters to the slow path."""
     hits = find_hits(texts, tokens, numbers)
-    valences = sentiment_valence(hits)
+    valences = special_idioms_check(texts, tokens, hits, sentiment_valence(hits))
     valences = but_check(tokens, numbers, hits, valences)
     scores = score_valence(tokens, hits, valences)
     named = {row: describe_emoji(texts[row]) for row in set(tokens.odd.tolist())}
     emoji = [row for row, text in named.items() if text != texts[row]]
     if emoji:
         scores[emoji] = score_batch([named[row] for row in emoji])
-    for row in {*named, *hits.texts[has_idiom(hits)].tolist()}.difference(emoji):
+    for row in named.keys() - set(emoji):
         scores[row] = score_text(texts[row])
     return scores
 
@@ -153,6 +153,19 @@ def least_check(hits: Hits, valences: Floats) -> Floats:
     two = hits.before(2)
     turned = (hits.before(1) == least) & (two != at) & (two != very)
     return np.where(turned, valences * NEGATION, valences)
+
+
+def special_idioms_check(
+    texts: Sequence[str], tokens: Tokens, hits: Hits, valences: Floats
+) -> Floats:
+    """Leave each word beside an idiom, "kind of" or "sort of" to the slow path."""
+    changed = valences.copy()
+    concerned = has_idiom(hits) & ~np.isin(hits.texts, tokens.odd)
+    read = {text: read_text(texts[text]) for text in set(hits.texts[concerned].tolist())}
+    for hit in np.flatnonzero(concerned).tolist():
+        text = int(hits.texts[hit])
+        changed[hit] = last_valence(read[text], int(hits.tokens[hit] - tokens.first[text]))
+    return changed
 
 
 def but_check(tokens: Tokens, numbers: Ints, hits: Hits, valences: Floats) -> Floats:

@@ -29,6 +29,9 @@ EMPTY: Score = (0.0, 0.0, 0.0, 0.0)
 DAMPING = (1.0, 0.95, 0.9)
 """How much of a booster is left at one, two and three words before."""
 
+_SHORT = 200
+"""Up to this many valences a search for an equal one is quick."""
+
 
 def score_text(text: str) -> Score:
     """Score one text as vaderSentiment's `polarity_scores` does.
@@ -190,7 +193,7 @@ def shift_at_but(valences: Sequence[float], after: Sequence[bool]) -> list[float
     """Apply the factors of "but" to the valences of a text that are not 0.
 
     Stock looks each valence up by its value in the list it is changing, and changes the first
-    equal one. Here a heap of places per value gives the same answer without the search.
+    equal one. In a long list a heap of places per value gives the same answer without the search.
 
     Examples
     --------
@@ -200,6 +203,11 @@ def shift_at_but(valences: Sequence[float], after: Sequence[bool]) -> list[float
     [0.5, 1.0]
     """
     changed = list(valences)
+    if len(changed) <= _SHORT:
+        for place in range(len(changed)):
+            first = changed.index(changed[place])
+            changed[first] *= 1.5 if after[first] else 0.5
+        return changed
     places: dict[float, list[int]] = {}
     for place, valence in enumerate(changed):
         places.setdefault(valence, []).append(place)
