@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.framing.quotes.names import CAPITALS, gender_of, read_run
 from analysis.framing.quotes.register import Register, Resolved
+from analysis.framing.quotes.tokens import LINKS
 from analysis.framing.quotes.words import word_list
 from analysis.text import fold_characters
 
@@ -18,7 +19,7 @@ _MEMORY = 900  # characters over which a pronoun reaches back
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
-_PRONOUNS = frozenset(("he", "she", "his", "her"))
+PRONOUNS = frozenset(("he", "she", "his", "her"))
 _LOWER_NEXT = re.compile(r" [a-z]")
 
 
@@ -77,7 +78,7 @@ class Cast:
         opening : int, optional
             Where the sentence starts: a person named in it goes before earlier speakers.
         """
-        if phrase.lower() in _PRONOUNS:
+        if phrase.lower() in PRONOUNS:
             own = place if opening is None else opening
             return self._resolve_pronoun(phrase, (own, place), recent)
         if phrase not in self.settled:
@@ -97,7 +98,7 @@ class Cast:
         if match is None or match["agent"].split()[-1] not in word_list("agents"):
             return None
         owner = match["owner"]
-        if match["link"] == " " and owner.lower() not in _PRONOUNS:
+        if match["link"] == " " and owner.lower() not in PRONOUNS:
             owner = self._name_in(owner.removeprefix("the ").removeprefix("The ")) or ""
         who = self.resolve(owner, place, recent, opening=opening) if owner else None
         if who is None or not who.known:
@@ -127,6 +128,8 @@ class Cast:
         _, comma, named = plain.rpartition(", ")
         if (comma and self._name_in(named) and named[0].isupper()) or named.startswith("the "):
             plain = named
+        elif comma and named.isalpha() and named.istitle():
+            return self._named(named)
         head = _POSSESSIVE.sub("", plain)
         for part in (_TAIL.sub("", head), head if head == plain else ""):
             known = self.register.find(part) if part else None
@@ -148,8 +151,17 @@ class Cast:
             if kind == "person":
                 return self.full_name(name)
             if name.lower() in self.surnames:
-                return self.bearer(name, gender=gender_of(run.split()[:-1]))
+                found_name = self.bearer(name, gender=gender_of(run.split()[:-1]))
+                called = self.called(name) if found_name == run else None
+                return called or found_name
+            if self.called(name):
+                return self.called(name)
         return None
+
+    def called(self, given: str) -> str | None:
+        """Return the one person of the article with a given name (`Dame Ruth`, `Terry`)."""
+        held = [name for name in self.read if name.split()[0] == given]
+        return held[0] if len(held) == 1 else None
 
     def full_name(self, name: str) -> str:
         """Return the first of the full names that one person goes by (`Sandy` for `Sandra`)."""
@@ -199,6 +211,17 @@ class Cast:
         sure = [n for n in fitting if n in self.genders or n in self.alone] or fitting
         return self._named(sure[-1]) if sure else Resolved(phrase, "", known=False)
 
+    def may_be(self, who: Resolved, pronoun: str) -> bool:
+        """Tell whether he or she may stand for somebody: a person, or one who is not named."""
+        gender = "he" if pronoun.lower() in ("he", "his") else "she"
+        if who.known:
+            return who.name in self.read and self.genders.get(who.name, gender) == gender
+        words = who.name.split()
+        people = word_list("people") | word_list("one_person")
+        return words[0].lower() in ("a", "an", "one", "another") and any(
+            word in people and not word.endswith("s") for word in words
+        )
+
     def _named_together(self, names: list[str]) -> Resolved:
         """Return people who speak as one (`Ott and Ruiz`), with the side if it is the same."""
         people = [self._named(name) for name in names]
@@ -214,11 +237,12 @@ class Cast:
 
 def _person_in(head: str) -> str | None:
     """Return the person after a title with a place in it (`Clerk of the House Ana Ruiz`)."""
-    run = CAPITALS.match(head.removeprefix("the "))
-    if run is None or run.end() < len(run.string) or " of " not in head:
+    runs = list(CAPITALS.finditer(head)) if " of " in head else []
+    if not runs or runs[-1].end() < len(head):
         return None
-    _, name, kind = read_run(run.group())
-    return name if kind == "person" else None
+    before = head[: runs[-1].start()].split()
+    _, name, kind = read_run(runs[-1].group())
+    return None if kind != "person" or (before and before[-1] in LINKS) else name
 
 
 def _institution_in(head: str) -> str | None:
@@ -228,6 +252,12 @@ def _institution_in(head: str) -> str | None:
     if words and words[-1].islower() and last in word_list("people"):
         return None
     run = CAPITALS.search(head.removeprefix("The ").removeprefix("the "))
+    if (
+        run
+        and run.group().count(" ") == 1
+        and run.group().split()[0].lower() in word_list("people")
+    ):
+        return read_run(run.group())[1] or None
     name = run.group().removesuffix("'s") if run else ""
     single = name.lower() in word_list("people") or name.lower() in word_list("openers")
     return None if single or not name else name

@@ -34,6 +34,7 @@ _ADDITIVE = frozenset(("and", "but", "while", "which", "that", "who", "as"))
 _SUBORDINATE = frozenset(
     ("after", "before", "when", "while", "if", "because", "although", "though", "since", "until")
 )
+_PRONOUN_LEFT = re.compile(r"\b([Hh]e|[Ss]he) $")
 _APART = ("-", "\u2014", ";", "(")  # what follows one of these is no longer the clause before it
 _BY = re.compile(r"\s*by ")
 _MOST_WORDS_BETWEEN = 32
@@ -69,7 +70,16 @@ def find_cue(page: Page, i: int) -> Cue | None:
         return direct if apart else before
     if direct is not None and not lead.endswith((":", ",")):
         return direct
-    return before or direct or _after_clause(page, i)
+    return before or direct or _after_clause(page, i) or _bare_subject(page, i)
+
+
+def _bare_subject(page: Page, i: int) -> Cue | None:
+    """Return a pronoun right before words that go on from it (`because she “had had enough”`)."""
+    match = _PRONOUN_LEFT.search(page.masked[slice(*page.before(i))])
+    if match is None:
+        return None
+    start = page.before(i)[0] + match.start(1)
+    return Cue(start, start, None, (start, start + len(match[1])))
 
 
 def _before(page: Page, i: int) -> Cue | None:
@@ -102,7 +112,7 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
     inner: Cue | None = None
     for k in range(len(tokens) - 1, first - 1, -1):
         verb = verb_at(tokens, k) if tokens[k].lower in forms else None
-        if verb is None or (pending is not None and is_relative(tokens, k)):
+        if verb is None or (pending is not None and _only_inside(tokens, k, verb)):
             continue
         tokens_verb = verb
         if pending is not None and (pending[1].speech or not verb.speech):
@@ -130,6 +140,11 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
         else:
             pending = pending or (tokens[k], verb)
     return inner or _without_subject(text, start, end, pending)
+
+
+def _only_inside(tokens: list[Token], k: int, verb: Verb) -> bool:
+    """Tell whether a verb cannot lend its subject to a participle that follows it."""
+    return is_relative(tokens, k) or verb.lemma in word_list("mental")
 
 
 def _main_clause(tokens: list[Token]) -> int:

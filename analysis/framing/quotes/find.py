@@ -8,14 +8,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.framing.quotes.attribution import attribute_stretches
-from analysis.framing.quotes.cast import Cast
+from analysis.framing.quotes.cast import PRONOUNS, Cast
 from analysis.framing.quotes.cues import Cue
 from analysis.framing.quotes.indirect import Reported, find_blocks, find_indirect
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.marks import GIVEN_UP
 from analysis.framing.quotes.page import Page, read_page
 from analysis.framing.quotes.people import read_cast
+from analysis.framing.quotes.phrases import subject_of
 from analysis.framing.quotes.register import Register, Resolved, read_register
+from analysis.framing.quotes.tokens import MASK
+from analysis.framing.quotes.words import word_list
 from analysis.tables import Codebook, check_table
 from analysis.text import split_sentences
 
@@ -24,6 +27,9 @@ QUOTE_RULE = "quotes-2"
 
 UNATTRIBUTED = "(unattributed)"
 """The canonical speaker and the side of words in marks that nobody is said to have said."""
+
+_LONGEST_SENTENCE = 600
+_NEAR = 400  # characters between two quotations over which `they` is the speaker of the first
 
 OTHERS = "others"
 """The side of a speaker whom the codebook does not know."""
@@ -160,7 +166,8 @@ def _read_quotes(page: Page, register: Register) -> list[_Row]:
     found += [(reported, "") for reported in find_indirect(page)]
     if not found and ":" not in page.masked:
         return []
-    cast = read_cast(page.masked, register, starts=page.starts)
+    begin = page.ends[0] if page.roles[0] == "title" and page.in_capitals(0) else 0
+    cast = read_cast(page.masked, register, starts=page.starts, begin=begin)
     found += [(block, "") for block in find_blocks(page, people=cast.surnames)]
     found.sort(key=lambda item: item[0][:2])
     return list(_resolve_all(page, found, cast))
@@ -171,13 +178,21 @@ def _resolve_all(page: Page, found: list[tuple[Reported, str]], cast: Cast) -> I
     recent: list[tuple[int, str]] = []
     known: dict[tuple[int, int], Resolved] = {}
     people = set(cast.names)
+    last: tuple[int, Resolved] | None = None
     for reported, note in found:
         cue = reported.cue
         who = Resolved(UNATTRIBUTED, UNATTRIBUTED, known=False)
         if cue is not None:
             if cue.speaker not in known:
-                known[cue.speaker] = _resolve(page, cue, reported, cast, recent)
+                they = page.masked[slice(*cue.speaker)].lower() == "they"
+                near = last and reported.start - last[0] < _NEAR
+                known[cue.speaker] = (
+                    last[1]
+                    if they and near and last
+                    else _resolve(page, cue, reported, cast, recent)
+                )
             who = known[cue.speaker]
+            last = (reported.end, who)
             if who.name in people:
                 recent.append((reported.start, who.name))
         yield _make_row(page, reported, cue, who, note)
@@ -188,10 +203,28 @@ def _resolve(
 ) -> Resolved:
     """Return who the speaker of a cue is."""
     phrase = page.text[slice(*cue.speaker)]
+    if phrase.lower() in PRONOUNS:
+        spoken_of = _subject_before(page, cue.speaker[0])
+        who = spoken_of and cast.resolve(spoken_of, cue.speaker[0], recent)
+        if who and cast.may_be(who, phrase):
+            return who
     if reported.who in ("A", "Answer") and cast.names:
         return cast.resolve(cast.names[0], cue.speaker[0], recent)
     opening = page.starts[page.sentence_at(cue.speaker[0])]
     return cast.resolve(phrase, cue.speaker[0], recent, opening=opening)
+
+
+def _subject_before(page: Page, place: int) -> str | None:
+    """Return the subject of the sentence before, where it holds no quotation and no pronoun."""
+    sentence = page.sentence_at(place) - 1
+    if sentence < 0 or page.roles[sentence] != "body":
+        return None
+    start, end = page.starts[sentence], page.ends[sentence]
+    if MASK in page.masked[start:end] or end - start > _LONGEST_SENTENCE:
+        return None
+    subject = subject_of(page.masked, start, end)
+    phrase = page.text[slice(*subject)] if subject else ""
+    return None if not phrase or phrase.lower() in word_list("pronouns") else phrase
 
 
 def _make_row(page: Page, reported: Reported, cue: Cue | None, who: Resolved, note: str) -> _Row:

@@ -42,7 +42,8 @@ def verb_at(tokens: list[Token], k: int) -> Verb | None:
     )
     subject = previous.capital and inflected and not previous.lower.endswith(("'s", "s'"))
     helped = previous.lower in word_list("auxiliaries") or previous.lower in ("who", "to")
-    person = previous.lower in word_list("people") or previous.lower in word_list("pronouns")
+    people = word_list("people") - word_list("determiners")
+    person = previous.lower in people or previous.lower in word_list("pronouns")
     return verb if subject or helped or person else None
 
 

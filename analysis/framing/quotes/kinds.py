@@ -135,5 +135,4 @@ def _in_headline(page: Page, stretch: Stretch) -> bool:
     line = page.sentence_at(stretch.outer_start)
     if line == 0 or page.roles[line] != "body":
         return True
-    words = _WORD.findall(page.masked[page.starts[line] : page.ends[line]][:600])
-    return bool(sum(word[0].isupper() for word in words) > 0.7 * len(words))
+    return page.in_capitals(line)

@@ -19,6 +19,7 @@ CAPITALS = re.compile(
     rf"{_NAME_WORD}(?: (?:\x02{{3,20}} )?"
     rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}{_NAME_WORD})*"
 )
+_JOB_ENDS = ("er", "or", "ist", "ian", "man", "woman")
 _SMALL = frozenset(("of", "the", "for", "and"))
 _NICKNAME = re.compile(r"\x02+ ")
 
@@ -97,8 +98,9 @@ def gender_of(titles: list[str]) -> str:
 @cache
 def _honorifics() -> frozenset[str]:
     """Return the titles that stand before the surname of a person."""
-    plain = {"dr", "sen", "rep", "gov", "gen", "president", "judge", "senator", "governor"}
-    return name_words("masculine_titles") | name_words("feminine_titles") | plain
+    return frozenset().union(
+        *(name_words(f"{kind}_titles") for kind in ("masculine", "feminine", "neutral"))
+    )
 
 
 def _without_titles(run: str) -> str:
@@ -112,12 +114,18 @@ def _without_titles(run: str) -> str:
         opener = k == 0 and plain in _not_names()
         role = plain in word_list("people") or "-of-" in plain
         title = plain in name_words("titles") and (k == first or plain not in _SMALL)
-        if title or role or opener or word.endswith("'s"):
+        if title or role or opener or _is_job(words, k) or word.endswith("'s"):
             first = k + 1
     rest = words[first:]
     if len(rest) == 1 and rest[0].lower() in _not_names():
         return ""
     return " ".join(rest)
+
+
+def _is_job(words: list[str], k: int) -> bool:
+    """Tell whether a name begins with what its bearer does (`Commuter Ana Ruiz`)."""
+    job = k == 0 and len(words) > 2 and words[0].endswith(_JOB_ENDS) and len(words[0]) > 5
+    return job and not is_given_name(words[0]) and not is_given_name(words[0].rstrip("s"))
 
 
 @cache

@@ -11,6 +11,9 @@ from analysis.framing.quotes.tokens import MASK
 from analysis.text import fold_characters
 
 _BLANK = re.compile(rf"[\s{MASK}]+")
+_LETTERS = re.compile(r"[^\W_][\w'-]*")
+_LINE = 600  # characters read of a line
+_MOSTLY = 0.65
 _REACH = 1_000  # characters of a sentence read on either side: keeps a text without stops linear
 
 
@@ -71,6 +74,11 @@ class Page:
         if following >= len(self.starts) or "\n" in self.text[place : self.starts[following]]:
             return place
         return self.ends[following]
+
+    def in_capitals(self, sentence: int) -> bool:
+        """Tell whether most words of a sentence begin with a capital, as in some headlines."""
+        words = _LETTERS.findall(self.masked[self.starts[sentence] : self.ends[sentence]][:_LINE])
+        return sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
 
     def opens_paragraph(self, place: int) -> bool:
         """Tell whether nothing stands before a place in its line."""

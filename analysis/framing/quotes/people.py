@@ -21,7 +21,9 @@ _APPOSED = re.compile(r", (?:the|a|an|its|their|his|her) ([\w' -]{3,40}?)(?=,| o
 _MENTIONS_READ = 4  # how often the words around one person's name are read
 
 
-def read_cast(text: str, register: Register, *, starts: Sequence[int] = (0,)) -> Cast:
+def read_cast(
+    text: str, register: Register, *, starts: Sequence[int] = (0,), begin: int = 0
+) -> Cast:
     """Return the people of an article.
 
     Parameters
@@ -32,6 +34,8 @@ def read_cast(text: str, register: Register, *, starts: Sequence[int] = (0,)) ->
         The codebook's speakers.
     starts : sequence of int
         Where the sentences start.
+    begin : int
+        Where to begin: past a headline in capitals, where every word looks like a name.
 
     Examples
     --------
@@ -42,7 +46,7 @@ def read_cast(text: str, register: Register, *, starts: Sequence[int] = (0,)) ->
     cast = Cast(register)
     single: list[tuple[int, str]] = []
     titled: dict[str, str] = {}
-    for match in CAPITALS.finditer(text):
+    for match in CAPITALS.finditer(text, begin):
         run, name, kind = read_run(match.group())
         if kind == "person":
             at = match.start() + match.group().find(name.split()[0])

@@ -72,6 +72,10 @@ def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None
         if last < 0:
             return None
         mark = tokens[last].text
+        aged = _before_age(tokens, last) if mark == "," else -1
+        if aged >= 0:
+            last = aged
+            continue
         if mark == "," or mark[0] in "-\u2014)":
             opening = _opening(tokens, last)
             joined = _join_apposition(tokens, opening, last)
@@ -235,6 +239,17 @@ def _opening(tokens: list[Token], last: int) -> int:
             return k
         if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK:
             return -1
+    return -1
+
+
+def _before_age(tokens: list[Token], last: int) -> int:
+    """Return the token before an age (`Lena Ott, 46, of Hull, said`) that a comma closes, or -1."""
+    for k in range(last - 1, max(1, last - 14), -1):
+        if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK:
+            return -1
+        age = tokens[k].text.isdigit() and len(tokens[k].text) < 4
+        if age and tokens[k - 1].text == "," and tokens[k + 1].text == ",":
+            return k - 2
     return -1
 
 

@@ -120,7 +120,8 @@ def phrase_length(tokens: list[Token]) -> int:
         word = token.lower
         if not token.word:
             break
-        if word in LINKS and size and not linked and not tokens[size - 1].capital:
+        plain = size and (not tokens[size - 1].capital or tokens[0].lower in word_list("people"))
+        if word in LINKS and plain and not linked and size < 3:
             linked = True
         elif size and token.text in _INSIDE_NAMES and _name_goes_on(tokens, size):
             pass
