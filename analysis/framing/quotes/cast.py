@@ -43,6 +43,8 @@ class Cast:
         How often each full name stands in the text.
     settled : dict of str to Resolved
         Who each phrase is found to be, once it was asked for.
+    given : dict of str to list of str
+        The full names that begin with a given name, once one was asked for.
     titled : set of (str, str)
         The names read for he or she, each with the words before it.
     alone : set of str
@@ -59,6 +61,7 @@ class Cast:
     subjects: list[tuple[int, str]] = field(default_factory=list)
     read: dict[str, int] = field(default_factory=dict)
     settled: dict[str, Resolved] = field(default_factory=dict)
+    given: dict[str, list[str]] = field(default_factory=dict)
     titled: set[tuple[str, str]] = field(default_factory=set)
     alone: set[str] = field(default_factory=set)
 
@@ -160,7 +163,10 @@ class Cast:
 
     def called(self, given: str) -> str | None:
         """Return the one person of the article with a given name (`Dame Ruth`, `Terry`)."""
-        held = [name for name in self.read if name.split()[0] == given]
+        if not self.given:
+            for name in self.read:
+                self.given.setdefault(name.split()[0], []).append(name)
+        held = self.given.get(given, ())
         return held[0] if len(held) == 1 else None
 
     def full_name(self, name: str) -> str:

@@ -62,12 +62,12 @@ def find_cue(page: Page, i: int) -> Cue | None:
     """
     lead = page.masked[page.stretches[i].outer_start - 2 : page.stretches[i].outer_start].rstrip()
     before = _before(page, i)
-    direct = _after_speech(page, i)
     if before is not None and before.verb is not None and before.verb.speech:
         if before.verb.lemma in word_list("weak_verbs"):
-            return direct or _after_clause(page, i) or before
-        apart = lead.endswith(_APART) and direct is not None and direct.verb is not None
-        return direct if apart else before
+            return _after_speech(page, i) or _after_clause(page, i) or before
+        apart = _after_speech(page, i) if lead.endswith(_APART) else None
+        return apart if apart is not None and apart.verb is not None else before
+    direct = _after_speech(page, i)
     if direct is not None and not lead.endswith((":", ",")):
         return direct
     return before or direct or _after_clause(page, i) or _bare_subject(page, i)

@@ -78,7 +78,7 @@ class Page:
     def in_capitals(self, sentence: int) -> bool:
         """Tell whether most words of a sentence begin with a capital, as in some headlines."""
         words = _LETTERS.findall(self.masked[self.starts[sentence] : self.ends[sentence]][:_LINE])
-        return sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
+        return bool(sum(word[0].isupper() for word in words) > _MOSTLY * len(words))
 
     def opens_paragraph(self, place: int) -> bool:
         """Tell whether nothing stands before a place in its line."""

@@ -132,7 +132,8 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     'the bishop'
     """
     dateline = _DATELINE.match(text, start, end)
-    tokens = read_tokens(text, dateline.end() if dateline else start, end)[:_MOST_TOKENS]
+    begin = dateline.end() if dateline else start
+    tokens = read_tokens(text, begin, min(end, begin + _LOOK_BACK))
     at = 0
     for _ in range(4):
         while at < len(tokens) and (
