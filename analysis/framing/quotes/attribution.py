@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.framing.quotes.cues import Cue, cue_in, find_cue
 from analysis.framing.quotes.kinds import kind_of
+from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page
-from analysis.framing.quotes.phrases import subject_of
 from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.words import word_list
 

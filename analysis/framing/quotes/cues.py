@@ -12,14 +12,9 @@ from analysis.framing.quotes.grammar import (
     is_relative,
     verb_at,
 )
+from analysis.framing.quotes.openings import possessor_before, subject_of
 from analysis.framing.quotes.page import Page
-from analysis.framing.quotes.phrases import (
-    possessor_before,
-    subject_after,
-    subject_before,
-    subject_ending,
-    subject_of,
-)
+from analysis.framing.quotes.phrases import subject_after, subject_before, subject_ending
 from analysis.framing.quotes.tokens import MASK, Span, Token, read_tokens
 from analysis.framing.quotes.verbs import Verb, reporting_verbs
 from analysis.framing.quotes.words import word_list

@@ -13,9 +13,9 @@ from analysis.framing.quotes.cues import Cue
 from analysis.framing.quotes.indirect import Reported, find_blocks, find_indirect
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.marks import GIVEN_UP
+from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page, read_page
 from analysis.framing.quotes.people import read_cast
-from analysis.framing.quotes.phrases import subject_of
 from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.words import word_list

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.framing.quotes.cues import Cue, cue_in
+from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page
-from analysis.framing.quotes.phrases import subject_after, subject_before, subject_of
+from analysis.framing.quotes.phrases import subject_after, subject_before
 from analysis.framing.quotes.tokens import MASK, Span, Token
 from analysis.framing.quotes.verbs import reporting_verbs
 from analysis.framing.quotes.words import word_list

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from analysis.framing.quotes.tokens import (
@@ -22,12 +21,8 @@ from analysis.framing.quotes.tokens import (
 )
 from analysis.framing.quotes.words import word_list
 
-_DATELINE = re.compile(
-    r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
-)
-_IS_THAT = (["is", "that"], ["was", "that"])
 _PLACES = LINKS - {"of", "to"}
-_LOOK_BACK = 320
+LOOK_BACK = 320
 _MOST_TOKENS = 60
 
 
@@ -54,7 +49,7 @@ def subject_before(text: str, start: int, end: int, *, lenient: bool = False) ->
     >>> text[slice(*subject_before(text, 0, len(text)))]
     'Lena Ott'
     """
-    return subject_ending(read_tokens(text, max(start, end - _LOOK_BACK), end), lenient=lenient)
+    return subject_ending(read_tokens(text, max(start, end - LOOK_BACK), end), lenient=lenient)
 
 
 def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None:
@@ -105,7 +100,7 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
     >>> text[slice(*subject_after(text, 0, len(text)))]
     'the Swiss envoy, Claire Dufour'
     """
-    tokens = read_tokens(text, start, min(end, start + _LOOK_BACK))
+    tokens = read_tokens(text, start, min(end, start + LOOK_BACK))
     if not tokens or not tokens[0].word:
         return None
     if tokens[0].lower in word_list("pronouns"):
@@ -120,85 +115,6 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
         if name:
             size += 1 + name
     return phrase[0].start, trimmed_end(tokens[size - 1])
-
-
-def subject_of(text: str, start: int, end: int) -> Span | None:
-    """Return the subject of the clause that begins a sentence, past its opening phrases.
-
-    Examples
-    --------
-    >>> text = "In a letter on Friday, the bishop praised the choir"
-    >>> text[slice(*subject_of(text, 0, len(text)))]
-    'the bishop'
-    """
-    dateline = _DATELINE.match(text, start, end)
-    begin = dateline.end() if dateline else start
-    tokens = read_tokens(text, begin, min(end, begin + _LOOK_BACK))
-    at = 0
-    for _ in range(4):
-        while at < len(tokens) and (
-            not tokens[at].word or tokens[at].lower in ("but", "and", "yet")
-        ):
-            at += 1
-        if at >= len(tokens):
-            return None
-        if not opens_aside(tokens[at]):
-            break
-        comma = next((k for k in range(at, len(tokens)) if tokens[k].text == ","), None)
-        at = at + 1 if comma is None else comma + 1
-    if at >= len(tokens):
-        return None
-    if tokens[at].lower in word_list("pronouns"):
-        return tokens[at].start, tokens[at].end
-    size = phrase_length(tokens[at:])
-    phrase = tokens[at : at + size]
-    if not is_speaker(phrase, lenient=False):
-        return None
-    name = phrase[-1].capital and phrase[-1].lower not in word_list("people")
-    named = None if name else _name_set_off(tokens, at + size)
-    if named is not None:
-        return named
-    last = at + size - 1 + joined_length(tokens, at + size)
-    return phrase[0].start, trimmed_end(tokens[last])
-
-
-def _name_set_off(tokens: list[Token], at: int) -> Span | None:
-    """Return the name between commas after a description (`One of them, Lena Ott, left`)."""
-    comma = next((k for k in range(at, min(at + 12, len(tokens))) if tokens[k].text == ","), None)
-    size = 0 if comma is None else name_length(tokens, comma + 1)
-    if comma is None or not size or comma + 1 + size >= len(tokens):
-        return None
-    name = tokens[comma + 1 : comma + 1 + size]
-    return (name[0].start, name[-1].end) if tokens[comma + 1 + size].text == "," else None
-
-
-def possessor_before(text: str, start: int, end: int) -> Span | None:
-    """Return whose words a noun of speech announces (`Ms Ott's claim that`, `his promise of`).
-
-    Examples
-    --------
-    >>> text = "Despite Lena Ott's repeated claim that "
-    >>> text[slice(*possessor_before(text, 0, len(text)))]
-    'Lena Ott'
-    """
-    tokens = [t for t in read_tokens(text, max(start, end - _LOOK_BACK), end) if t.word]
-    nouns = [
-        i
-        for i, t in enumerate(tokens)
-        if t.lower in word_list("speech_nouns")
-        and (i >= len(tokens) - 7 or [t.lower for t in tokens[i + 1 : i + 3]] in _IS_THAT)
-    ]
-    for i in reversed(nouns):
-        for k in range(i - 1, max(-1, i - 4), -1):
-            if tokens[k].lower in ("his", "her", "their"):
-                return tokens[k].start, tokens[k].end
-            if tokens[k].lower.endswith(("'s", "s'")):
-                first = k
-                while first and tokens[first - 1].capital and not opens_aside(tokens[first - 1]):
-                    first -= 1
-                owner = text[tokens[first].start : tokens[k].end]
-                return tokens[first].start, tokens[k].end - (2 if owner.endswith("'s") else 1)
-    return None
 
 
 @cache
