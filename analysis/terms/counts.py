@@ -16,6 +16,7 @@ from analysis.terms.grams import Grams, count_grams, join_grams, term_totals
 from analysis.terms.groups import number_groups
 from analysis.terms.lexicon import Ints
 from analysis.terms.phrases import join_phrases
+from analysis.terms.possessives import POSSESSIVE_RULE, fold_possessive
 from analysis.terms.stopwords import StopWords, resolve_stop_words
 from analysis.terms.tokens import Tokens, in_order, read_tokens
 from analysis.text import WORD_RULE
@@ -78,8 +79,9 @@ def count_terms(
 
     Notes
     -----
-    Words follow `analysis.text.WORD_RULE`. A phrase never reaches across a line break or any
-    mark other than a blank, so that it can be found in the text as it is counted.
+    Words follow `analysis.text.WORD_RULE`, without the possessive 's: `Trump's` is counted as
+    `trump`, while contractions such as `it's` stay. A phrase never reaches across a line break or
+    any mark other than a blank, so that it can be found in the text as it is counted.
 
     Examples
     --------
@@ -116,7 +118,7 @@ def count_terms(
     usable = ~np.isin(np.arange(len(tokens.vocabulary)), [0, *tokens.find_words(stop)])
     grams = join_grams([_count_length(tokens, edges, size, skip, usable) for size in lengths])
     grams = _ranked(grams, min_count, len(tokens.vocabulary))
-    rule = f"{WORD_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}"
+    rule = f"{WORD_RULE}; {POSSESSIVE_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}"
     counted = {
         "term": _write_terms(grams, tokens.vocabulary).array,
         "count": grams.total,
@@ -131,7 +133,7 @@ def _read(column: pd.Series, *, single: bool) -> Tokens:
     """Return the words of texts, or of a column with one word in each row."""
     if not single:
         return read_tokens(text_values(column))
-    words = [lower_characters(fold_layout(word)) for word in text_values(column)]
+    words = [fold_possessive(lower_characters(fold_layout(w))) for w in text_values(column)]
     numbers, distinct = pd.factorize(np.array(words, dtype=object))
     ids = (numbers + 1).astype(np.int32)
     return in_order(ids, np.arange(len(ids) + 1, dtype=np.int64), ["", *distinct])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.tables import check_table
 from analysis.terms.lexicon import Ints
+from analysis.terms.possessives import fold_possessive
 from analysis.text import split_words
 from analysis.text.chunks import text_values
 from analysis.text.folding import fold_layout, lower_characters
@@ -42,7 +43,8 @@ def find_terms(articles: pd.DataFrame, *, terms: str | Iterable[str]) -> pd.Data
     """
     check_table(articles, ("doc_id", "text"), name="articles")
     wanted = [terms] if isinstance(terms, str) else list(dict.fromkeys(terms))
-    parts = [tuple(lower_characters(fold_layout(term)).split(" ")) for term in wanted]
+    lowered = [lower_characters(fold_layout(term)).split(" ") for term in wanted]
+    parts = [tuple(map(fold_possessive, words)) for words in lowered]
     words = Words.of(articles, needed={part[0] for part in parts})
     hits = [words.find(part).assign(term=term) for part, term in zip(parts, wanted, strict=True)]
     found = pd.concat([words.find(("",)).assign(term=""), *hits], ignore_index=True)
@@ -80,7 +82,7 @@ class Words:
         self.rows: Ints = table["doc_id"].to_numpy(dtype=np.int64)
         self.starts: Ints = table["start"].to_numpy(dtype=np.int64)
         self.ends: Ints = table["end"].to_numpy(dtype=np.int64)
-        lowered = [lower_characters(word) for word in table["word"].tolist()]
+        lowered = [fold_possessive(lower_characters(word)) for word in table["word"].tolist()]
         self.words: NDArray[np.object_] = np.array([*lowered, ""], dtype=object)[:-1]
         folded = [fold_layout(text) for text in texts]
         self.joined: NDArray[np.bool_] = np.zeros(len(self.rows), dtype=bool)

@@ -7,6 +7,7 @@ from itertools import compress, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.terms.possessives import fold_possessive
 from analysis.text.folding import fold_layout, lower_characters
 from analysis.text.words import word_spans
 
@@ -196,7 +197,7 @@ class Lexicon:
     def _split(self, texts: list[str]) -> list[int]:
         """Return the codes of runs by the word rule."""
         rows, starts, ends, words = word_spans(texts)
-        numbers = self._number([lower_characters(word) for word in words])
+        numbers = self._number([fold_possessive(lower_characters(word)) for word in words])
         spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
         edges = np.searchsorted(rows, np.arange(len(texts) + 1)).tolist()
         codes = []

@@ -66,7 +66,7 @@ def test_groups_may_be_combinations_of_columns():
 
 def test_the_rule_travels_with_the_table():
     rule = count_terms(_articles(A="war"), n=[1, 2])["rule"].iloc[0]
-    assert rule == "words-1; stop-en-1; n 1, 2; skip 0"
+    assert rule == "words-1; possessive-en-1; stop-en-1; n 1, 2; skip 0"
 
 
 def test_texts_without_words_give_an_empty_table():
@@ -118,3 +118,22 @@ def test_a_table_of_words_gives_no_phrases():
     words = pd.DataFrame({"word": ["peace", "talks"], "voice": ["o", "o"]})
     with pytest.raises(ValueError, match="a table of words cannot give phrases"):
         count_terms(words, by="voice", n=2)
+
+
+def test_the_possessive_is_counted_with_its_word_and_a_contraction_is_not():
+    counts = count_terms(
+        _articles(A="Trump\u2019s call. Trump\u2019s, Trump. It\u2019s 1990's"), n=[1, 2]
+    )
+    assert counts[["term", "count"]].to_numpy().tolist() == [
+        ["trump", 3],
+        ["1990's", 1],
+        ["call", 1],
+        ["trump call", 1],
+    ]
+    assert counts["words"].iloc[0] == 6
+
+
+def test_words_by_voice_are_counted_as_texts_are():
+    words = pd.DataFrame({"word": ["Trump's", "Trump", "it's"], "outlet": "A"})
+    counts = count_terms(words)
+    assert counts[["term", "count"]].to_numpy().tolist() == [["trump", 2]]

@@ -26,3 +26,12 @@ def test_hits_are_spans_of_the_text_as_written():
 def test_a_term_that_stands_nowhere_gives_an_empty_table():
     hits = find_terms(pd.DataFrame({"doc_id": ["a"], "text": ["war"]}), terms="peace")
     assert hits.columns.tolist() == ["doc_id", "start", "end", "text", "term"] and hits.empty
+
+
+def test_a_possessive_is_found_where_it_was_counted():
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "text": ["Trump\u2019s call with Putin's aide; Trump."]}
+    )
+    found = find_terms(articles, terms=["trump", "trump call"])
+    assert found["text"].tolist() == ["Trump\u2019s call", "Trump\u2019s", "Trump"]
+    assert len(find_terms(articles, terms="Putin's")) == 1

@@ -3,6 +3,7 @@ from itertools import pairwise
 import pandas as pd
 from hypothesis import given, settings, strategies as st
 
+from analysis.terms.possessives import fold_possessive
 from analysis.terms.tokens import read_tokens
 from analysis.text import split_words
 from analysis.text.folding import fold_layout, lower_characters
@@ -17,7 +18,10 @@ def _by_the_rule(texts):
     table = pd.DataFrame({"doc_id": range(len(texts)), "text": texts})
     words = split_words(table)
     return [
-        [lower_characters(word) for word in words.loc[words["doc_id"] == i, "word"]]
+        [
+            fold_possessive(lower_characters(word))
+            for word in words.loc[words["doc_id"] == i, "word"]
+        ]
         for i in range(len(texts))
     ]
 
