@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.special import chdtrc
+from numpy.typing import NDArray
 
 from analysis.inference import adjust_p_values
 from analysis.tables import COUNTS, check_table
@@ -140,9 +140,10 @@ def _sides(
 def _contrasts(design: Design, sides: list[tuple[int, int]], min_count: int) -> pd.DataFrame:
     """Return a row for each comparison and each term that is, or would be, frequent enough."""
     parts = [np.empty((0, 7), dtype=np.int64)]
+    everything = design.group_counts(-1)
     for group, other in sides:
         here, words = design.group_counts(group)
-        there, other_words = design.group_counts(other)
+        there, other_words = everything if other < 0 else design.group_counts(other)
         if other < 0:
             there, other_words = there - here, other_words - words
         expected = (here + there) * (words / max(1, words + other_words))
@@ -157,37 +158,48 @@ def _contrasts(design: Design, sides: list[tuple[int, int]], min_count: int) -> 
 
 def _with_effects(rows: pd.DataFrame, background: Ints, level: float) -> pd.DataFrame:
     """Return the counts with their rates and every statistic."""
-    count, words, rest_count, rest_words = (
-        rows[column].to_numpy(dtype=float)
-        for column in ("count", "words", "rest_count", "rest_words")
-    )
-    alone = rest_words == 0
-    # with nothing to compare, a denominator of 1 keeps the arithmetic quiet; see `alone` below
-    cells = effects.Cells(count, words, rest_count, np.where(alone, 1, rest_words))
     terms = rows["term_code"].to_numpy()
-    statistics = _statistics(cells, level, comparisons=max(1, len(np.unique(terms))))
+    # most terms are rare, so that few comparisons have counts of their own
+    first, which = _distinct_counts(rows)
+    statistics = _statistics(
+        _as_cells(rows.take(first)), level, comparisons=max(1, len(np.unique(terms)))
+    )
+    table = pd.DataFrame({name: values[which] for name, values in statistics.items()})
     share = (background / max(1, background.sum()))[terms] * PRIOR_WORDS
     prior = np.column_stack([share, np.full(len(share), PRIOR_WORDS)])
-    statistics["log_odds_z"] = effects.log_odds_z(cells, prior=prior)
-    p_words = np.asarray(chdtrc(1, np.abs(statistics["g2_four_cell"])), dtype=np.float64)
-    statistics["p_words"] = np.where(alone, np.nan, p_words)
-    corrected = _corrected(statistics["p_words"])
-    statistics["p_words_bh"], statistics["p_words_bonferroni"] = corrected
-    reasons = np.select(
-        [alone, count == 0, rest_count == 0], [ALONE, ABSENT, ONLY_HERE], default=""
+    cells = _as_cells(rows)
+    table.insert(len(table.columns) - 1, "log_odds_z", effects.log_odds_z(cells, prior=prior))
+    alone = rows["rest_words"].to_numpy() == 0
+    table.loc[alone] = np.nan
+    table["p_words_bh"], table["p_words_bonferroni"] = _corrected(table["p_words"].to_numpy())
+    missing = np.select([alone, cells.count == 0, cells.rest_count == 0], [1, 2, 3], default=0)
+    counted = {
+        "count": rows["count"],
+        "words": rows["words"],
+        "per_thousand": cells.count * 1000 / cells.words,
+        "rest_count": rows["rest_count"],
+        "rest_words": rows["rest_words"],
+        "rest_per_thousand": np.where(alone, np.nan, cells.rest_count * 1000 / cells.rest_words),
+    }
+    return pd.concat([pd.DataFrame(counted), table], axis=1).assign(
+        reason=pd.Series(["", ALONE, ABSENT, ONLY_HERE], dtype="str").take(missing).array
     )
-    return pd.DataFrame(
-        {
-            "count": rows["count"],
-            "words": rows["words"],
-            "per_thousand": count * 1000 / words,
-            "rest_count": rows["rest_count"],
-            "rest_words": rows["rest_words"],
-            "rest_per_thousand": np.where(alone, np.nan, rest_count * 1000 / cells.rest_words),
-            **{name: np.where(alone, np.nan, values) for name, values in statistics.items()},
-            "reason": pd.Series(reasons, dtype="str"),
-        }
-    )
+
+
+def _distinct_counts(rows: pd.DataFrame) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return a row for each distinct comparison of counts, and which of them each row is."""
+    sides = pd.factorize(rows["group"] * (rows["other"].max() + 2) + rows["other"])[0]
+    keys = sides * (rows["count"].max() + 1) + rows["count"]
+    keys = keys * (rows["rest_count"].max() + 1) + rows["rest_count"]
+    _, first, which = np.unique(keys.to_numpy(), return_index=True, return_inverse=True)
+    return first, which
+
+
+def _as_cells(rows: pd.DataFrame) -> effects.Cells:
+    """Return the counts; with nothing to compare, a denominator of 1 keeps arithmetic quiet."""
+    names = ("count", "words", "rest_count", "rest_words")
+    count, words, rest_count, rest_words = (rows[name].to_numpy(dtype=float) for name in names)
+    return effects.Cells(count, words, rest_count, np.maximum(rest_words, 1))
 
 
 def _open_ends(table: pd.DataFrame) -> pd.DataFrame:
@@ -212,15 +224,17 @@ def _statistics(cells: effects.Cells, level: float, comparisons: int) -> dict[st
     """Return the statistics of the two counts of each term."""
     low, high = effects.log_ratio_interval(cells, level=level)
     corrected = effects.log_ratio_interval(cells, level=level, comparisons=comparisons)
+    g2 = effects.g2_four_cell(cells)
     return {
         "log_ratio": effects.log_ratio(cells),
         "log_ratio_low": low,
         "log_ratio_high": high,
         "log_ratio_conservative": effects.conservative_end(*corrected),
         "g2_two_cell": effects.g2_two_cell(cells),
-        "g2_four_cell": effects.g2_four_cell(cells),
+        "g2_four_cell": g2,
         "percent_difference": effects.percent_difference(cells),
         "bic": effects.bayes_information(cells),
+        "p_words": effects.p_value(g2),
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, xlogy
+from scipy.special import betaincinv, chdtrc, xlogy
 
 Floats = NDArray[np.float64]
 
@@ -141,6 +141,17 @@ def g2_four_cell(cells: Cells) -> Floats:
         cells.rest_words,
     )
     return _signed(cells, 2 * (_two_terms(cells) + _two_terms(others)))
+
+
+def p_value(g2: ArrayLike) -> Floats:
+    """Return the p of a log-likelihood ratio, by the chi-squared distribution with 1 df.
+
+    Examples
+    --------
+    >>> p_value([3.8415, -6.6349]).round(4).tolist()
+    [0.05, 0.01]
+    """
+    return np.asarray(chdtrc(1, np.abs(g2)), dtype=np.float64)
 
 
 def percent_difference(cells: Cells) -> Floats:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
-from scipy.stats import binomtest, chi2_contingency
+from scipy.stats import binomtest, chi2_contingency, fisher_exact
 
 from analysis.terms import effects
 from analysis.terms.effects import as_cells
@@ -59,6 +59,20 @@ def test_conservative_log_ratio_of_a_published_word():
 def test_four_cell_g2_is_that_of_a_two_by_two_table():
     cells = as_cells([3], 10, 7, 9)
     assert abs(effects.g2_four_cell(cells)[0]) == pytest.approx(4.534939, abs=5e-7)
+
+
+def test_the_tool_agreed_with_gives_the_published_values_of_that_table():
+    table = [[3, 7], [7, 2]]
+    found = [chi2_contingency(table, correction=yates).statistic for yates in (False, True)]
+    assert found == pytest.approx([4.337160, 2.632438], abs=5e-7)
+    assert fisher_exact(table).pvalue == pytest.approx(0.069779, abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("g2", "p"), [(3.8415, 0.05), (6.6349, 0.01), (10.8276, 0.001), (15.1367, 0.0001)]
+)
+def test_critical_values_of_log_likelihood(g2, p):
+    assert effects.p_value([g2, -g2]) == pytest.approx([p, p], rel=1e-4)
 
 
 COUNTS = st.integers(1, 400)
