@@ -15,6 +15,8 @@ from analysis.text import find_patterns, find_regex
 from analysis.text.chunks import text_values
 from analysis.text.folding import fold_layout, lower_characters
 
+_OTHER_BLANKS = re.compile(r"[^\S ]")
+
 
 def find_concordance(
     articles: pd.DataFrame,
@@ -54,7 +56,7 @@ def find_concordance(
     Raises
     ------
     ValueError
-        If the pattern or `sort` cannot be read, or hits lie outside the articles.
+        If the pattern, `width` or `sort` cannot be read, or hits lie outside the articles.
     TimeoutError
         If a regular expression takes too long.
 
@@ -68,6 +70,10 @@ def find_concordance(
     0  No   peace   without t
     """
     check_table(articles, ("doc_id", "text", "outlet"), name="articles")
+    if width < 0:
+        raise ValueError(
+            f"width: must be 0 or more characters, found {width}. Pass 60, for example."
+        )
     keys = as_columns(sort)
     others = [key for key in keys if key not in ("left", "right", "match")]
     check_table(articles, others, name="articles")
@@ -100,19 +106,40 @@ def _find_hits(
         return pattern
     if regex:
         return find_regex(articles, pattern=pattern, timeout=timeout)
-    patterns = pd.DataFrame({"form": [pattern]})
-    return find_patterns(articles[_may_hold(articles["text"], pattern)], patterns=patterns)
+    rows, starts, lines = _lines_that_may_hold(text_values(articles["text"]), pattern)
+    held = pd.DataFrame({"doc_id": np.arange(len(lines)), "text": pd.Series(lines, dtype="str")})
+    hits = find_patterns(held, patterns=pd.DataFrame({"form": [pattern]}))
+    line = hits["doc_id"].to_numpy(dtype=np.int64)
+    return hits.assign(
+        doc_id=articles["doc_id"].take(np.array(rows, dtype=np.int64)[line]).array,
+        start=hits["start"] + np.array(starts, dtype=np.int64)[line],
+        end=hits["end"] + np.array(starts, dtype=np.int64)[line],
+    )
 
 
-def _may_hold(texts: pd.Series, pattern: str) -> list[bool]:
-    """Tell which texts hold the longest run of plain letters of a pattern, which is quick."""
+def _lines_that_may_hold(texts: list[str], pattern: str) -> tuple[list[int], list[int], list[str]]:
+    """Return row, start and text of the lines with the longest run of plain letters of a pattern.
+
+    Looking for it is far quicker than looking for the pattern, which no match takes across lines.
+    """
     plain = max(re.findall("[a-z0-9]+", pattern.lower()), key=len, default="")
-    return [plain in text.lower() for text in text_values(texts)]
+    rows, starts, lines = [], [], []
+    for row, text in enumerate(texts):
+        lowered = lower_characters(text)
+        at = lowered.find(plain)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            rows.append(row)
+            starts.append(start)
+            lines.append(text[start:end])
+            at = lowered.find(plain, end + 1)
+    return rows, starts, lines
 
 
 def _on_one_line(text: str) -> str:
     """Return the text on one line, keeping its length."""
-    return "".join(" " if character.isspace() else character for character in text)
+    return _OTHER_BLANKS.sub(" ", text)
 
 
 def _sorted(lines: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

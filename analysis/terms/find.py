@@ -32,6 +32,11 @@ def find_terms(articles: pd.DataFrame, *, terms: str | Iterable[str]) -> pd.Data
         One row per hit in reading order, as many as were counted with `skip=0`: `doc_id`,
         `start`, `end`, `text` (as written), `term`.
 
+    Raises
+    ------
+    ValueError
+        If a term is empty, or its words are parted by more than one blank.
+
     Examples
     --------
     >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["Peace talks, not the talks."]})
@@ -45,6 +50,12 @@ def find_terms(articles: pd.DataFrame, *, terms: str | Iterable[str]) -> pd.Data
     wanted = [terms] if isinstance(terms, str) else list(dict.fromkeys(terms))
     lowered = [lower_characters(fold_layout(term)).split(" ") for term in wanted]
     parts = [tuple(map(fold_possessive, words)) for words in lowered]
+    for term, part in zip(wanted, parts, strict=True):
+        if "" in part:
+            raise ValueError(
+                f"terms: {term!r} is no term. Pass words as they stand in a table of counts, "
+                "parted by single blanks."
+            )
     words = Words.of(articles, needed={part[0] for part in parts})
     hits = [words.find(part).assign(term=term) for part, term in zip(parts, wanted, strict=True)]
     found = pd.concat([words.find(("",)).assign(term=""), *hits], ignore_index=True)

@@ -1,7 +1,9 @@
 import pandas as pd
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from analysis.terms import align_concordance, find_concordance, find_terms
+from analysis.text import find_patterns
 
 ARTICLES = pd.DataFrame(
     {
@@ -81,3 +83,21 @@ def test_plain_letters_are_looked_for_first_whatever_else_the_pattern_holds():
     articles = ARTICLES.assign(text=["Zelensky\u2019s PLAN-B", "Українa і мир"])
     assert len(find_concordance(articles, pattern="zelensky's plan*")) == 1
     assert len(find_concordance(articles, pattern="мир")) == 1
+
+
+LINES = st.text(st.sampled_from("aAbéİ \n\r'-"), max_size=60)
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, max_size=4), st.sampled_from(["a", "a*", "*b", "a b", "é", "aé b*"]))
+def test_hits_are_those_of_the_whole_articles(texts, pattern):
+    articles = pd.DataFrame({"doc_id": range(len(texts)), "outlet": "A", "text": texts})
+    expected = find_patterns(articles, patterns=pd.DataFrame({"form": [pattern]}))
+    lines = find_concordance(articles, pattern=pattern)
+    spans = ["doc_id", "start", "end"]
+    assert lines[spans].to_numpy().tolist() == expected[spans].to_numpy().tolist()
+
+
+def test_a_negative_width_is_refused():
+    with pytest.raises(ValueError, match="width: must be 0 or more characters, found -3"):
+        find_concordance(ARTICLES, pattern="a", width=-3)

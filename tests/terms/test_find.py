@@ -35,3 +35,10 @@ def test_a_possessive_is_found_where_it_was_counted():
     found = find_terms(articles, terms=["trump", "trump call"])
     assert found["text"].tolist() == ["Trump\u2019s call", "Trump\u2019s", "Trump"]
     assert len(find_terms(articles, terms="Putin's")) == 1
+
+
+@pytest.mark.parametrize("term", ["", "  ", "peace  talks"])
+def test_what_is_no_term_is_refused(term):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Peace talks."]})
+    with pytest.raises(ValueError, match="is no term"):
+        find_terms(articles, terms=term)
