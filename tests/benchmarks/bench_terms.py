@@ -2,9 +2,9 @@
 
 Run with `python tests/benchmarks/bench_terms.py [articles] [--folder PATH] [--only NAME ...]`.
 Without a folder of texts it makes its own: words drawn from a Zipf distribution, seeded. Tools that
-are not installed are named and left out (polars, scikit-learn and nltk are wanted; set
-POLARS_MAX_THREADS=1 for one core). Ratios of CPU time from one run are the figures to read; a single
-tool named with `--only` shows its peak memory.
+are not installed are named and left out (polars, scikit-learn and nltk are wanted); set
+POLARS_MAX_THREADS=1 to hold all to one core. Ratios of CPU time from one run are the figures to
+read; a single tool named with `--only` shows its peak memory.
 """
 
 from __future__ import annotations
