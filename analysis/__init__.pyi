@@ -88,6 +88,7 @@ from .report import (
     describe_corpus as describe_corpus,
     describe_coverage as describe_coverage,
     describe_frames as describe_frames,
+    describe_functions as describe_functions,
     describe_labels as describe_labels,
     describe_mentions as describe_mentions,
     describe_placement as describe_placement,
@@ -97,6 +98,7 @@ from .report import (
     describe_voice as describe_voice,
     show_evidence as show_evidence,
     show_figure as show_figure,
+    show_overview as show_overview,
     show_table as show_table,
     summarise_outlets as summarise_outlets,
 )

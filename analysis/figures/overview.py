@@ -124,7 +124,7 @@ def _lay_page(findings: int, *, groups: int) -> _Page:
 
 def _draw_head(ax: Axes, name: str, *, x: float, y: float, page: _Page) -> None:
     """Write a column's heading."""
-    label = clean_label(name, width=page.characters - 1, lines=4)
+    label = clean_label(name, width=page.characters, lines=4)
     ax.text(x, y, label, ha="center", va="bottom", size=SMALL_SIZE, weight="bold")
 
 

@@ -18,8 +18,8 @@ def load_frames_accuracy(
     Parameters
     ----------
     frames : {"semetko-valkenburg", "policy-frames"}
-        The set: the five news frames as present in 24 articles, or the policy frames as the
-        primary frame of 111 sentences.
+        The set: the five news frames as present in 42 articles, or the policy frames as the
+        primary frame of 67 sentences that no indicator was chosen for.
     level : float
         The level of confidence.
 
@@ -31,15 +31,16 @@ def load_frames_accuracy(
 
     Notes
     -----
-    The texts are short, made up, and plainer than news: expect less on other text, and measure
-    on your own with a coded sample before you report a frame.
+    The texts are short and made up, the articles plainer than news, the sentences poorer in
+    words that name their frame: expect other figures on other text, and measure on your own with
+    a coded sample before you report a frame.
 
     Examples
     --------
     >>> load_frames_accuracy().head(2)[["frame", "measure", "n"]]
-          frame    measure  n
-    0  conflict  precision  7
-    1  conflict     recall  7
+          frame    measure   n
+    0  conflict  precision  11
+    1  conflict     recall  12
     """
     names = load_frame_set(frames).frames["frame"]
     counts = read_list(frames)["accuracy"]

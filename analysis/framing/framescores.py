@@ -31,6 +31,7 @@ class _Frames(NamedTuple):
     names: list[str]
     sentence_threshold: float
     article_threshold: float
+    sentence_share: float
     factors: npt.NDArray[np.float64]
     rest: str
 
@@ -69,7 +70,8 @@ def score_frames(
     article of 500 words or more from its `article_threshold`; between 25 and 500 words the
     threshold of an article grows with the logarithm of its length. A frame whose words stand in
     most news asks for more, by its `threshold_factor`, and its score is divided by that before
-    the primary frame is chosen. A frame of your own is present with any hit.
+    the primary frame is chosen. In a sentence, a policy frame must also reach .6 of the leading
+    frame's score: words of other frames stand in most sentences. A frame of your own is present with any hit.
 
     References
     ----------
@@ -95,7 +97,10 @@ def score_frames(
     length = words / (SENTENCE_WORDS if by_sentence else ARTICLE_WORDS)
     scored = _add_up(hits, length=length, names=wanted.names)
     scored = _choose_primary(
-        scored, wanted=wanted, words=np.full(len(words), SENTENCE_WORDS) if by_sentence else words
+        scored,
+        wanted=wanted,
+        words=np.full(len(words), SENTENCE_WORDS) if by_sentence else words,
+        share=wanted.sentence_share if by_sentence else 0.0,
     )
     scored = scored.assign(reason=np.where(words[scored["unit"]] > 0, "", "no words"))
     empty = scored["reason"].ne("")
@@ -112,7 +117,7 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
         check_table(frames, ("frame", "form"), name="frames")
         own = frames[["frame", "form"]].assign(weight=frames.get("weight", 1.0))
         names = own["frame"].drop_duplicates().tolist()
-        return _Frames(own, names, _ANY_HIT, _ANY_HIT, np.ones(len(names)), "")
+        return _Frames(own, names, _ANY_HIT, _ANY_HIT, 0.0, np.ones(len(names)), "")
     chosen = load_frame_set(frames)
     names = chosen.frames["frame"].tolist()
     return _Frames(
@@ -120,6 +125,7 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
         names,
         chosen.sentence_threshold,
         chosen.article_threshold,
+        chosen.sentence_share,
         chosen.frames["threshold_factor"].to_numpy(dtype=np.float64),
         "other" if "other" in names else "",
     )
@@ -127,6 +133,8 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
 
 def _add_up(hits: pd.DataFrame, *, length: np.ndarray, names: list[str]) -> pd.DataFrame:
     """Return one row per unit and frame with its hits and score."""
+    hits = hits.sort_values("weight", ascending=False, kind="stable")
+    hits = hits.drop_duplicates(["doc_id", "frame", "start", "end"])
     counted = (
         hits.groupby(["doc_id", "frame", "form"], sort=False)
         .agg(times=("start", "size"), weight=("weight", "first"), negated=("negated", "sum"))
@@ -146,7 +154,7 @@ def _add_up(hits: pd.DataFrame, *, length: np.ndarray, names: list[str]) -> pd.D
 
 
 def _choose_primary(
-    scored: pd.DataFrame, *, wanted: _Frames, words: npt.NDArray[np.int64]
+    scored: pd.DataFrame, *, wanted: _Frames, words: npt.NDArray[np.int64], share: float
 ) -> pd.DataFrame:
     """Mark the frames that are present and the one that leads, per unit."""
     wide = scored["score"].to_numpy().reshape(-1, len(wanted.names))
@@ -155,9 +163,11 @@ def _choose_primary(
         np.log([SENTENCE_WORDS, ARTICLE_WORDS]),
         [wanted.sentence_threshold, wanted.article_threshold],
     )
-    present = wide >= threshold[:, None] * wanted.factors
+    wide = wide / wanted.factors
+    present = wide >= threshold[:, None]
+    present &= wide >= share * wide.max(axis=1, keepdims=True)
     rest = [name == wanted.rest for name in wanted.names]
     present[:, rest] = ~present.any(axis=1, keepdims=True)
-    leading = np.where(present, wide / wanted.factors, -1.0)
+    leading = np.where(present, wide, -1.0)
     primary = present & (np.arange(wide.shape[1]) == leading.argmax(axis=1)[:, None])
     return scored.assign(present=present.ravel(), primary=primary.ravel())

@@ -9,7 +9,6 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from analysis.framing.forms import parse_form
 from analysis.framing.lists import read_list
 
 FrameSetName = Literal["semetko-valkenburg", "policy-frames"]
@@ -36,6 +35,9 @@ class FrameSet:
         One row per indicator: `frame`, `function` (empty here), `form`, `strength`, `weight`.
     sentence_threshold, article_threshold : float
         The scores from which a frame counts as present in a sentence and in an article.
+    sentence_share : float
+        The share of the leading frame's score that another one must reach to be present in the
+        same sentence.
     """
 
     name: str
@@ -45,6 +47,7 @@ class FrameSet:
     indicators: pd.DataFrame
     sentence_threshold: float
     article_threshold: float
+    sentence_share: float
 
 
 @cache
@@ -105,17 +108,18 @@ def load_frame_set(name: FrameSetName) -> FrameSet:
         ),
         sentence_threshold=float(str(data["sentence_threshold"])),
         article_threshold=float(str(data["article_threshold"])),
+        sentence_share=float(str(data["sentence_share"])),
     )
 
 
 def _read_indicators(entry: Mapping[str, str]) -> pd.DataFrame:
-    """Return the indicators of one frame; a form keeps its highest weight."""
+    """Return the indicators of one frame; a form listed twice keeps its highest weight."""
     parts = [
         pd.DataFrame({"form": _split_forms(entry.get(strength, "")), "strength": strength})
         for strength in WEIGHTS
     ]
     table = pd.concat(parts, ignore_index=True)
-    table = table[~table["form"].map(lambda form: parse_form(form).head).duplicated()]
+    table = table[~table["form"].duplicated()]
     table = table.assign(
         frame=entry["name"], function="", weight=table["strength"].map(WEIGHTS).astype(float)
     )

@@ -89,11 +89,8 @@ def find_open_labels(
         slot.replace("NAME", name)
         for slot, name in zip(patterns["slot"], patterns["name"], strict=True)
     ]
-    found = [
-        find_patterns(articles, patterns=part)
-        for _, part in patterns.assign(form=forms).groupby("slot", sort=False)
-    ]
-    hits = _cut_candidates(pd.concat(found, ignore_index=True))
+    found = find_patterns(articles, patterns=patterns.assign(form=forms), within="slot")
+    hits = _cut_candidates(found)
     hits = hits[~hits["candidate"].isin(words_of("openlabels", "skip"))].reset_index(drop=True)
     hits["listed"] = _is_covered(hits, covered=find_labels(articles, labels=labels))
     order = pd.Index(articles["doc_id"]).get_indexer(pd.Index(hits["doc_id"]))

@@ -2,12 +2,14 @@
 
 from analysis.report.evidence import show_evidence
 from analysis.report.overview import summarise_outlets
+from analysis.report.overview_page import show_overview
 from analysis.report.prose import (
     describe_changed_quotes,
     describe_cleaning,
     describe_corpus,
     describe_coverage,
     describe_frames,
+    describe_functions,
     describe_labels,
     describe_mentions,
     describe_placement,
@@ -24,6 +26,7 @@ __all__ = [
     "describe_corpus",
     "describe_coverage",
     "describe_frames",
+    "describe_functions",
     "describe_labels",
     "describe_mentions",
     "describe_placement",
@@ -33,6 +36,7 @@ __all__ = [
     "describe_voice",
     "show_evidence",
     "show_figure",
+    "show_overview",
     "show_table",
     "summarise_outlets",
 ]

@@ -83,12 +83,12 @@ def show_table(
     '"outlet","mean"\n"Herald",0.3333333333333333\n'
     """
     shown = _choose_columns(table, columns=columns, name=name)
-    path = _write_table(table, name=name, study=study)
+    path = write_table(table, name=name, study=study)
     html = table_html(shown.head(rows), caption=caption, decimals=decimals)
     more = f"{rows} of {len(table):,} rows are shown. " if len(table) > rows else ""
     note = f'<p class="source">{more}All values: <code>tables/{escape(path.name)}</code></p>'
     text = shown.head(rows).to_string(index=False, float_format=f"%.{decimals}f", na_rep="–")
-    display(_Result(f'<div class="result">{html}{note}</div>', text, f"tables/{path.name}"))
+    display(Result(f'<div class="result">{html}{note}</div>', text, f"tables/{path.name}"))
 
 
 def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None = None) -> None:
@@ -147,7 +147,7 @@ def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None 
     image = f'<img alt="{escape(description)}" width="{width}" src="{source}">'
     below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
     html = f"<figure>{image}{below}</figure>"
-    display(_Result(html, f"Figure: {description}", f"figures/{stem}.png"))
+    display(Result(html, f"Figure: {description}", f"figures/{stem}.png"))
 
 
 def file_stem(name: str) -> str:
@@ -179,7 +179,7 @@ def _choose_columns(
     return table[list(columns)]
 
 
-def _write_table(table: pd.DataFrame, *, name: str, study: StudyFolder) -> Path:
+def write_table(table: pd.DataFrame, *, name: str, study: StudyFolder) -> Path:
     """Write all of a table; texts in quotation marks, which keeps lone carriage returns whole."""
     path = study.output / "tables" / f"{file_stem(name)}.csv"
     text = table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
@@ -204,7 +204,7 @@ def _draw(figure: Figure, *, form: Literal["png", "svg"], name: str) -> bytes:
 
 
 @dataclass(frozen=True)
-class _Result:
+class Result:
     """A result as a notebook shows it, with the file that holds it; its text elsewhere."""
 
     html: str

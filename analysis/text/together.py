@@ -8,7 +8,7 @@ from analysis.text.locate import locate_sentences
 
 
 def find_together(
-    hits: pd.DataFrame, *, other: pd.DataFrame, sentences: pd.DataFrame
+    hits: pd.DataFrame, *, other: pd.DataFrame, sentences: pd.DataFrame, carry: str | None = None
 ) -> pd.DataFrame:
     """Keep the hits that share a sentence with at least one of the other hits.
 
@@ -20,6 +20,9 @@ def find_together(
         The hits to stand beside, such as the mentions of one target.
     sentences : DataFrame
         The sentences of the same articles.
+    carry : str, optional
+        A column of `other` to take over, such as `target`; a hit beside several of its values
+        then has a row for each.
 
     Returns
     -------
@@ -40,7 +43,14 @@ def find_together(
     keys = ["doc_id", "sentence"]
     located = locate_sentences(hits, sentences=sentences)
     beside = locate_sentences(other, sentences=sentences)
-    beside = beside.loc[beside["sentence"] >= 0, keys].drop_duplicates()
+    carried = [] if carry is None else [carry]
+    beside = beside.loc[beside["sentence"] >= 0, [*keys, *carried]].drop_duplicates()
+    if carry is not None:
+        pairs = located[keys].assign(row=range(len(hits))).merge(beside, on=keys)
+        pairs = pairs.sort_values("row", kind="stable")
+        result = hits.take(pairs["row"].to_numpy()).reset_index(drop=True)
+        result[carry] = pairs[carry].array
+        return result
     index = pd.MultiIndex.from_frame(located[keys])
     kept = index.isin(pd.MultiIndex.from_frame(beside))
     return hits[kept].reset_index(drop=True)

@@ -70,6 +70,21 @@ def test_more_is_asked_of_a_long_unit_than_of_a_short_one() -> None:
         assert scored.loc[scored["primary"], "frame"].tolist() == [frame]
 
 
+def test_beside_a_strong_policy_frame_a_weak_one_is_not_present_in_a_sentence() -> None:
+    text = "The court ruled that the statute is unconstitutional, a company said."
+    sentences = pd.DataFrame({"doc_id": ["a"], "sentence": [0], "text": [text]})
+    scored = score_frames(sentences, frames="policy-frames").set_index("frame")
+    assert scored["present"][scored["present"]].index.tolist() == ["legality and constitutionality"]
+    assert scored.loc["economic", "score"] >= 0.8
+
+
+def test_one_span_found_by_two_forms_counts_once() -> None:
+    frames = pd.DataFrame({"frame": "e", "form": ["cost", "cost near:rent"], "weight": [1.0, 2.0]})
+    row = score("The cost of rent.", frames).iloc[0]
+    assert row["hits"] == 1
+    assert row["score"] == pytest.approx(2 * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 4 / 500)))
+
+
 def test_a_frame_of_ones_own_is_present_with_any_hit() -> None:
     assert score("A cost, " + "word " * 900)["present"].tolist() == [True, False]
 

@@ -73,10 +73,10 @@ def test_five_frames_are_told_apart_on_invented_articles() -> None:
     assert min(areas) >= 0.90
 
 
-def test_policy_frames_are_told_apart_on_invented_sentences() -> None:
-    gold = pd.read_csv(GOLD / "frames_sentences.csv")
-    sentences = gold.assign(doc_id=range(len(gold)), sentence=0)
-    scored = score_frames(sentences, frames="policy-frames")
+@pytest.mark.parametrize(("held", "least"), [(0, 0.87), (1, 0.59)])
+def test_policy_frames_are_told_apart_on_invented_sentences(held: int, least: float) -> None:
+    gold = pd.read_csv(GOLD / "frames_sentences.csv").query("held == @held").reset_index(drop=True)
+    scored = score_frames(gold.assign(doc_id=range(len(gold)), sentence=0), frames="policy-frames")
     found = scored.loc[scored["primary"], "frame"].to_numpy()
     f1 = [
         2
@@ -84,4 +84,4 @@ def test_policy_frames_are_told_apart_on_invented_sentences() -> None:
         / ((gold["frame"] == frame).sum() + (found == frame).sum())
         for frame in gold["frame"].unique()
     ]
-    assert np.mean(f1) >= 0.82
+    assert np.mean(f1) >= least

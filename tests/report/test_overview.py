@@ -1,73 +1,170 @@
-"""The one-page comparison repeats its tables and adds nothing."""
+"""The one-page comparison repeats its tables, adds nothing, and opens to the sentences."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 
 from analysis.report.overview import summarise_outlets
+from analysis.report.overview_page import show_overview
+from analysis.report.sanitise import clean_html
 
-ARTICLES = pd.DataFrame({"outlet": ["A", "A", "B"], "words": [100, 50, 300]})
-TONE = pd.DataFrame(
+ARTICLES = pd.DataFrame(
     {
-        "outlet": ["A", "B"],
-        "n": [9, 0],
-        "mean": [0.1, float("nan")],
-        "low": [0.0, float("nan")],
-        "high": [0.2, float("nan")],
+        "doc_id": ["a", "b", "c"],
+        "outlet": ["A", "A", "B"],
+        "words": [100, 50, 300],
+        "text": ["The pier cost much. Ann <b>wept</b>.", "It rained.", "Nobody knew of the pier."],
     }
 )
+GROUPS = {"outlet": ["A", "B"]}
+TONE = pd.DataFrame(
+    GROUPS | {"n": [9, 0], "mean": [0.1, None], "low": [0.0, None], "high": [0.2, None]}
+)
 MENTIONS = pd.DataFrame(
-    {
-        "outlet": ["A", "B"],
-        "target": "t",
-        "count": [3, 0],
-        "n": [9, 0],
-        "share": [1 / 3, float("nan")],
-        "low": [0.1, float("nan")],
-        "high": [0.6, float("nan")],
-    }
+    GROUPS
+    | {"target": "pier", "count": [3, 0], "n": [9, 0], "share": [1 / 3, None]}
+    | {"low": [0.1, None], "high": [0.6, None]}
 )
 FRAMES = pd.DataFrame(
     {
         "outlet": ["A", "A", "B"],
-        "target": "t",
+        "target": "pier",
         "frame": ["cost", "blame", "cost"],
         "count": [2, 2, 0],
         "n": [3, 3, 0],
     }
 )
 TERMS = pd.DataFrame(
+    GROUPS | {"term": "deal", "count": [4, 1], "log_ratio": [2.0, -2], "log_ratio_low": [0.5, -3]}
+)
+MEASURES = {"tone": TONE, "mentions": MENTIONS, "frames": FRAMES, "terms": TERMS}
+ACTIONS = pd.DataFrame(
+    {"outlet": "A", "actor": "pier", "role": ["acts", "acted on"], "count": [1, 3], "n": 4}
+    | {"share": [0.25, 0.75], "low": 0.1, "high": 0.9}
+)
+COVERAGE = pd.DataFrame(
     {
-        "outlet": ["A", "B"],
-        "term": ["deal", "deal"],
-        "count": [4, 1],
-        "log_ratio": [2.0, -2.0],
-        "log_ratio_low": [0.5, -3.0],
+        "outlet": ["A", "B", "A", "B"],
+        "statement": [0, 0, 1, 1],
+        "status": ["stated", "stated", "stated", "not found"],
+        "n_outlets": [2, 2, 2, 2],
+        "doc_id": ["a", "c", "a", ""],
+        "start": [0, 0, 20, -1],
+        "end": [19, 24, 36, -1],
     }
 )
 
 
-def cell(outlet, finding):
-    overview = summarise_outlets(ARTICLES, tone=TONE, mentions=MENTIONS, frames=FRAMES, terms=TERMS)
+def cell(outlet: str, finding: str, measures: dict[str, pd.DataFrame] = MEASURES) -> pd.Series:
+    overview = summarise_outlets(ARTICLES, measures=measures)
     rows = overview[(overview["outlet"] == outlet) & (overview["finding"] == finding)]
     assert len(rows) == 1
     return rows.iloc[0]
 
 
-def test_words_of_an_outlet_add_up_over_its_articles():
+def shown(measures: dict[str, pd.DataFrame], hits: dict[str, pd.DataFrame], tmp_path):
+    """Return the HTML of the comparison."""
+    overview = summarise_outlets(ARTICLES, measures=measures)
+    results: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analysis.report.overview_page.display", results.append)
+        study = SimpleNamespace(output=tmp_path)
+        show_overview(overview, hits=hits, articles=ARTICLES, name="page", study=study)
+    return results[0].html
+
+
+def test_words_of_an_outlet_add_up_over_its_articles() -> None:
     assert cell("A", "words")["value"] == 150
 
 
-def test_a_number_keeps_its_interval_and_denominator():
+def test_a_number_keeps_its_interval_and_denominator() -> None:
     row = cell("A", "mean tone")
     assert (row["value"], row["low"], row["high"], row["n"]) == (0.1, 0.0, 0.2, 9)
     assert row["written"] == "+0.10"
 
 
-def test_tied_frames_are_all_named():
-    assert cell("A", "t: main frame")["text"] == "blame, cost (2 of 3)"
+def test_two_tied_frames_are_both_named() -> None:
+    assert cell("A", "pier: main frame")["text"] == "blame and cost (2 of 3)"
 
 
-def test_an_outlet_without_sentences_says_so_instead_of_a_number():
+def test_of_three_tied_frames_none_is_the_main_one() -> None:
+    more = pd.concat([FRAMES, FRAMES.head(1).assign(frame="hope")])
+    text = cell("A", "pier: main frame", {"frames": more})["text"]
+    assert text == "none in particular (3 with 2 of 3 each)"
+
+
+def test_an_outlet_without_sentences_says_so_instead_of_a_number() -> None:
     assert cell("B", "mean tone")["text"] == "no score"
-    assert cell("B", "t: share of sentences")["text"] == "no sentence"
-    assert cell("B", "t: main frame")["text"] == "none indicated"
+    assert cell("B", "pier: share of sentences")["text"] == "no sentence"
+    assert cell("B", "pier: main frame")["text"] == "none indicated"
     assert cell("B", "typical words")["text"] == "none stands out"
+
+
+def test_the_findings_about_one_target_stand_together() -> None:
+    both = {
+        name: pd.concat([table, table.assign(target="ferry")])
+        for name, table in {"mentions": MENTIONS, "frames": FRAMES}.items()
+    }
+    overview = summarise_outlets(ARTICLES, measures=both)
+    assert overview["finding"].drop_duplicates().tolist()[1:] == [
+        "pier: share of sentences",
+        "pier: main frame",
+        "ferry: share of sentences",
+        "ferry: main frame",
+    ]
+
+
+def test_how_often_a_target_acts_is_a_share_of_its_mentions() -> None:
+    row = cell("A", "pier: acts", {"actions": ACTIONS})
+    assert (row["value"], row["text"], row["choices"]) == (0.25, "25 % (1 of 4)", ("acts",))
+
+
+def test_quoted_words_are_a_share_of_all_words() -> None:
+    voice = pd.DataFrame(
+        {"outlet": ["A", "A"], "side": ["x", "y"], "count": [10, 20], "words": [150, 150]}
+    )
+    assert cell("A", "share of quoted words", {"voice": voice})["text"] == "20 % (30 of 150)"
+
+
+def test_a_measure_without_a_known_name_is_an_error() -> None:
+    with pytest.raises(ValueError, match="'mood' is not known; found 'mood'"):
+        summarise_outlets(ARTICLES, measures={"mood": TONE})
+
+
+def test_a_cell_opens_to_its_own_sentences(tmp_path) -> None:
+    hits = pd.DataFrame({"doc_id": ["a", "c"], "start": [4, 19], "end": [8, 23], "target": "pier"})
+    html = shown({"mentions": MENTIONS}, {"mentions": hits}, tmp_path)
+    first, second = html.split("</details>")[:2]
+    assert "33 % (3 of 9)" in first and "The <mark>pier</mark> cost much." in first
+    assert "Nobody knew of the <mark>pier</mark>." in second
+    assert clean_html(html).count("<details>") == 2
+
+
+def test_a_cell_opens_to_what_it_names_only(tmp_path) -> None:
+    hits = pd.DataFrame(
+        {"doc_id": "a", "start": [9, 20], "end": [13, 23], "frame": ["cost", "grief"]}
+        | {"target": "pier"}
+    )
+    html = shown({"frames": FRAMES}, {"frames": hits}, tmp_path)
+    assert "<mark>cost</mark>" in html and "Ann" not in html
+
+
+def test_what_is_left_out_opens_to_the_sentence_of_another_outlet(tmp_path) -> None:
+    summary = pd.DataFrame(GROUPS | {"n": [2, 2], "not_found": [0, 1], "alone": [0, 0]})
+    html = shown({"coverage": summary}, {"coverage": COVERAGE}, tmp_path)
+    lacking = html[html.index("1 (of 2") :]
+    assert "Ann &lt;b&gt;wept&lt;/b&gt;." in lacking
+    assert html.count("<details>") == 1
+
+
+def test_a_finding_without_hits_stands_by_itself(tmp_path) -> None:
+    html = shown({"mentions": MENTIONS}, {}, tmp_path)
+    assert "<td>33 % (3 of 9)</td>" in html and "<details>" not in html
+
+
+def test_no_typical_word_anywhere_is_said_in_every_row() -> None:
+    none = {"terms": TERMS.assign(log_ratio_low=-1.0)}
+    assert {cell(outlet, "typical words", none)["text"] for outlet in "AB"} == {"none stands out"}

@@ -30,3 +30,11 @@ def test_no_hits_give_an_empty_table_with_their_columns():
     kept = find_together(RAIN.head(0), other=SUN, sentences=SENTENCES)
     assert list(kept.columns) == ["doc_id", "start", "end"]
     assert kept.empty
+
+
+def test_a_hit_beside_two_targets_can_have_a_row_for_each() -> None:
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["Ann met Bo at sea."]}))
+    hits = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [7]})
+    names = pd.DataFrame({"doc_id": "a", "start": [0, 8], "end": [3, 10], "target": ["Ann", "Bo"]})
+    found = find_together(hits, other=names, sentences=sentences, carry="target")
+    assert found[["start", "target"]].to_numpy().tolist() == [[4, "Ann"], [4, "Bo"]]

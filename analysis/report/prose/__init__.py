@@ -10,6 +10,7 @@ from analysis.report.prose.findings import describe_terms, describe_tone
 from analysis.report.prose.framing import (
     describe_coverage,
     describe_frames,
+    describe_functions,
     describe_labels,
     describe_mentions,
     describe_placement,
@@ -26,6 +27,7 @@ __all__ = [
     "describe_corpus",
     "describe_coverage",
     "describe_frames",
+    "describe_functions",
     "describe_labels",
     "describe_mentions",
     "describe_placement",

@@ -146,6 +146,33 @@ def describe_frames(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     return _most_per_group(used, by=by, each="target", value="frame")
 
 
+def describe_functions(compared: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Say, frame by frame, which of its four functions each group fills most.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        The table of `compare_functions`.
+    by : str
+        The column of the groups.
+
+    Returns
+    -------
+    str
+        Markdown, a list with a line per frame.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"outlet": "Herald", "frame": "cost",
+    ...     "function": ["problem", "remedy"], "count": [1, 3], "n": [4, 4]})
+    >>> print(describe_functions(compared))
+    - **cost**: Herald *remedy* (3 of 4).
+    """
+    check_table(compared, (by, "frame", "function", "count", "n"), name="compared")
+    used = compared[compared["count"] > 0]
+    return _most_per_group(used, by=by, each="frame", value="function")
+
+
 def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     """Say which group carries most and fewest of the statements that others carry too.
 

@@ -1,0 +1,181 @@
+"""The comparison as a table whose cells open to the sentences behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+import numpy as np
+import pandas as pd
+from IPython.display import display
+
+from analysis.report.cells import cell_text
+from analysis.report.evidence import Evidence, open_groups
+from analysis.report.show import Result, write_table
+from analysis.report.study import StudyFolder
+from analysis.tables import SPANS, check_table
+
+_CHOICE = {
+    "actions": "role",
+    "frames": "frame",
+    "labels": "label",
+    "changes": "change",
+    "coverage": "status",
+    "terms": "term",
+}
+"""The column of a measure's hits that holds what a finding is about."""
+
+_KEYS = ("target", "actor")
+_ROOM = '<div style="min-width: 22em; text-align: left">'  # for JupyterLab; the report has its own
+
+
+def show_overview(
+    overview: pd.DataFrame,
+    *,
+    hits: Mapping[str, pd.DataFrame],
+    articles: pd.DataFrame,
+    name: str,
+    study: StudyFolder,
+    by: str = "outlet",
+    n: int = 4,
+) -> None:
+    """Show the comparison, each cell of which opens to its sentences.
+
+    Parameters
+    ----------
+    overview : DataFrame
+        What `summarise_outlets` returns.
+    hits : mapping of str to DataFrame
+        What stands behind each measure, by the measure's name (and `words`): hits with `doc_id`,
+        `start`, `end`. Those of a target need `target` or `actor`; `frames`, `labels`, `terms`,
+        `actions` (`role`) and `changes` (`change`) are chosen by the finding. A hit belongs to
+        the group of its article. `coverage` is what `compare_coverage` returns; a statement that
+        a group lacks opens to the sentence of another group that states it.
+    articles : DataFrame
+        The articles that the spans refer to, with the column `by`.
+    name : str
+        What the table's file is called.
+    study : Study
+        The study, as `find_study` returns it.
+    by : str
+        The column of the groups.
+    n : int
+        How many passages a cell opens to at most.
+
+    Raises
+    ------
+    ValueError
+        If a hit is of an article that is not there, or its span leaves the article's text.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import mkdtemp
+    >>> from types import SimpleNamespace
+    >>> study = SimpleNamespace(output=Path(mkdtemp()))
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Herald"], "text": ["A bridge."]})
+    >>> overview = pd.DataFrame({"outlet": ["Herald"], "measure": ["mentions"],
+    ...     "target": ["bridge"], "finding": ["bridge: share"], "choices": [()], "text": ["100 %"]})
+    >>> hits = pd.DataFrame({"doc_id": ["a"], "start": [2], "end": [8], "target": ["bridge"]})
+    >>> show_overview(overview, hits={"mentions": hits}, articles=articles, name="page",
+    ...     study=study)
+    outlet bridge: share
+    Herald         100 %
+    """
+    check_table(overview, (by, "measure", "target", "finding", "choices", "text"), name="overview")
+    findings = overview["finding"].unique()
+    page = overview.set_index([by, "finding"])["text"].unstack()[findings].reset_index()  # noqa: PD010
+    path = write_table(page, name=name, study=study)
+    opened = _open_cells(overview, hits, articles=articles, by=by, n=n)
+    texts = overview["text"].map(str).map(escape)
+    cells = {
+        key: f"<details><summary>{text}</summary>{_ROOM}{evidence._repr_html_()}</div></details>"
+        if evidence.hits
+        else text
+        for key, text, evidence in zip(
+            zip(overview[by], overview["finding"], strict=True), texts, opened, strict=True
+        )
+    }
+    head = "".join(f'<th scope="col">{escape(str(title))}</th>' for title in page.columns)
+    rows = "\n".join(_rows(page, cells, by=by))
+    html = (
+        '<div class="result"><div class="scroll" role="region" aria-label="Comparison" '
+        f'tabindex="0"><table class="overview"><thead><tr>{head}</tr></thead>\n'
+        f'<tbody>\n{rows}\n</tbody></table></div><p class="source">A cell opens to its sentences. '
+        f"All values: <code>tables/{escape(path.name)}</code></p></div>"
+    )
+    text = page.to_string(index=False, na_rep="–")
+    display(Result(html, text, f"tables/{path.name}"))
+
+
+def _group(table: pd.DataFrame, *, articles: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return hits with the group that they belong to."""
+    if by in table.columns:
+        return table
+    return table.merge(articles[["doc_id", by]], on="doc_id", how="left")
+
+
+def _open_coverage(coverage: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Return the sentences of statements that a group lacks or has alone."""
+    check_table(coverage, (by, "statement", "status", "n_outlets", *SPANS), name="coverage")
+    carried = coverage[coverage["status"].isin(["stated", "only quoted"])]
+    shared = coverage["n_outlets"] >= 2
+    lacks = coverage.loc[shared & (coverage["status"] == "not found"), [by, "statement", "status"]]
+    elsewhere = carried.drop_duplicates("statement")[["statement", *SPANS]]
+    alone = carried[carried["n_outlets"] == 1].assign(status="alone")
+    columns = [by, "status", *SPANS]
+    lost = lacks.merge(elsewhere, on="statement")[columns]
+    return pd.concat([lost, alone[columns]], ignore_index=True)
+
+
+def _rows(page: pd.DataFrame, cells: Mapping[tuple[object, str], str], *, by: str) -> Iterator[str]:
+    """Write a row per group."""
+    findings = [column for column in page.columns if column != by]
+    for group in page[by]:
+        rest = "".join(f"<td>{cells.get((group, finding), '–')}</td>" for finding in findings)
+        yield f'<tr><th scope="row">{escape(cell_text(group))}</th>{rest}</tr>'
+
+
+def _open_cells(
+    overview: pd.DataFrame,
+    hits: Mapping[str, pd.DataFrame],
+    *,
+    articles: pd.DataFrame,
+    by: str,
+    n: int,
+) -> list[Evidence]:
+    """Return the sentences behind each row of the comparison."""
+    grouped = {
+        measure: _open_coverage(table, by=by)
+        if measure == "coverage"
+        else _group(table, articles=articles, by=by)
+        for measure, table in hits.items()
+    }
+    chosen = [
+        _choose(grouped[str(measure)], cells=cells, by=by)
+        for measure, cells in overview.reset_index(drop=True).groupby("measure", sort=False)
+        if measure in grouped
+    ]
+    if not chosen:
+        return [Evidence((), 0, 0)] * len(overview)
+    found = pd.concat(chosen, ignore_index=True)
+    groups = found.pop("cell").to_numpy(dtype=np.int64)
+    return open_groups(found, groups=groups, articles=articles, n=n, size=len(overview))
+
+
+def _choose(table: pd.DataFrame, *, cells: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the hits of the cells of one measure, each with the number of its `cell`."""
+    keys = [key for key in _KEYS if key in table.columns]
+    choice = _CHOICE.get(str(cells["measure"].iloc[0]))
+    columns = zip(*(cells[name] for name in (by, "target", "choices")), strict=True)
+    rows = []
+    for group, target, choices in columns:
+        own = table[by].isna() if pd.isna(group) else table[by] == group
+        if target:
+            own &= (table[keys] == target).all(axis=1)
+        if choice:
+            own &= table[choice].isin(choices)
+        rows.append(np.flatnonzero(own))
+    numbers = np.repeat(cells.index.to_numpy(), [len(found) for found in rows])
+    hits = table.drop(columns=[by, *keys]).take(np.concatenate(rows))
+    return hits.assign(cell=numbers)
