@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.framing.negation import add_negation
+from analysis.framing.passages.spans import share_inside
 from analysis.framing.wordline import Flags, Ints, WordLine
 from analysis.tables import check_table
 from analysis.text import find_patterns
@@ -158,7 +159,7 @@ def _drop_parts(
     """Drop the hits that are part of a longer phrase of `not:`."""
     drop: Flags = np.zeros(len(hits), dtype=bool)
     for mine, phrases in _find_company(hits, articles, [form.longer for form in forms]):
-        drop[mine] = _inside(hits[mine], phrases)
+        drop[mine] = share_inside(hits[mine], spans=phrases) == 1
     return hits[~drop].reset_index(drop=True)
 
 
@@ -184,16 +185,6 @@ def _find_company(
     found = find_patterns(among, patterns=patterns, within="list")
     for index, phrases_found in found.groupby("list"):
         yield of_hit == index, phrases_found
-
-
-def _inside(hits: pd.DataFrame, phrases: pd.DataFrame) -> Flags:
-    """Tell which hits lie inside one of the phrases, none of which overlap."""
-    phrases = phrases.drop_duplicates(["doc_id", "start"])
-    pairs = hits[["doc_id", "start", "end"]].reset_index(drop=True).reset_index(names="hit")
-    pairs = pairs.merge(phrases[["doc_id", "start", "end"]], on="doc_id", suffixes=("", "_phrase"))
-    within = (pairs["start"] >= pairs["start_phrase"]) & (pairs["end"] <= pairs["end_phrase"])
-    inside: Flags = np.isin(np.arange(len(hits)), pairs.loc[within, "hit"].to_numpy())
-    return inside
 
 
 def _keep_company(

@@ -71,7 +71,8 @@ def score_frames(
     threshold of an article grows with the logarithm of its length. A frame whose words stand in
     most news asks for more, by its `threshold_factor`, and its score is divided by that before
     the primary frame is chosen. In a sentence, a policy frame must also reach .6 of the leading
-    frame's score: words of other frames stand in most sentences. A frame of your own is present with any hit.
+    frame's score: words of other frames stand in most sentences. A frame of your own is present
+    with any hit.
 
     References
     ----------

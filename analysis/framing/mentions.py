@@ -103,7 +103,7 @@ def summarise_mentions(
     parts = parts.fillna({"mentions": 0, "count": 0}).astype({"mentions": int, "count": int})
     parts["n"] = parts["doc_id"].map(sentences["doc_id"].value_counts()).fillna(0).astype(int)
     words = pd.Series(count_words(articles["text"]).to_numpy(), index=articles["doc_id"])
-    parts["words"] = parts["doc_id"].map(words)
+    parts["words"] = parts["doc_id"].map(words).astype("int64")
     shares = summarise_shares(parts, keys=keys, unit="sentences")
     sums = parts.groupby(keys, sort=False, dropna=False)[["mentions", "words"]].sum().reset_index()
     shares.insert(len(keys), "mentions", sums["mentions"])

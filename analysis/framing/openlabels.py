@@ -12,6 +12,7 @@ from analysis.framing.forms import parse_form
 from analysis.framing.labels import find_labels
 from analysis.framing.lists import words_of
 from analysis.framing.mentions import find_mentions
+from analysis.framing.passages.spans import share_inside
 from analysis.tables import check_table
 from analysis.text import find_patterns, fold_characters, locate_sentences
 
@@ -92,7 +93,7 @@ def find_open_labels(
     found = find_patterns(articles, patterns=patterns.assign(form=forms), within="slot")
     hits = _cut_candidates(found)
     hits = hits[~hits["candidate"].isin(words_of("openlabels", "skip"))].reset_index(drop=True)
-    hits["listed"] = _is_covered(hits, covered=find_labels(articles, labels=labels))
+    hits["listed"] = share_inside(hits, spans=find_labels(articles, labels=labels)) > 0
     order = pd.Index(articles["doc_id"]).get_indexer(pd.Index(hits["doc_id"]))
     hits = hits.assign(order_=order).sort_values(["order_", "start", "end"], kind="stable")
     columns = ["doc_id", "start", "end", "text", "target", "slot", "candidate", "listed"]
@@ -136,17 +137,6 @@ def _slot_expression(slot: str, name: str) -> re.Pattern[str]:
         for word in slot.split()
     ]
     return re.compile(" +".join(parts), re.IGNORECASE)
-
-
-def _is_covered(hits: pd.DataFrame, *, covered: pd.DataFrame) -> np.ndarray:
-    """Tell which hits overlap a span that is covered."""
-    pairs = (
-        hits[["doc_id", "start", "end"]]
-        .reset_index(names="hit")
-        .merge(covered[["doc_id", "start", "end"]], on="doc_id", suffixes=("", "_label"))
-    )
-    overlap = (pairs["start"] < pairs["end_label"]) & (pairs["start_label"] < pairs["end"])
-    return np.isin(np.arange(len(hits)), pairs.loc[overlap, "hit"].to_numpy())
 
 
 def find_ambiguous(

@@ -74,7 +74,9 @@ def _write_mean(table: pd.DataFrame, *, by: str, finding: str, unit: str) -> pd.
     """Write a mean score with its interval."""
 
     def write(row: pd.Series) -> str:
-        within = f"{interval(row['low'], row['high'])}; {counted(row['n'], unit)}"
+        known = row["low"] == row["low"]
+        ends = interval(row["low"], row["high"]) if known else "no interval"
+        within = f"{ends}; {counted(row['n'], unit)}"
         return f"{signed(row['mean'])} ({within})" if row["mean"] == row["mean"] else "no score"
 
     text = _each(table, write)

@@ -93,3 +93,20 @@ def test_a_form_with_many_wildcards_is_refused_in_words() -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(ValueError, match="indicators: no column 'function'"):
         find_frames(news("x"), indicators=INDICATORS.drop(columns="function"))
+
+
+def test_a_word_said_ten_thousand_times_is_searched_in_linear_time() -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["war " * 10_000]})
+    forms = ["war near:war", "war not:war war war"]
+    indicators = pd.DataFrame({"frame": ["f", "g"], "function": "problem", "form": forms})
+    started = time.process_time()
+    hits = find_frames(articles, indicators=indicators)
+    assert hits.groupby("frame").size()["f"] == 10_000
+    assert time.process_time() - started < 10  # a second; each hit with each phrase takes minutes
+
+
+def test_no_article_at_all_gives_an_empty_summary() -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": ["x"]}).head(0)
+    mentions = find_mentions(articles, targets=TARGETS)
+    shares = summarise_mentions(mentions, sentences=split_sentences(articles), articles=articles)
+    assert shares.empty

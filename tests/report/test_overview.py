@@ -86,6 +86,11 @@ def test_a_number_keeps_its_interval_and_denominator() -> None:
     assert row["written"] == "+0.10"
 
 
+def test_a_mean_of_one_has_no_interval_and_says_so() -> None:
+    one = TONE.assign(n=1, mean=0.25, low=float("nan"), high=float("nan"))
+    assert cell("A", "mean tone", {"tone": one})["text"] == "+0.25 (no interval; 1 sentence)"
+
+
 def test_two_tied_frames_are_both_named() -> None:
     assert cell("A", "pier: main frame")["text"] == "blame and cost (2 of 3)"
 
