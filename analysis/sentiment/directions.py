@@ -86,7 +86,7 @@ def evaluate_targets(clauses: Clauses) -> Evaluations:
     from_before = np.where(compound, other, from_before)
     nearer = before.weights >= after.weights
     values = np.where(nearer, from_before * before.weights, from_after * after.weights)
-    fought = is_reversed(clauses, tokens, before.mentions) & nearer & (values < 0)
+    fought = is_reversed(clauses, tokens, before.mentions, nearer) & (values < 0)
     values *= np.where(fought, REVERSED, 1.0)
     factor = np.where(values > 0, NEGATED_GOOD, NEGATED_BAD)
     values *= np.where(is_negated(clauses, tokens), factor, 1.0)
@@ -185,11 +185,14 @@ def strengthens_next(clauses: Clauses, tokens: Ints) -> Flags:
     return flags
 
 
-def is_reversed(clauses: Clauses, tokens: Ints, mentions: Ints) -> Flags:
-    """Tell whether a word that fights or ends something stands between a mention and a word."""
+def is_reversed(clauses: Clauses, tokens: Ints, mentions: Ints, nearer: Flags) -> Flags:
+    """Tell whether a word that fights or ends something stands shortly before a word.
+
+    After a mention it must stand between the two: "Lee fought fraud", not "against Lee's fraud".
+    """
     fights = clauses.has("reversal") & ~clauses.is_target
     near = _near_before(clauses, fights, tokens, reach=4)
-    flags: Flags = near & (_count(fights, mentions, tokens) > 0)
+    flags: Flags = near & (~nearer | (_count(fights, mentions, tokens) > 0))
     return flags
 
 

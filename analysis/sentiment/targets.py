@@ -19,7 +19,7 @@ from analysis.text import locate_sentences
 EVIDENCE = 0.08
 """A sum of values below this is no evaluation; it becomes a score of .05, VADER's own limit."""
 
-_SPREAD = EVIDENCE**2 * (1 / POSITIVE**2 - 1)
+_SPREAD = EVIDENCE**2 * (1 / POSITIVE - 1)
 _ROWS = 5000
 
 
@@ -30,8 +30,8 @@ def score_targets(sentences: pd.DataFrame, *, mentions: pd.DataFrame) -> pd.Data
     bad of Y, "X was accused" of X), by negation, and by what lies between word and target: clause
     breaks, other names, quotation marks. "He" or "her" stands for the target if no other name
     comes in between. Of what the target itself says only praise counts, and little. The values
-    are summed to S and mapped to S / sqrt(S^2 + a), with a so chosen that S = .08 gives .05; the
-    limits of ±.05 then part positive, neutral and negative.
+    are summed to S and mapped to S |S| / (S^2 + a), with a so chosen that S = .08 gives .05: the
+    limits of ±.05 part positive, neutral and negative, and a second clear word adds little to one.
 
     Parameters
     ----------
@@ -64,14 +64,14 @@ def score_targets(sentences: pd.DataFrame, *, mentions: pd.DataFrame) -> pd.Data
     >>> scored[["target", "mentions", "compound", "sentence_compound"]].round(2)
       target  mentions  compound  sentence_compound
     0    Lee         1      0.00              -0.44
-    1  Brown         1     -0.52              -0.44
+    1  Brown         1     -0.89              -0.44
     """
     rows, places = _pair(sentences, mentions)
     scored = rows if set(SCORES) <= set(rows) else score_sentences(rows)
     totals = np.zeros(len(rows))
     for found, _, _ in _evaluate(rows, places):
         np.add.at(totals, found.rows, found.weighed)
-    compound: Floats = totals / np.sqrt(totals**2 + _SPREAD)
+    compound: Floats = totals * np.abs(totals) / (totals**2 + _SPREAD)
     compound[scored["compound"].isna().to_numpy()] = np.nan
     kept = scored.drop(columns=["neg", "neu", "pos", "compound"])
     return kept.assign(compound=compound, sentence_compound=scored["compound"])

@@ -152,7 +152,9 @@ def macro_f1(gold, found):
     return sum(scores) / 3
 
 
-@pytest.mark.parametrize(("part", "floor"), [("all", 0.85), ("held", 0.82), ("tune", 0.85)])
+@pytest.mark.parametrize(
+    ("part", "floor"), [("all", 0.80), ("held", 0.82), ("tune", 0.88), ("implicit", 0.64)]
+)
 def test_the_score_on_labelled_sentences_does_not_drop(part, floor):
     gold, found, sentence = gold_labels(part)
     assert macro_f1(gold, found) >= floor
