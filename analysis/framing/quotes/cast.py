@@ -217,6 +217,12 @@ class Cast:
         sure = [n for n in fitting if n in self.genders or n in self.alone] or fitting
         return self._named(sure[-1]) if sure else Resolved(phrase, "", known=False)
 
+    def has_name(self, pronoun: str, start: int, end: int) -> bool:
+        """Tell whether somebody whom he or she may stand for is named between two places."""
+        gender = "he" if pronoun.lower() in ("he", "his") else "she"
+        own = self.names[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        return any(self.genders.get(name, gender) == gender for name in own)
+
     def may_be(self, who: Resolved, pronoun: str) -> bool:
         """Tell whether he or she may stand for somebody: a person, or one who is not named."""
         gender = "he" if pronoun.lower() in ("he", "his") else "she"

@@ -203,14 +203,14 @@ def _resolve(
 ) -> Resolved:
     """Return who the speaker of a cue is."""
     phrase = page.text[slice(*cue.speaker)]
-    if phrase.lower() in PRONOUNS:
+    opening = page.starts[page.sentence_at(cue.speaker[0])]
+    if phrase.lower() in PRONOUNS and not cast.has_name(phrase, opening, cue.speaker[0]):
         spoken_of = _subject_before(page, cue.speaker[0])
         who = spoken_of and cast.resolve(spoken_of, cue.speaker[0], recent)
         if who and cast.may_be(who, phrase):
             return who
     if reported.who in ("A", "Answer") and cast.names:
         return cast.resolve(cast.names[0], cue.speaker[0], recent)
-    opening = page.starts[page.sentence_at(cue.speaker[0])]
     return cast.resolve(phrase, cue.speaker[0], recent, opening=opening)
 
 

@@ -153,6 +153,7 @@ def test_pronouns_and_descriptions_are_resolved_within_the_article():
         ("Ivo Kral left. “No,” his lawyer said.", "Ivo Kral's lawyer"),
         ("Ivo Kral left. “No,” the Kral campaign said.", "Ivo Kral's campaign"),
         ("Ivo Kral, 47, left. He won. “No,” the 47-year-old said.", "Ivo Kral"),
+        ("Tom Dorn left. Carl Ruiz saw the end of what he called “a war”.", "Carl Ruiz"),
         ("Ann Clay spoke on Monday.\n“No,” the actress said.", "Ann Clay"),
         ("Asked about Tom Dorn, Ann Clay waved.\n“No, I will not go,” she said.", "Ann Clay"),
         ("Carl Ott waited on Tom Dorn’s call in the hall.\n“No,” he said.", "Carl Ott"),
