@@ -52,7 +52,8 @@ def score_frames(
     Returns
     -------
     DataFrame
-        One row per unit and frame, in the order of `table`: `doc_id` (and `sentence`), `frame`,
+        One row per unit and frame, in the order of `table`: `doc_id` (and `sentence`, `part` and
+        `voice` where the table has them, as the parts of `split_voice` do), `frame`,
         `hits`, `negated` (hits inside a negation), `score`, `present` (a unit may
         hold several frames), `primary` (the frame with the highest score,
         if it is present; ties go to the frame listed first), `reason` (why a score is missing,
@@ -107,7 +108,7 @@ def score_frames(
     empty = scored["reason"].ne("")
     scored["score"] = scored["score"].mask(empty)
     scored[["present", "primary"]] &= ~empty.to_numpy()[:, None]
-    keys = [key for key in ("doc_id", "sentence", "part") if key in table.columns]
+    keys = [key for key in ("doc_id", "sentence", "part", "voice") if key in table.columns]
     labels = table[keys].take(scored.pop("unit").to_numpy()).reset_index(drop=True)
     return pd.concat([labels, scored.astype({"reason": "str"})], axis=1)
 

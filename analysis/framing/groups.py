@@ -63,7 +63,7 @@ def _check_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[s
         known = dict.fromkeys([*articles.columns, *table.columns])
         raise ValueError(
             f"by: no column {quoted(unknown)} to group by; found {quoted(known)}. "
-            "Group by one of these, or add the column first."
+            "Group by one of these, or add the column first (voices: the parts of split_voice)."
         )
 
 

@@ -101,8 +101,15 @@ def _check_window(window: int | str) -> None:
 def _node_hits(articles: pd.DataFrame, node: str | pd.DataFrame) -> pd.DataFrame:
     """Return row, start and end of every place of the node."""
     if isinstance(node, str):
-        node = find_patterns(articles, patterns=pd.DataFrame({"form": [node]}))
+        numbered = articles.assign(doc_id=np.arange(len(articles)))
+        found = find_patterns(numbered, patterns=pd.DataFrame({"form": [node]}))
+        return found[list(SPANS)].rename(columns={"doc_id": "row"})
     check_table(node, SPANS, name="node")
+    if articles["doc_id"].duplicated().any():
+        raise ValueError(
+            "node: hits cannot be placed where one doc_id has several rows, as in the parts of "
+            "split_voice; found such rows. Pass a word or a phrase, or whole articles."
+        )
     rows = pd.Index(articles["doc_id"]).get_indexer(node["doc_id"])
     spans = {"start": node["start"].to_numpy(), "end": node["end"].to_numpy()}
     known = np.flatnonzero(rows >= 0)

@@ -30,9 +30,9 @@ def summarise_voice(
     quotes : DataFrame
         What `find_quotes` returns.
     articles : DataFrame
-        `doc_id`, `text`, and the columns of `by`.
+        `doc_id`, `text`, and the columns of `by` that `quotes` lacks.
     by : str or iterable of str
-        Columns that name a group.
+        Columns that name a group, of the articles (`outlet`) or of the quotations (`kind`).
     of : str
         Whose share: `side`, `canonical`, or any other column of `quotes`.
     kinds : sequence of str
@@ -69,22 +69,23 @@ def summarise_voice(
     """
     keys = as_columns(by)
     check_table(quotes, (*SPANS, "text", "kind", of), name="quotes")
-    check_table(articles, ("doc_id", "text", *keys), name="articles")
-    said = _said(quotes, articles, keys, kinds=kinds)
+    own = [key for key in keys if key in articles.columns or key not in quotes.columns]
+    check_table(articles, ("doc_id", "text", *own), name="articles")
+    said = _said(quotes, articles, own, kinds=kinds)
     group = said.groupby([*keys, of], sort=False, dropna=False)
     shares = summarise_shares(
-        _parts(said, articles, keys, of), keys=[*keys, of], unit="words", level=level
+        _parts(said, articles, (keys, own), of), keys=[*keys, of], unit="words", level=level
     )
     extra = group.agg(quotations=("start", "size"), first_depth=("depth", "min")).reset_index()
     result = shares.merge(extra, on=[*keys, of], how="left", validate="one_to_one")
     result["quotations"] = result["quotations"].fillna(0).astype("int64")
     text = articles.assign(words=count_words(articles["text"]))
-    words = text.groupby(keys, sort=False, dropna=False)["words"].sum().reset_index()
-    result = result.merge(words, on=keys, how="left", validate="many_to_one")
+    words = text.groupby(own, sort=False, dropna=False)["words"].sum().reset_index()
+    result = result.merge(words, on=own, how="left", validate="many_to_one")
     result["share_of_text"] = result["count"] / result["words"].where(result["words"] > 0)
     earliest = result.groupby(keys, dropna=False)["first_depth"].transform("min")
     result["first"] = result["first_depth"].notna() & (result["first_depth"] == earliest)
-    return _ordered(result, articles, keys, of)
+    return _ordered(result, articles, (keys, own), of)
 
 
 def summarise_stances(
@@ -165,27 +166,34 @@ def _said(
     return chosen
 
 
-def _parts(said: pd.DataFrame, articles: pd.DataFrame, keys: list[str], of: str) -> pd.DataFrame:
+def _parts(
+    said: pd.DataFrame, articles: pd.DataFrame, keys: tuple[list[str], list[str]], of: str
+) -> pd.DataFrame:
     """Return the words that each speaker of a group has in each of its articles, zeros too."""
-    total = said.groupby("doc_id")["said"].sum().rename("n")
-    base = articles[["doc_id", *keys]].merge(total.reset_index(), on="doc_id", how="left")
-    base["n"] = base["n"].fillna(0)
-    speakers = said[[*keys, of]].drop_duplicates()
-    parts = base.merge(speakers, on=keys, how="left")
-    parts[of] = parts[of].fillna("")
-    own = said.groupby(["doc_id", of])["said"].sum().rename("count").reset_index()
-    parts = parts.merge(own, on=["doc_id", of], how="left")
-    parts["count"] = parts["count"].fillna(0)
+    every, own = keys
+    said_by = [key for key in every if key not in own]
+    speakers = said[[*every, of]].drop_duplicates()
+    parts = articles[["doc_id", *own]].merge(speakers, on=own, how="left")
+    total = said.groupby(["doc_id", *said_by])["said"].sum().rename("n").reset_index()
+    parts = parts.merge(total, on=["doc_id", *said_by], how="left")
+    spoken = said.groupby(["doc_id", *said_by, of])["said"].sum().rename("count").reset_index()
+    parts = parts.merge(spoken, on=["doc_id", *said_by, of], how="left")
+    parts[[*said_by, of]] = parts[[*said_by, of]].fillna("")
+    parts[["n", "count"]] = parts[["n", "count"]].fillna(0)
     return parts
 
 
 def _ordered(
-    result: pd.DataFrame, articles: pd.DataFrame, keys: list[str], of: str
+    result: pd.DataFrame, articles: pd.DataFrame, keys: tuple[list[str], list[str]], of: str
 ) -> pd.DataFrame:
     """Return the rows group by group in the order of the articles, the largest share first."""
-    order = articles[keys].drop_duplicates().reset_index(drop=True).reset_index(names="place")
-    result = result.merge(order, on=keys, how="left")
+    every, own = keys
+    said_by = [key for key in every if key not in own]
+    order = articles[own].drop_duplicates().reset_index(drop=True).reset_index(names="place")
+    result = result.merge(order, on=own, how="left")
     result = result.sort_values(
-        ["place", "count", of], ascending=[True, False, True], kind="stable"
+        ["place", *said_by, "count", of],
+        ascending=[True] * (1 + len(said_by)) + [False, True],
+        kind="stable",
     )
     return result.drop(columns="place").reset_index(drop=True)
