@@ -8,16 +8,27 @@ from typing import Final
 
 import pandas as pd
 
-_MONTHS: Final = (
-    *("jan", "feb", "mar", "apr", "may", "jun"),
-    *("jul", "aug", "sep", "oct", "nov", "dec"),
-)
-_NAME: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# months as English, German, French, Spanish, Italian, Portuguese and Dutch write them
+_MONTHS: Final = {
+    start: number
+    for number, starts in enumerate(
+        (
+            *("jan jän ene gen", "feb fév fev", "mar mär maa", "apr avr abr", "may mai mei mag"),
+            *("jun juin giu", "jul juil lug", "aug aoû ago", "sep set", "oct okt ott out"),
+            *("nov", "dec dez déc dic"),
+        ),
+        start=1,
+    )
+    for start in starts.split()
+}
+_STARTS: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAME: Final = rf"(?P<month>{_STARTS})[^\W\d_]*\.?"
 _WORDED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-        rf"\b(?P<day>\d{{1,2}})(st|nd|rd|th)?\s+{_NAME},?\s+(?P<year>\d{{4}})\b",
+        rf"\b(?P<day>\d{{1,2}})(st|nd|rd|th|\.|er|º)?\s+(de\s+)?{_NAME},?\s+(de\s+)?(?P<year>\d{{4}})\b",
+        rf"\b(?P<year>\d{{4}})\s+{_NAME}\s+(?P<day>\d{{1,2}})\b",
     )
 )
 _ISO: Final = re.compile(
@@ -56,8 +67,7 @@ def read_date(text: str, *, date_format: str | None = None) -> pd.Timestamp:
     for pattern in _WORDED:
         found = pattern.search(value)
         if found:
-            month = _MONTHS.index(found["month"].lower()) + 1
-            return _make(found["year"], month, found["day"])
+            return _make(found["year"], _MONTHS[found["month"].lower()], found["day"])
     return pd.NaT  # type: ignore[return-value]
 
 

@@ -1,4 +1,4 @@
-"""Exports of Factiva (RTF and HTML) and of ProQuest (plain text and RIS)."""
+"""Exports of Factiva, RTF and HTML: the layout in plain lines and the one with field codes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ import pandas as pd
 from analysis.loaders.dates import read_date
 from analysis.loaders.vendors import Export, Story, pick_lines
 
-_END: Final = re.compile(r"(?m)^[ \t]*Document ([A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+)[ \t]*$")
+_END: Final = re.compile(
+    r"(?m)^[ \t]*(?:AN[ \t|]*)?(?:Do[ck]ument|Documento) ([A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+)"
+    r"[ \t|]*$"
+)
 _RIGHTS: Final = re.compile(r"(copyright\b|\(c\)|©)", re.IGNORECASE)
 _LANGUAGES: Final = re.compile(
     r"(English|French|German|Spanish|Italian|Portuguese|Russian|Ukrainian|Arabic|Chinese.*|"
-    r"Dutch|Polish|Turkish|Japanese)"
+    r"Dutch|Polish|Turkish|Japanese|Englisch|Deutsch|Français|Anglais|Español|Inglés)"
 )
+_LENGTH: Final = re.compile(r"[\d.,]+ (words|Wörter|mots|palabras|parole|woorden|palavras)")
+_CODES: Final = (
+    *("HD", "TI", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "VOL", "PG", "LA", "CY", "CX"),
+    *("SE", "CLM", "LP", "TD", "CT", "RF", "ART", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB"),
+)
+_CODE_LINE: Final = re.compile(rf"\s*({'|'.join(_CODES)})(?:\s*\||\t|\s{{2,}}|\s*$)(.*)")
 
 
 def read_factiva(text: str) -> Export:
@@ -26,21 +35,22 @@ def read_factiva(text: str) -> Export:
     parts = _END.split(text)
     stories = []
     for chunk, number in zip(parts[::2], parts[1::2], strict=False):
-        story = _read_story(pick_lines(chunk))
+        coded = _read_coded(chunk)
+        story = coded if coded is not None else _read_story(pick_lines(chunk))
         if story is not None:
             story.fields["document"] = number
             stories.append(story)
-    announced = re.search(r"Results Found\s*:?\s*([\d,]+)", text)
+    announced = re.search(r"Results Found[\s:|]*([\d,]+)", text)
     count = int(announced.group(1).replace(",", "")) if announced else len(parts) // 2
     return Export(stories, count)
 
 
 def _read_story(lines: list[str]) -> Story | None:
     """Read one article: title, writer, number of words, date, outlet, rights, then the body."""
-    at = next((i for i in range(1, len(lines)) if re.fullmatch(r"[\d,]+ words", lines[i])), None)
+    at = next((i for i in range(1, len(lines)) if _LENGTH.fullmatch(lines[i])), None)
     if at is None:
         return None
-    byline = lines[at - 1] if at > 1 and re.match(r"By\b", lines[at - 1]) else ""
+    byline = lines[at - 1] if at > 1 and re.match(r"(By|Von|Par|Por)\b", lines[at - 1]) else ""
     title = lines[at - 2] if byline else lines[at - 1]
     dated = next((i for i in range(at + 1, len(lines)) if not pd.isna(read_date(lines[i]))), at)
     named = dated + 1
@@ -55,104 +65,28 @@ def _read_story(lines: list[str]) -> Story | None:
     return Story(title, "\n".join(lines[start:]), lines[dated] if dated > at else "", fields)
 
 
-_PROQUEST: Final = (
-    *("Author", "Publication info", "ProQuest document link", "Abstract", "Links", "Full text"),
-    *("Subject", "Business indexing term", "Company / organization", "Location", "People"),
-    *("Title", "Publication title", "First page", "Pages", "Publication year"),
-    *("Publication date", "Dateline", "Section", "Publisher", "Place of publication"),
-    *("Country of publication", "Publication subject", "ISSN", "Source type", "Volume", "Issue"),
-    *("Language of publication", "Document type", "ProQuest document ID", "Document URL"),
-    *("Copyright", "Last updated", "Database", "Identifier / keyword", "Credit", "Column"),
-)
-_PROQUEST_KEY: Final = re.compile(rf"({'|'.join(map(re.escape, _PROQUEST))}):\s*(.*)")
-
-
-def read_proquest(text: str) -> Export:
-    """Read ProQuest's plain text, where lines of underscores part the articles."""
-    numbers = re.findall(r"(?m)^\s*Document (\d+) of (\d+)\s*$", text)
-    stories = [
-        _read_proquest_story(chunk)
-        for chunk in re.split(r"(?m)^_{20,}[ \t]*$", text)
-        if re.search(r"(?m)^\s*ProQuest document ID:", chunk)
-    ]
-    return Export(stories, int(numbers[0][1]) if numbers else len(stories))
-
-
-def _read_proquest_story(chunk: str) -> Story:
-    """Read one article: fields, of which the full text runs over many lines."""
+def _read_coded(chunk: str) -> Story | None:
+    """Read one article whose fields stand behind codes, as in "HD", "PD", "LP"; else None."""
     fields: dict[str, list[str]] = {}
-    key = "head"
-    for line in pick_lines(chunk):
-        found = _PROQUEST_KEY.fullmatch(line)
-        # inside the text a line may look like a field; only a known end of it counts
-        if found and not (key == "Full text" and found.group(1) not in _AFTER_TEXT):
-            key = found.group(1)
-            fields.setdefault(key, []).append(found.group(2))
-        else:
-            fields.setdefault(key, []).append(line)
-    value = {name: "\n".join(part for part in parts if part) for name, parts in fields.items()}
-    head = [line for line in value.get("head", "").split("\n") if not _NUMBER.fullmatch(line)]
+    code = ""
+    for line in chunk.split("\n"):
+        found = _CODE_LINE.fullmatch(line)
+        if found:
+            code = found.group(1)
+        value = " ".join((found.group(2) if found else line).strip(" |\t").split())
+        if code and value:
+            fields.setdefault(code, []).append(value)
+    if not {"HD", "PD", "SN"} <= fields.keys():
+        return None
+    value_of = {name: " ".join(parts) for name, parts in fields.items()}
     return Story(
-        value.get("Title") or (head[0] if head else ""),
-        value.get("Full text") or value.get("Abstract", ""),
-        value.get("Publication date", ""),
+        value_of["HD"],
+        "\n".join([*fields.get("LP", []), *fields.get("TD", [])]),
+        value_of["PD"],
         {
-            "outlet": value.get("Publication title", ""),
-            "url": value.get("Document URL", ""),
-            "byline": value.get("Author", ""),
-            "document": value.get("ProQuest document ID", ""),
-            "text_is": "full text" if value.get("Full text") else "abstract",
-        },
-    )
-
-
-_AFTER_TEXT: Final = frozenset(
-    ("Subject", "Business indexing term", "Company / organization", "Location", "People", "Title")
-) | frozenset(("Publication title", "Credit", "Identifier / keyword", "ProQuest document ID"))
-_NUMBER: Final = re.compile(r"Document \d+ of \d+|Report Information from ProQuest.*")
-
-
-def read_ris(text: str) -> Export:
-    r"""Read RIS, where every article runs from "TY" to "ER"; the text is its abstract.
-
-    Examples
-    --------
-    >>> read_ris("TY  - NEWS\nTI  - Rain\nAB  - It rained.\nJF  - Courier\nER  - ").stories
-    [Story(title='Rain', body='It rained.', date='', fields={'outlet': 'Courier', 'url': '',
-    'byline': '', 'text_is': 'abstract'})]
-    """
-    stories = []
-    entry: dict[str, list[str]] = {}
-    last = ""
-    for line in text.lstrip("\ufeff").split("\n"):
-        found = re.match(r"([A-Z][A-Z0-9])  ?- ?(.*)", line)
-        if found and found.group(1) == "ER":
-            stories.append(_make_ris_story(entry))
-            entry, last = {}, ""
-        elif found:
-            last = found.group(1)
-            entry.setdefault(last, []).append(found.group(2).strip())
-        elif last and line.strip():
-            entry[last].append(line.strip())
-    return Export(stories, len(re.findall(r"(?m)^\ufeff?TY  ?- ", text)))
-
-
-def _make_ris_story(entry: dict[str, list[str]]) -> Story:
-    """Make an article of RIS fields."""
-
-    def first(*tags: str) -> str:
-        return next((entry[tag][0] for tag in tags if entry.get(tag)), "")
-
-    body = "\n".join(entry.get("AB") or entry.get("N2") or [])
-    date = first("DA", "Y1", "PY").rstrip("/")
-    return Story(
-        first("TI", "T1"),
-        body,
-        date,
-        {
-            "outlet": first("JF", "T2", "JO", "PB"),
-            "url": first("UR"),
-            "byline": "; ".join(entry.get("AU", []) or entry.get("A1", [])),
-            "text_is": "abstract",
+            "outlet": value_of["SN"],
+            "byline": value_of.get("BY", ""),
+            "length": value_of.get("WC", ""),
+            "section": value_of.get("SE", ""),
         },
     )

@@ -15,7 +15,7 @@ from analysis.loaders.office import need_extra
 from analysis.loaders.records import Problem, Record
 
 _BREAK: Final = re.compile(
-    r"<\s*(br|/?p|/?div|/?li|/?h\d|/?tr|/?article|/?section|/title)\b[^>]*>", re.IGNORECASE
+    r"<\s*(br|/?p|/?div|/?li|/?h\d|/?t[rdh]|/?article|/?section|/title)\b[^>]*>", re.IGNORECASE
 )
 _HIDDEN: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")

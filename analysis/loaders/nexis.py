@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.dates import read_date
-from analysis.loaders.vendors import Export, Story, pick_lines, split_fields
+from analysis.loaders.vendors import OLD_NUMBER, Export, Story, pick_lines, split_fields
 
 _HEAD: Final = ("Section", "Length", "Byline", "Highlight", "Dateline", "Edition")
 _TAIL: Final = (
@@ -79,37 +79,52 @@ def _is_date_line(lines: list[str], index: int) -> bool:
 
 def read_nexis_old(text: str) -> Export:
     """Read the layout in which every article begins with "1 of 112 DOCUMENTS"."""
-    parts = re.split(r"(?m)^[ \t]*(\d+) of (\d+) DOCUMENTS[ \t]*$", text)
-    stories = []
-    for chunk in parts[3::3]:
-        story = _read_old_story(pick_lines(chunk))
-        if story is not None:
-            stories.append(story)
-    return Export(stories, int(parts[2]) if len(parts) > 2 else 0)
+    starts = list(re.finditer(rf"(?m)^[ \t]*{OLD_NUMBER}[ \t]*$", text))
+    ends = [*(found.start() for found in starts[1:]), len(text)]
+    chunks = [text[start.end() : end] for start, end in zip(starts, ends, strict=True)]
+    stories = [story for story in map(_read_old_story, chunks) if story is not None]
+    announced = int(re.findall(r"\d+", starts[0].group())[1]) if starts else 0
+    return Export(stories, announced)
 
 
-def _read_old_story(lines: list[str]) -> Story | None:
+def _read_old_story(chunk: str) -> Story | None:
     """Read one article: outlet, date, title, fields in capitals, then the body."""
-    at = next((i for i in range(1, len(lines)) if not pd.isna(read_date(lines[i]))), None)
+    blocks = [pick_lines(block) for block in re.split(r"\n[ \t]*\n", chunk) if block.strip()]
+    if not blocks or not any(len(block) == 1 for block in blocks):
+        return None
+    at = next((i for i in range(1, len(blocks)) if not pd.isna(read_date(blocks[i][0]))), None)
     if at is None:
         return None
-    first = next((i for i in range(at + 1, len(lines)) if _is_field(lines[i])), len(lines))
+    # a title or paragraph runs over several lines, and a blank line ends it
+    lines = [" ".join(block) for block in blocks]
+    first = next((i for i in range(at + 1, len(lines)) if _OLD_FIELD.match(lines[i])), len(lines))
     title = lines[first - 1] if first - 1 > at else ""
-    tail = next(
-        (i for i in range(first, len(lines)) if re.match(r"(LOAD-DATE|LANGUAGE):", lines[i])),
-        len(lines),
-    )
-    fields, body = split_fields(lines[first:tail], (*_HEAD, "Headline", "Graphic"))
-    more, _ = split_fields(lines[tail:], _TAIL)
-    kept = {name: value for name, value in (fields | more).items() if name in _KEPT}
+    tail = next((i for i in range(first, len(lines)) if _OLD_TAIL.match(lines[i])), len(lines))
+    fields, body = split_fields(lines[first:tail], (*_HEAD, *_OLD_NAMES, "Headline", "Graphic"))
+    more, _ = split_fields(lines[tail:], (*_TAIL, "Sprache", "Langue"))
+    named = {_OLD_NAMES.get(name.title(), name): value for name, value in (fields | more).items()}
+    kept = {name: value for name, value in named.items() if name in _KEPT}
     return Story(
         fields.get("headline") or title,
         "\n".join(line for line in body if not line.startswith("Copyright")),
-        lines[at],
-        {"outlet": lines[0], **kept},
+        blocks[at][0],
+        {"outlet": " ".join(blocks[0]), **kept},
     )
 
 
-def _is_field(line: str) -> bool:
-    """Tell a field of the head, written in capitals."""
-    return bool(re.match(r"(BYLINE|SECTION|LENGTH|HEADLINE|DATELINE|HIGHLIGHT):", line))
+# what German and French exports call the fields
+_OLD_NAMES: Final = {
+    "Rubrik": "section",
+    "Länge": "length",
+    "Autor": "byline",
+    "Longueur": "length",
+    "Auteur": "byline",
+    "Sprache": "language",
+    "Langue": "language",
+}
+_OLD_FIELD: Final = re.compile(
+    r"(BYLINE|SECTION|LENGTH|HEADLINE|DATELINE|HIGHLIGHT|RUBRIK|LÄNGE|AUTOR|LONGUEUR|AUTEUR):"
+)
+_OLD_TAIL: Final = re.compile(
+    r"(LOAD-DATE|UPDATE|LANGUAGE|SPRACHE|LANGUE|GRAPHIC|GRAFIK|PUBLICATION-TYPE):"
+)

@@ -34,10 +34,19 @@ class Export:
     titles: Sequence[str] = ()
 
 
+OLD_NUMBER: Final = r"(?:\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|Document \d+ de \d+)"
+"""What begins an article in the older layout of Nexis."""
+
 _SIGNS: Final = (
-    ("nexis_old", re.compile(r"^\s*\d+ of \d+ DOCUMENTS\s*$", re.MULTILINE)),
+    ("nexis_old", re.compile(rf"^\s*{OLD_NUMBER}\s*$", re.MULTILINE)),
     ("nexis", re.compile(r"^\s*End of Document\s*$", re.MULTILINE)),
-    ("factiva", re.compile(r"^\s*Document [A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+\s*$", re.MULTILINE)),
+    (
+        "factiva",
+        re.compile(
+            r"^\s*(AN[\s|]*)?(Do[ck]ument|Documento) [A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+[\s|]*$",
+            re.MULTILINE,
+        ),
+    ),
     ("proquest", re.compile(r"^\s*ProQuest document ID:", re.MULTILINE | re.IGNORECASE)),
     ("ris", re.compile(r"\A\ufeff?\s*TY  - ", re.MULTILINE)),
 )
@@ -52,6 +61,21 @@ def detect_vendor(text: str) -> str:
     ('ris', '')
     """
     return next((vendor for vendor, sign in _SIGNS if sign.search(text)), "")
+
+
+_DOCUMENT_LIST: Final = re.compile(r"(?m)^\s*Documents? \((\d+)\)\s*$(?=[\s\S]*^\s*Client/Matter:)")
+
+
+def count_listed(text: str) -> int:
+    r"""Return how many articles Nexis's list of a delivery names; 0 if the text is no such list.
+
+    Examples
+    --------
+    >>> count_listed("Documents (2)\n1. Rain\nClient/Matter: -None-\n2. Sun"), count_listed("Rain")
+    (2, 0)
+    """
+    found = _DOCUMENT_LIST.search(text)
+    return int(found.group(1)) if found else 0
 
 
 def make_records(export: Export, *, file: str, sha256: str, vendor: str) -> list[Record]:
@@ -70,7 +94,8 @@ def make_records(export: Export, *, file: str, sha256: str, vendor: str) -> list
         which = f" Missing: {quoted(missing)}." if missing else ""
         raise ValueError(
             f"{file}: the export announces {export.announced} articles, {found} were found."
-            f"{which} Export it again, or report the layout if the vendor has changed it."
+            f"{which} Export it again; report the layout if the vendor has changed it. If you "
+            "saved only some of the results, delete the line that announces them all."
         )
     return [
         Record(
