@@ -79,7 +79,8 @@ class Listed(NamedTuple):
 def list_files(folder: Path, *, above: str = "") -> Iterator[Listed]:
     """Go through the files of a folder and its sub-folders in name order.
 
-    Hidden files and folders, and links to folders, are passed by; `output` folders hold results.
+    Hidden files and folders, and links to folders, are passed by; `output` folders hold results,
+    and `page_files` beside `page.html` what a browser saves along with a page.
 
     Examples
     --------
@@ -91,6 +92,7 @@ def list_files(folder: Path, *, above: str = "") -> Iterator[Listed]:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return
+    names = {entry.name.rsplit(".", 1)[0] for entry in ordered if _is_page(entry.name)}
     for entry in ordered:
         if entry.name.startswith((".", "~$", "__MACOSX")):
             continue
@@ -98,8 +100,18 @@ def list_files(folder: Path, *, above: str = "") -> Iterator[Listed]:
             # a link to a folder is not followed: it may lead in a circle
             if not entry.is_dir():
                 yield Listed(above + entry.name, Path(entry.path), entry.is_symlink())
-        elif entry.name != "output":
+        elif entry.name != "output" and not _belongs_to_page(entry.name, names):
             yield from list_files(Path(entry.path), above=f"{above}{entry.name}/")
+
+
+def _is_page(name: str) -> bool:
+    """Tell a web page by its name."""
+    return name.lower().endswith((".html", ".htm", ".xhtml"))
+
+
+def _belongs_to_page(folder: str, pages: set[str]) -> bool:
+    """Tell a folder of pictures and styles that a browser saved beside a page."""
+    return any(folder == page + end for page in pages for end in ("_files", ".files", "-Dateien"))
 
 
 def resolve_inside(name: str, *, root: Path, place: str, allow_outside: bool = False) -> Path:

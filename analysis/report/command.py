@@ -101,8 +101,8 @@ def new(folder: str) -> None:
     with _user_errors():
         study, problems = analysis.draft_study(folder)
     _say_problems(problems)
-    click.echo(f"{short_path(study.manifest)}: fill in the outlet of every article")
-    click.echo(f"{short_path(study.codebook)}: say what to look for")
+    click.echo(f"{short_path(study.manifest)}: check each article's outlet, title and date")
+    click.echo(f"{short_path(study.codebook)}: say what happened and what to look for")
     click.echo(f"Then: make report STUDY={short_path(study.root)}")
 
 
@@ -142,8 +142,9 @@ def _find_notebooks(folder: Path | None) -> list[Path]:
 
 def _say_problems(problems: pd.DataFrame) -> None:
     """List what the loaders set aside."""
-    for problem in problems.itertuples():
-        click.echo(f"  set aside: {problem.file}: {problem.message}")
+    for file, message in zip(problems["file"], problems["message"], strict=True):
+        named = message if message.startswith(file) else f"{file}: {message}"
+        click.echo(f"  set aside: {named}")
 
 
 def _provenance(

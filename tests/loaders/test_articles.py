@@ -183,3 +183,14 @@ def test_a_codebook_in_a_folder_is_no_article(tmp_path: Path) -> None:
     articles, problems = load_articles(tmp_path)
     assert articles["file"].tolist() == ["a.txt"]
     assert problems.empty
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_by(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained in the valley on Monday.")
+    for folder in ("page_files", "notes_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "more.txt").write_text("The river rose by a metre on Tuesday.")
+    (tmp_path / "page.html").write_text("<html></html>")
+    articles, problems = load_articles(tmp_path)
+    assert articles["file"].tolist() == ["a.txt", "notes_files/more.txt"]
+    assert problems["file"].tolist() == ["page.html"]
