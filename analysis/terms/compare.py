@@ -165,7 +165,7 @@ def _with_effects(rows: pd.DataFrame, background: Ints, level: float) -> pd.Data
         _as_cells(rows.take(first)), level, comparisons=max(1, len(np.unique(terms)))
     )
     table = pd.DataFrame({name: values[which] for name, values in statistics.items()})
-    share = (background / max(1, background.sum()))[terms] * PRIOR_WORDS
+    share = (background / np.maximum(1, background.sum()))[terms] * PRIOR_WORDS
     prior = np.column_stack([share, np.full(len(share), PRIOR_WORDS)])
     cells = _as_cells(rows)
     table.insert(len(table.columns) - 1, "log_odds_z", effects.log_odds_z(cells, prior=prior))
