@@ -15,10 +15,10 @@ from analysis.text.marks import MARKS, Marks, Words, find_marks, pack
 
 _SMILEY = r" ?(?:[:;]-?[()DP]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)(?= )"
 # A run of marks, what closes after it, blanks, what opens, and the next character; more of them in
-# a brand's name (eBay) and at the letter of a list's item (b. Sign).
+# a brand's name (eBay) and at the start of a list's item (b. Sign, 3. Wait).
 _CANDIDATE = re.compile(
     rf"([{MARKS}]+)((?:[\"')\]]|\[\d{{1,3}}\]|{_SMILEY})*) +"
-    r"((?:[\"'\u00bf\u00a1]|[(\[] ?|[-\u2014]+ *)*)(?=([a-z]{1,2}-?[A-Z]|[a-z][.)] [A-Z]|\S))"
+    r"((?:[\"'\u00bf\u00a1]|[(\[] ?|[-\u2014]+ *)*)(?=([a-z]{1,2}-?[A-Z]|(?:[a-z]|\d{1,2})[.)] [A-Z]|\S))"
 )
 # Blanks stand on both sides of a closing or opening quotation mark: left . " They
 _SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")
@@ -26,7 +26,9 @@ _SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")
 _GLUED = re.compile(
     r"[.!?](?=[^\s.!?])(?<=[a-z]{3}.)[\"')\]]*(?=[\"'(]*(?!(?:Com|Org|Net)\b)[A-Z][a-z]*[ ,'])"
 )
-_NEXT_WORDS = re.compile(r"([^\W_][\w'-]*)(?: ([\w'-]+))?(?: ([\w'-]+))?")
+_NEXT_WORDS = re.compile(r"([^\W_][\w'-]*)(?: ([\w'-]+))?")
+# Who asked: "Sen. Warner asked", "President Lee of Norland wondered"
+_SPEAKER = re.compile(r"(?:[A-Z][\w'-]*\.? (?:of )?){1,4}([a-z]+)\b")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARKER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,4})$")
 _BEFORE_ITEM = re.compile(
@@ -40,7 +42,8 @@ _TOKEN_EDGE = re.compile(r"[\s\u2014/]")
 _STARTERS = frozenset("$#@&\u20ac\u00a3\u2022\u25aa\u25cf")
 _QUOTES = ('"', "'")
 _ABBREVIATIONS = ("titles", "numbered", "dates", "names", "saints")
-_NUMERAL_ONE = ("War I", "Part I", "Phase I", "Act I")
+# A single capital that is no initial: "World War I", "30 C"
+_ALONE = re.compile(r"(?:\b(?:War|Part|Phase|Act) I|\d *[CFK])$")
 _REACH, _LINE_REACH = 24, 10_000
 
 WINDOW_CHARACTERS = 4_000_000
@@ -181,7 +184,8 @@ def _ends_after_mark(match: re.Match[str], text: str) -> bool:
     if words is None or words[1] in lists["openers"]:
         return True
     if match[2]:
-        return not (words[2] in lists["saying"] or words[3] in lists["saying"])
+        speaker = _SPEAKER.match(text, match.end())
+        return speaker is None or speaker[1] not in lists["saying"]
     return match[1] != "!" or _word_before(text, match.start()) not in lists["exclaimed"]
 
 
@@ -229,10 +233,11 @@ def _opens_sentence(token: str, kind: str, text: str, match: re.Match[str]) -> b
         return False
     lists = load_abbreviations()
     if kind == "initials":
-        alone = text.endswith(_NUMERAL_ONE, 0, match.start())
-        return alone or (words[1] in lists["openers"] and len(words[1]) > 1)
+        alone = _ALONE.search(text[max(0, match.start() - _REACH) : match.start()])
+        return alone is not None or (words[1] in lists["openers"] and len(words[1]) > 1)
     titled = words[1] in lists["titles" if kind == "names" else "courtesy"]
-    if titled or match[3][:1] in _QUOTES or words[1] in lists["openers"]:
+    listed = len(match[4]) > 2 and kind in ("names", "acronyms")
+    if titled or listed or match[3][:1] in _QUOTES or words[1] in lists["openers"]:
         return True
     if kind == "saints" or (kind == "acronyms" and token not in lists["bodies"]):
         return False

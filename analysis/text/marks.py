@@ -198,7 +198,8 @@ def _stand_before_names(page: _Page, words: Words) -> Flags:
     """Tell which dots follow a title, or an initial before a word that opens no sentence."""
     held = page.dot & ~page.quoted & (page.after(1) == _BLANK)
     initial: Flags = held & (page.before(1) == _UPPER) & (page.before(2) == _BLANK)
-    initial &= (page.codes[page.first - 1] != ord("I")) & (page.after(2) == _UPPER)
+    initial &= (page.codes[page.first - 1] != ord("I")) & (page.before(3) != _DIGIT)
+    initial &= page.after(2) == _UPPER
     initial[initial] = ~np.isin(page.packed(page.last[initial] + 2, 3), words.openers)
     title: Flags = held & (page.before(1) == _LOWER)
     letters = page.packed(page.first[title] - 4, 4)
