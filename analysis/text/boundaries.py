@@ -18,7 +18,8 @@ _SMILEY = r" ?(?:[:;]-?[()DP]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)(?= )"
 # a brand's name (eBay) and at the start of a list's item (b. Sign, 3. Wait).
 _CANDIDATE = re.compile(
     rf"([{MARKS}]+)((?:[\"')\]]|\[\d{{1,3}}\]|{_SMILEY})*) +"
-    r"((?:[\"'\u00bf\u00a1]|[(\[] ?|[-\u2014]+ *)*)(?=([a-z]{1,2}-?[A-Z]|(?:[a-z]|\d{1,2})[.)] [A-Z]|\S))"
+    r"((?:[\"'\u00bf\u00a1]|[(\[] ?|[-\u2014]+ *)*)"
+    r"(?=([a-z]{1,2}-?[A-Z]|(?:[a-z]|\d{1,2})[.)] [A-Z]|\S))"
 )
 # Blanks stand on both sides of a closing or opening quotation mark: left . " They
 _SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")

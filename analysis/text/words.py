@@ -9,6 +9,7 @@ slashes between words and all other punctuation part words.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -68,13 +69,14 @@ def split_words(table: pd.DataFrame) -> pd.DataFrame:
     ['The', 'U.S.', "didn't", 'pay', '3.5%']
     """
     check_table(table, ("doc_id", "text"), name="table")
-    rows, starts, ends, words = word_spans(text_values(table["text"]))
+    rows, starts, ends, places, words = _find_words(text_values(table["text"]))
     if "start" in table.columns:
         offsets = table["start"].to_numpy(dtype=np.int64)[rows]
         starts, ends = starts + offsets, ends + offsets
     keys = [column for column in ("doc_id", "sentence") if column in table.columns]
     result = table[keys].take(rows).reset_index(drop=True)
-    return result.assign(start=starts, end=ends, word=pd.Series(words, dtype="str"))
+    word = pd.Series(words, dtype="str").array.take(places)
+    return result.assign(start=starts, end=ends, word=word)
 
 
 def count_words(texts: pd.Series) -> pd.Series:
@@ -95,23 +97,62 @@ def count_words(texts: pd.Series) -> pd.Series:
     >>> count_words(pd.Series(["AT&T didn't.", "", None])).tolist()
     [2, 0, 0]
     """
-    counts = [len(_WORD.findall(fold_layout(text))) for text in text_values(texts)]
+    known = cache(_count_in_run)  # news repeats itself: most runs between blanks were met before
+    counts = [sum(map(known, text.split())) for text in text_values(texts)]
     return pd.Series(counts, index=texts.index, name="words", dtype="int64")
+
+
+def _count_in_run(run: str) -> int:
+    """Return how many words stand in a run between blanks."""
+    return len(_WORD.findall(fold_layout(run)))
+
+
+class _Book(dict[str, int]):
+    """The runs between blanks, numbered as they are met, each with the words in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.offsets: list[int] = []
+        self.first = [0]
+
+    def __missing__(self, run: str) -> int:
+        """Give a new run a number and note its words."""
+        for match in _WORD.finditer(fold_layout(run)):
+            self.words.append(match.group())
+            self.offsets.append(match.start())
+        self[run] = number = len(self.first) - 1
+        self.first.append(len(self.words))
+        return number
+
+    def read(self, text: str) -> tuple[Ints, Ints, Ints]:
+        """Return where each run of a text starts, its first word and how many it has."""
+        text = text.replace("\n", " ")
+        numbers = np.fromiter(map(self.__getitem__, text.split(" ")), dtype=np.int64)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        first = np.array(self.first, dtype=np.int64)
+        start = np.append(0, np.flatnonzero(codes == ord(" ")) + 1)
+        return start, first[numbers], np.diff(first)[numbers]
 
 
 def word_spans(texts: list[str]) -> tuple[Ints, Ints, Ints, list[str]]:
     """Return row, start and end of every word, and the words."""
-    rows, starts, ends = ([np.empty(0, dtype=np.int64)] for _ in range(3))
-    words: list[str] = []
+    row, start, end, place, words = _find_words(texts)
+    return row, start, end, list(map(words.__getitem__, place.tolist()))
+
+
+def _find_words(texts: list[str]) -> tuple[Ints, Ints, Ints, Ints, list[str]]:
+    """Return row, start and end of every word, its place in a list of words, and that list."""
+    book, parts = _Book(), [np.empty((3, 0), dtype=np.int64)]
     for chunk in join_texts(texts):
-        found, start = split_runs(_WORD, fold_layout(chunk.text))
-        row, local = chunk.locate(start)
-        lengths = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
-        rows.append(row)
-        starts.append(local)
-        ends.append(local + lengths)
-        words += found
-    return np.concatenate(rows), np.concatenate(starts), np.concatenate(ends), words
+        start, first, counts = book.read(chunk.text)
+        place = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        offsets = np.array(book.offsets, dtype=np.int64)[place]
+        row, local = chunk.locate(np.repeat(start, counts) + offsets)
+        parts.append(np.stack([row, local, place]))
+    row, start, place = np.concatenate(parts, axis=1)
+    lengths = np.fromiter(map(len, book.words), dtype=np.int64, count=len(book.words))
+    return row, start, start + lengths[place], place, book.words
 
 
 def split_runs(pattern: re.Pattern[str], text: str) -> tuple[list[str], Ints]:
