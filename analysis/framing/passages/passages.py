@@ -13,9 +13,9 @@ import pandas as pd
 
 from analysis.framing.passages.runs import chain_runs, find_runs, pair_keys
 from analysis.framing.passages.spans import share_inside
+from analysis.framing.passages.words import Words, read_words
 from analysis.tables import SPANS, check_table
 from analysis.text import split_words
-from analysis.text.folding import lower_characters
 
 PASSAGES = (
     *("doc_id", "start", "end", "text", "outlet"),
@@ -90,9 +90,8 @@ def find_shared_passages(
             f"min_words: {min_words} is too few to tell a copy from a phrase. Use 4 or more."
         )
     texts = articles.reset_index(drop=True)
-    words = split_words(texts[["text"]].assign(doc_id=np.arange(len(texts))))
-    tokens = pd.factorize(words["word"].map(lower_characters))[0].astype(np.int64)
-    documents = words["doc_id"].to_numpy(dtype=np.int64)
+    words = read_words(texts["text"])
+    tokens, documents = words.tokens, words.documents
     outlets = pd.factorize(texts["outlet"].fillna(_MISSING))[0].astype(np.int64)
     runs = find_runs(tokens, documents, outlets, n=min(_PAIR_WORDS, min_words))
     verbatim = runs[runs[:, 2] >= min_words][:, [0, 1, 2, 2, 2]]
@@ -105,7 +104,7 @@ def find_shared_passages(
 
 
 def _describe(
-    found: Ints, kinds: npt.NDArray[np.str_], words: pd.DataFrame, articles: pd.DataFrame
+    found: Ints, kinds: npt.NDArray[np.str_], words: Words, articles: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the passages from both sides, in reading order."""
     sides = []
@@ -122,10 +121,10 @@ def _describe(
     return table.sort_values(order, kind="stable", ignore_index=True)[list(PASSAGES)]
 
 
-def _place(first: Ints, last: Ints, words: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def _place(first: Ints, last: Ints, words: Words, articles: pd.DataFrame) -> pd.DataFrame:
     """Return where passages between two words stand."""
-    rows = words["doc_id"].to_numpy(dtype=np.int64)[first]
-    starts, ends = words["start"].to_numpy()[first], words["end"].to_numpy()[last]
+    rows = words.documents[first]
+    starts, ends = words.starts[first].astype(np.int64), words.ends[last].astype(np.int64)
     texts = articles["text"].tolist()
     return pd.DataFrame(
         {

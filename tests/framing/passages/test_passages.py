@@ -160,3 +160,11 @@ def test_a_span_partly_inside_passages_is_counted_once():
     )
     assert add_shared(hits, passages=passages)["shared"].tolist() == [0.5, 0, 1, 0]
     assert add_shared(hits, passages=passages.head(0))["shared"].tolist() == [0, 0, 0, 0]
+
+
+def test_passages_reach_over_the_parts_in_which_texts_are_read(monkeypatch):
+    table = articles(AGENCY, "", f"So {AGENCY}")
+    whole = find_shared_passages(table)
+    monkeypatch.setattr("analysis.framing.passages.words._PART", 1)
+    pd.testing.assert_frame_equal(find_shared_passages(table), whole)
+    assert whole["same_words"].tolist() == [18, 18]

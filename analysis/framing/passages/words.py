@@ -1,0 +1,67 @@
+"""The words of many articles as numbers, read part by part so that little text is held twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.text import split_words
+from analysis.text.folding import lower_characters
+
+Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+
+_PART = 2_000
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in reading order.
+
+    Parameters
+    ----------
+    tokens : ndarray of int, shape (words,)
+        Equal numbers for words that are equal in lower case.
+    documents : ndarray of int, shape (words,)
+        The row of each word's article.
+    starts, ends : ndarray of int, shape (words,)
+        Where each word stands in its article.
+    """
+
+    tokens: Ints
+    documents: Ints
+    starts: Small
+    ends: Small
+
+
+def read_words(texts: pd.Series) -> Words:
+    """Return the words of texts as numbers.
+
+    Examples
+    --------
+    >>> words = read_words(pd.Series(["To be", "to go"]))
+    >>> words.tokens.tolist(), words.documents.tolist(), words.starts.tolist()
+    ([0, 1, 0, 2], [0, 0, 1, 1], [0, 3, 0, 3])
+    """
+    numbers: dict[str, int] = {}
+    parts = []
+    for first in range(0, max(1, len(texts)), _PART):
+        part = texts.iloc[first : first + _PART]
+        rows = np.arange(first, first + len(part))
+        words = split_words(pd.DataFrame({"doc_id": rows, "text": part.to_numpy()}))
+        codes, forms = pd.factorize(words["word"])
+        lowered = [lower_characters(str(form)) for form in forms]
+        known = np.array([numbers.setdefault(word, len(numbers)) for word in lowered], dtype=int)
+        parts.append(
+            (
+                known[codes],
+                words["doc_id"].to_numpy(dtype=np.int64),
+                words["start"].to_numpy(dtype=np.int32),
+                words["end"].to_numpy(dtype=np.int32),
+            )
+        )
+    tokens, documents, starts, ends = map(np.concatenate, zip(*parts, strict=True))
+    return Words(tokens.astype(np.int64), documents, starts, ends)
