@@ -58,6 +58,7 @@ from .framing import (
     summarise_mentions as summarise_mentions,
     summarise_packages as summarise_packages,
     summarise_placement as summarise_placement,
+    summarise_quotes as summarise_quotes,
     summarise_shared_passages as summarise_shared_passages,
     summarise_stances as summarise_stances,
     summarise_voice as summarise_voice,

@@ -29,6 +29,7 @@ from analysis.framing.quotes import (
     compare_quotes,
     find_quotes,
     split_voice,
+    summarise_quotes,
     summarise_stances,
     summarise_voice,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "summarise_mentions",
     "summarise_packages",
     "summarise_placement",
+    "summarise_quotes",
     "summarise_shared_passages",
     "summarise_stances",
     "summarise_voice",

@@ -2,6 +2,7 @@
 
 from analysis.framing.quotes.changed import compare_quotes
 from analysis.framing.quotes.find import find_quotes
+from analysis.framing.quotes.summary import summarise_quotes
 from analysis.framing.quotes.voice import add_voice, split_voice
 from analysis.framing.quotes.voice_share import summarise_stances, summarise_voice
 
@@ -10,6 +11,7 @@ __all__ = [
     "compare_quotes",
     "find_quotes",
     "split_voice",
+    "summarise_quotes",
     "summarise_stances",
     "summarise_voice",
 ]

@@ -3,6 +3,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import analysis
 from analysis.framing.quotes.changed import compare_quotes, count_words_changed
 from analysis.framing.quotes.find import find_quotes
 
@@ -100,3 +101,25 @@ def test_one_article_alone_has_nothing_to_compare():
 def test_changes_are_counted_without_the_bases():
     changes = pd.DataFrame({"change": ["base", "trimmed", "reworded", "reworded"]})
     assert count_words_changed(changes).to_dict() == {"same words": 0, "trimmed": 1, "reworded": 2}
+
+
+def test_the_studys_articles_give_the_statements_that_they_share():
+    root = Path(__file__).parents[3]
+    articles, _ = analysis.clean_articles(analysis.load_articles(root)[0])
+    quotes = find_quotes(articles, codebook=analysis.load_codebook(root))
+    compared = compare_quotes(quotes, articles=articles)
+    one = compared[compared["statement"] == "one speaker"]
+    groups = [" ".join(texts) for _, texts in one.groupby("group")["text"]]
+    for words, size in (
+        (("productive", "constructive"), 4),
+        (("facility", "power of the"), 2),
+        (("massive", "avoidable loss"), 2),
+        (("lasting, reliable", "lasting and dependable"), 2),
+        (("significant conversation", "meaningful conversation"), 2),
+    ):
+        fitting = [k for k, text in enumerate(groups) if all(word in text for word in words)]
+        assert len(fitting) == 1, words
+        assert (one["group"] == one["group"].unique()[fitting[0]]).sum() >= size
+    several = compared[compared["statement"] == "several speakers"]
+    assert several["text"].str.contains("Ukraine without Ukraine").all()
+    assert one["group"].nunique() <= 8
