@@ -112,7 +112,8 @@ def plot_changed_quotes(
         y += line.above + _LINE_MM
         _draw_line(ax, line, y=y)
     left_out = compared["group"].nunique() - chosen["group"].nunique()
-    more = f" {left_out} more statements are in the table." if left_out else ""
+    some = "1 more statement is" if left_out == 1 else f"{left_out} more statements are"
+    more = f" {some} in the table." if left_out else ""
     label = f"in colour: words that the first wording of each statement lacks.{more}"
     return finish_axes(ax, xlabel=label, ylabel="", alt=_describe(chosen, by=by))
 

@@ -81,7 +81,7 @@ def summarise_frames(
     if sentences is not None:
         units = list_units(sentences, mentions=mentions, names=names)
         same = [key for key in ("doc_id", "sentence", "part") if key in known.columns]
-        known = units.merge(known, on=same)
+        known = units.merge(known.drop(columns="voice", errors="ignore"), on=same)
     known = add_groups(known, articles=articles, by=names)
     keys = [*names, "frame"]
     per_article = known.groupby(["doc_id", *keys], dropna=False).agg(
