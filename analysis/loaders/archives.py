@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -68,11 +69,13 @@ def read_member(archive: zipfile.ZipFile, name: str, *, what: str) -> bytes:
     Raises
     ------
     Unreadable
-        If it is damaged.
+        If it is damaged, or its name leads out of the archive.
     """
+    if ".." in name.split("/") or name.startswith("/"):
+        raise Unreadable("outside", "a name that leads out of the archive. Pack it anew.")
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, ValueError, zlib.error):
         raise Unreadable(
             "damaged", f"a damaged {what} file ({name!r} cannot be read). Export it again."
         ) from None
@@ -99,5 +102,10 @@ def list_members(archive: zipfile.ZipFile) -> Iterator[str]:
     """Go through the files of an archive in name order; hidden ones are passed by."""
     for name in sorted(archive.namelist()):
         parts = name.split("/")
-        if not name.endswith("/") and not any(p.startswith((".", "__MACOSX")) for p in parts):
+        if not name.endswith("/") and not any(_is_hidden(p) for p in parts):
             yield name
+
+
+def _is_hidden(part: str) -> bool:
+    """Tell a part of a name that systems hide or add; two dots lead up and are not hidden."""
+    return part.startswith((".", "__MACOSX")) and part != ".."

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from analysis.text import detect_language
+
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -18,10 +20,17 @@ _PIECE: Final = 1_000_000
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
+# sets that share most letters with the Western one, so that a guess may take them for it
+_LIKE_WESTERN: Final = frozenset(
+    ("cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_4", "iso8859_16", "cp857")
+)
+_WESTERN: Final = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi"))
+
+
 class Decoded(NamedTuple):
     """Text with how it was read.
 
-    `source` is "mark" (byte-order mark), "strict" (valid UTF-8), "declared" (by the document),
+    `source` is "mark" (byte-order mark), "strict" (UTF-8), "declared" (by the document),
     "given" (by the user) or "guessed"; `replaced` counts characters that could not be read.
     """
 
@@ -63,8 +72,10 @@ def decode_bytes(
     for mark, name in MARKS:
         if data.startswith(mark):
             return _finish(data[len(mark) :].decode(name, errors="replace"), name, "mark")
-    rungs = (("utf-8", "strict"), (declared, "declared"), (encoding, "given"))
-    for rung, source in rungs:
+    nearly = _read_nearly_utf8(data)
+    if nearly is not None:
+        return _finish(nearly, "utf-8", "strict")
+    for rung, source in ((declared, "declared"), (encoding, "given")):
         text = _try_decode(data, rung, told=source == "given")
         if rung is not None and text is not None:
             return _finish(text, codecs.lookup(rung).name, source)
@@ -106,6 +117,23 @@ def find_file_encoding(path: Path, *, encoding: str | None) -> tuple[str, str]:
     return guessed.encoding, guessed.source
 
 
+def _read_nearly_utf8(data: bytes) -> str | None:
+    """Read UTF-8, also with halves of pairs in it or cut off inside its last character."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        halves = data.decode("utf-8", "surrogatepass")
+        return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    except UnicodeDecodeError as error:
+        whole = data[: error.start]
+        # with no other character beyond ASCII, the last byte is rather a letter of another set
+        if error.reason != "unexpected end of data" or whole.isascii():
+            return None
+        return whole.decode("utf-8", "surrogatepass") + "\ufffd"
+
+
 def _try_decode(data: bytes, name: str | None, *, told: bool) -> str | None:
     """Decode strictly, or return None; an encoding unknown to Python is the user's mistake."""
     if name is None:
@@ -139,7 +167,11 @@ def _guess(data: bytes) -> Decoded:
             "the bytes are no text in any encoding known here. If it is text, pass "
             "encoding=...; otherwise remove the file."
         )
-    return _finish(str(best), best.encoding, "guessed")
+    text, name = str(best), best.encoding
+    if name in _LIKE_WESTERN and detect_language(text) in _WESTERN:
+        western = _try_decode(data, "cp1252", told=False)
+        text, name = (text, name) if western is None else (western, "cp1252")
+    return _finish(text, name, "guessed")
 
 
 def _finish(text: str, encoding: str, source: str) -> Decoded:

@@ -49,3 +49,41 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 
 def test_what_could_not_be_read_is_counted() -> None:
     assert decode_bytes(b"\xff\xfea\x00\x00\xd8b\x00").replaced == 1
+
+
+def test_halves_of_pairs_in_utf8_are_replaced_and_counted() -> None:
+    decoded = decode_bytes("Größe ".encode() + b"\xed\xa0\x80 done")
+    assert (decoded.text, decoded.encoding, decoded.replaced) == ("Größe \ufffd done", "utf-8", 1)
+
+
+def test_utf8_that_was_cut_inside_a_letter_stays_utf8() -> None:
+    decoded = decode_bytes("Größe ü".encode()[:-1])
+    assert (decoded.text, decoded.encoding, decoded.replaced) == ("Größe \ufffd", "utf-8", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (
+            "The café charged £5 for the “good” tea, and the council said that it was too much.",
+            "cp1252",
+        ),
+        (
+            "Le maire a déclaré que l’été sera très chaud, et la forêt est fermée pour le mois.",
+            "cp1252",
+        ),
+        ("Die Brücke ist für Fußgänger gesperrt, und das wird auch im Mai noch so sein.", "cp1252"),
+        (
+            "Žluťoučký kůň se přes řeku neměl jak vrátit, říká město, které je na řece už dlouho.",
+            "cp1250",
+        ),
+        (
+            "Rada miasta zdecydowała w poniedziałek, że most będzie zamknięty przez cały miesiąc.",
+            "cp1250",
+        ),
+    ],
+)
+def test_western_and_central_european_texts_are_told_apart(text: str, encoding: str) -> None:
+    decoded = decode_bytes((text * 3).encode(encoding))
+    assert decoded.text == text * 3
+    assert decoded.source == "guessed"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -191,3 +192,23 @@ def test_a_line_separator_inside_json_does_not_break_its_line(tmp_path: Path) ->
     (tmp_path / "a.jsonl").write_text('{"text": "Rain fell.\u2028Snow too."}\n')
     articles, problems = load_articles(tmp_path / "a.jsonl")
     assert (len(articles), len(problems)) == (1, 0)
+
+
+def test_a_name_that_leads_out_of_an_archive_is_a_problem(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("../evil.txt", RAIN)
+        archive.writestr("fine.txt", RAIN)
+    articles, problems = load_articles(tmp_path / "a.zip")
+    assert articles["doc_id"].tolist() == ["fine"]
+    assert problems["kind"].tolist() == ["outside"]
+
+
+def test_a_locked_file_of_an_archive_is_a_problem(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", RAIN)
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[6] |= 1  # the bit of encryption, in the local heading and in the directory
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(bytes(data))
+    _, problems = load_articles(tmp_path / "a.zip")
+    assert problems["kind"].tolist() == ["encrypted"]
