@@ -2,8 +2,9 @@
 
 A word is a run of letters and digits with what belongs inside it: the dots of `U.S.`, the
 apostrophes of `don't` and `Zelenskyy's`, hyphens (`pre-2014`), the ampersand of `AT&T`, the marks
-of numbers (`3.5`, `1,200`, `20%`) and the sign of a handle or tag (`@POTUS`, `#peace`). Dashes,
-slashes between words and all other punctuation part words.
+of numbers (`3.5`, `1,200`, `20%`) and the sign of a handle or tag (`@POTUS`, `#peace`). An address
+(`www.example.org`, `desk@example.org`) is one word. Dashes, slashes between words and all other
+punctuation part words; in a script written without blanks a whole stretch is one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from analysis.tables import check_table
 from analysis.text.chunks import Ints, join_texts, text_values
 from analysis.text.folding import fold_layout
 
-WORD_RULE = "words-1"
+WORD_RULE = "words-2"
 """The name of the word rule; it changes whenever a text would be split differently."""
 
 # Marks that `\\w` leaves out (vowel signs, accents set apart) and the joiner some scripts need.
@@ -28,10 +29,17 @@ _MARKS = (
 CHARACTER = rf"[\w{_MARKS}]"
 """A letter, digit, underscore or mark, as an expression."""
 _LETTER = r"[^\W\d_]"
+# Names of hosts are bounded, so that a text of nothing but dots and letters stays quick.
+_HOST = rf"{CHARACTER}{{1,63}} (?: [.-] {CHARACTER}{{1,63}} ){{0,5}}"
+_PATH = rf"(?: [.,:/%@\#&-]* {CHARACTER}+ )+ /?"
+_TOP = r"(?i: com | org | net | gov | edu | info | io | ru | ua | (?:co|org|gov|ac) \.uk )"
 _WORD = re.compile(
     rf"""
   (
-    (?: {_LETTER} (?: \.{_LETTER} )+ (?!{CHARACTER}) \.?   # U.S., a.m., U.S
+    (?: (?i: https?:// | www\. ) {_PATH}                    # www.example.org/news
+      | {_HOST} @ {_HOST} \.{CHARACTER}{{2,}}              # desk@example.org
+      | {_HOST} \.{_TOP} (?!{CHARACTER}) (?: / {_PATH} )?  # Example.com
+      | (?: {_LETTER} | (?i: Ph | Ed | LL ) ) (?: \.{_LETTER} )+ (?!{CHARACTER}) \.?  # U.S., Ph.D.
       | [@\#]? {CHARACTER}+
         (?: (?<=\d) [.,:/] (?=\d) {CHARACTER}+ )*          # 3.5, 1,200, 12:30, 2014/15
     )

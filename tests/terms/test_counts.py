@@ -66,7 +66,7 @@ def test_groups_may_be_combinations_of_columns():
 
 def test_the_rule_travels_with_the_table():
     rule = count_terms(_articles(A="war"), n=[1, 2])["rule"].iloc[0]
-    assert rule == "words-1; possessive-en-1; stop-en-1; n 1, 2; skip 0"
+    assert rule == "words-2; possessive-en-1; stop-en-1; n 1, 2; skip 0"
 
 
 def test_texts_without_words_give_an_empty_table():
