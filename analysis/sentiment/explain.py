@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from analysis.sentiment.exact import (
@@ -16,9 +17,11 @@ from analysis.sentiment.exact import (
     valence_steps,
 )
 from analysis.sentiment.folding import fold_texts
+from analysis.sentiment.language import find_reasons
 from analysis.sentiment.lexicon import load_lexicon
 from analysis.sentiment.readings import Reading, mask_texts
 from analysis.sentiment.sentitext import SentiText, read_text, strip_punc_if_word
+from analysis.sentiment.vocabulary import Flags
 from analysis.tables import SPANS, Codebook, check_table
 
 RULES = ("no", "capitals", "booster", "negation", "idiom", "least", "but", "punctuation")
@@ -54,7 +57,8 @@ def explain_sentiment(
         punctuation, and where emoji shift the places); `word` in lower case; `lexicon`, its
         valence in the lexicon; what the rules added: `no`, `capitals`, `booster`, `negation`,
         `idiom`, `least`, `but`, `punctuation`; `valence`, the sum of these; `contribution`, its
-        share of the compound score; `rules`, the names of those that fired.
+        share of the compound score; `rules`, the names of those that fired. A sentence that
+        `score_sentences` gives no score has no row.
 
     Examples
     --------
@@ -69,21 +73,25 @@ def explain_sentiment(
     """
     check_table(sentences, (*SPANS, "text"), name="sentences")
     texts = fold_texts([t if isinstance(t, str) else "" for t in sentences["text"].tolist()])
+    scored = np.flatnonzero(find_reasons(sentences, texts) == "").tolist()
     texts = mask_texts(texts, reading=reading, codebook=codebook)
-    parts = [(row, *part) for row, text in enumerate(texts) for part in _explain_text(text)]
+    parts = [(row, *part) for row in scored for part in _explain_text(texts[row])]
     table = pd.DataFrame(parts, columns=list(_COLUMNS))
     own = sentences.iloc[table["row"].to_numpy(dtype="int64")].reset_index(drop=True)
     whole = table["start"] < 0
     origin, last = own["start"], own["end"]
     table["start"] = (origin + table["start"]).where(~whole, origin)
     table["end"] = (origin + table["end"]).where(~whole, last)
-    fired = table[list(RULES)] != 0
-    table["rules"] = pd.Series(
-        [", ".join(rule for rule in RULES if flags[rule]) for _, flags in fired.iterrows()],
-        dtype="str",
-    )
+    table["rules"] = _name_rules(table[list(RULES)].to_numpy(dtype=np.float64) != 0)
     own = own.drop(columns=["start", "end", "text"])
     return pd.concat([own, table.drop(columns="row")], axis=1)
+
+
+def _name_rules(fired: Flags) -> pd.Series:
+    """Name the rules that fired on each word; there are few combinations."""
+    kinds, of_word = np.unique(fired, axis=0, return_inverse=True)
+    names = [", ".join(np.array(RULES)[kind]) for kind in kinds]
+    return pd.Series(names, dtype="str").take(of_word.ravel()).reset_index(drop=True)
 
 
 def _explain_text(text: str) -> Iterator[tuple[int | str | float, ...]]:

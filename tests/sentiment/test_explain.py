@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis.sentiment import explain_sentiment, score_texts
+from analysis.sentiment import explain_sentiment, score_sentences
 
 
 def explain(*texts):
@@ -42,10 +42,8 @@ def test_each_rule_that_fired_is_named(text, rules):
 )
 def test_contributions_add_up_to_the_score(words):
     text = " ".join(words)
-    explained = explain(text)
-    assert explained["contribution"].sum() == pytest.approx(
-        score_texts([text])["compound"].item(), abs=0.000051
-    )
+    score = score_sentences(pd.DataFrame({"text": [text]}))["compound"].fillna(0.0).item()
+    assert explain(text)["contribution"].sum() == pytest.approx(score, abs=0.000051)
 
 
 def test_the_columns_of_the_rules_add_up_to_the_valence():
@@ -65,3 +63,8 @@ def test_words_carry_their_span_in_the_article():
 
 def test_a_sentence_without_such_words_has_no_row():
     assert explain("It rained.", "").empty
+
+
+@pytest.mark.parametrize("text", ["Das ist kein guter und kein schlechter Tag, just bad.", "😁"])
+def test_a_sentence_without_a_score_has_no_row(text):
+    assert explain(text).empty
