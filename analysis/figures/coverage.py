@@ -69,7 +69,7 @@ def plot_coverage(
     for cell in table.to_dict("records"):
         x, y = groups.index(cell["group"]), rows[cell["statement"]]
         _draw_cell(ax, str(cell["status"]), x=x, y=y)
-    labels = [clean_label(texts[statement], width=36, lines=4) for statement in kept]
+    labels = [clean_label(texts[statement], width=34, lines=4) for statement in kept]
     ax.set_yticks([row + 0.5 for row in range(len(labels))], labels, size=SMALL_SIZE)
     heads = [clean_label(name, width=max(8, 76 // len(groups))) for name in groups]
     ax.set_xticks([column + 0.5 for column in range(len(groups))], heads, size=SMALL_SIZE)

@@ -16,7 +16,7 @@ from analysis.text import fold_characters
 
 COVERAGE = (
     *("statement", "statement_text", "outlet", "status", "doc_id", "start", "end", "text"),
-    *("similarity", "conflict", "n_outlets", "telling", "note"),
+    *("similarity", "conflict", "n_outlets", "n_found", "telling", "note"),
 )
 """One row per statement and outlet."""
 
@@ -28,6 +28,7 @@ _MISSING = "(missing)"
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _MOST_SENTENCES = 50_000
 _STATUS = ("stated", "partly", "only quoted", "not found")
+_BEST_FIRST = ("stated", "only quoted", "partly", "not found")
 
 
 def compare_coverage(
@@ -65,7 +66,8 @@ def compare_coverage(
         found), `doc_id`, `start`, `end`, `text` of the outlet's sentence (empty and -1 where not
         found), `similarity` (0-1; 0 if no sentence comes near), `conflict` (in what the nearest
         sentence disagrees),
-        `n_outlets` (outlets that state or quote it), `telling` (0-1: the share of the other
+        `n_outlets` (outlets that state or quote it), `n_found` (these and those that state it in
+        part), `telling` (0-1: the share of the other
         outlets that carry it times how near the top they do; 0 where it is found), `note`.
 
     Raises
@@ -149,7 +151,7 @@ def _look_through(
     there = said.iloc[near["right"]].reset_index(drop=True)
     near = pd.concat([near, there.drop(columns=["sentence", "paragraph", "role"])], axis=1)
     near["status"] = _status(near)
-    rank = near["status"].map({name: i for i, name in enumerate(_STATUS)})
+    rank = near["status"].map({name: i for i, name in enumerate(_BEST_FIRST)})
     near = near.assign(rank=rank).sort_values(
         ["statement", "rank", "similarity", "right"],
         ascending=[True, True, False, True],
@@ -185,6 +187,8 @@ def _rank(rows: pd.DataFrame, *, n: int, by: str) -> pd.DataFrame:
     """Return the rows with how many carry the statement and how telling each absence is."""
     carries = rows["status"].isin(["stated", "only quoted"])
     rows["n_outlets"] = carries.groupby(rows["statement"]).transform("sum")
+    found = rows["status"] != "not found"
+    rows["n_found"] = found.groupby(rows["statement"]).transform("sum")
     top = (1 - rows["depth"].where(carries)).groupby(rows["statement"]).transform("mean").fillna(0)
     telling = rows["n_outlets"] / max(1, n - 1) * top
     rows["telling"] = telling.where(rows["status"] == "not found", 0.0)
@@ -212,20 +216,20 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
     DataFrame
         One row per outlet: `n` (statements that two outlets or more carry, the denominator),
         `stated`, `partly`, `only_quoted`, `not_found` of these, `share_found` (0-1, not "not
-        found"), `alone` (statements that only this outlet carries), `reason` (why a share is
-        missing, else empty).
+        found"), `alone` (statements that this outlet carries and no other, not even in part),
+        `reason` (why a share is missing, else empty).
 
     Examples
     --------
-    >>> coverage = pd.DataFrame(
-    ...     {"outlet": ["A", "B"], "status": ["stated", "not found"], "n_outlets": [1, 1]}
-    ... )
+    >>> coverage = pd.DataFrame({
+    ...     "outlet": ["A", "B"], "status": ["stated", "not found"], "n_outlets": 1, "n_found": 1,
+    ... })
     >>> summarise_coverage(coverage)[["outlet", "n", "alone", "reason"]]
       outlet  n  alone                                   reason
     0      A  0      1  no statement is carried by two outlets
     1      B  0      0  no statement is carried by two outlets
     """
-    check_table(coverage, (by, "status", "n_outlets"), name="coverage")
+    check_table(coverage, (by, "status", "n_outlets", "n_found"), name="coverage")
     shared = coverage["n_outlets"] >= 2
     outlets = pd.Index(pd.unique(coverage[by]), name=by)
     table = pd.crosstab(coverage[by][shared], coverage["status"][shared])
@@ -233,7 +237,7 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
     table.columns = pd.Index([name.replace(" ", "_") for name in _STATUS])
     table.insert(0, "n", table.sum(axis=1))
     table["share_found"] = 1 - table["not_found"] / table["n"].where(table["n"] > 0)
-    alone = ~shared & coverage["status"].isin(["stated", "only quoted"])
+    alone = (coverage["n_found"] == 1) & (coverage["status"] != "not found")
     table["alone"] = coverage[by][alone].value_counts().reindex(outlets, fill_value=0)
     table["reason"] = np.where(table["n"] > 0, "", "no statement is carried by two outlets")
     return table.reset_index()

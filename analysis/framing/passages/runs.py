@@ -33,7 +33,7 @@ def find_runs(
     n : int
         The fewest words of a run.
     max_places : int
-        A run of `n` words found in more places is compared only from each place to the next.
+        A run of `n` words found in more places is compared only from each article to the next.
     pairs : ndarray of int, optional
         The pairs of articles to look at, as `pair_keys` names them; all if not given.
 
@@ -54,7 +54,7 @@ def find_runs(
     for size in np.unique(sizes[sizes > 1]).tolist():
         rows = np.cumsum(sizes)[sizes == size] - size
         for part in np.array_split(rows, 1 + len(rows) * min(size, max_places) ** 2 // 4_000_000):
-            both = _pair_places(places[part[:, None] + np.arange(size)], max_places)
+            both = _pair_places(places[part[:, None] + np.arange(size)], documents, max_places)
             here, there = documents[both[:, 0]], documents[both[:, 1]]
             keep = outlets[here] != outlets[there]
             if pairs is not None:
@@ -88,14 +88,24 @@ def _repeated_places(tokens: Ints, documents: Ints, n: int) -> tuple[Ints, Ints]
     return places, np.diff(np.append(opens, len(values)))
 
 
-def _pair_places(groups: Ints, max_places: int) -> Ints:
-    """Return every pair of places in each row, or each place with the next if they are many."""
+def _pair_places(groups: Ints, documents: Ints, max_places: int) -> Ints:
+    """Return every pair of places in each row, or each place with the next if they are many.
+
+    The next is that of the next article, the first there for the first here, and so on, so that
+    a text that repeats itself meets its copy in step.
+    """
     size = groups.shape[1]
-    if size > max_places:
-        first, second = np.arange(size - 1), np.arange(1, size)
-    else:
+    if size <= max_places:
         first, second = np.triu_indices(size, k=1)
-    return np.column_stack([groups[:, first].ravel(), groups[:, second].ravel()])
+        return np.column_stack([groups[:, first].ravel(), groups[:, second].ravel()])
+    articles = documents[groups]
+    steps = np.arange(size)
+    opens = np.where(np.diff(articles, axis=1, prepend=-1) != 0, steps, 0)
+    turn = steps - np.maximum.accumulate(opens, axis=1)
+    order = np.argsort(turn, axis=1, kind="stable")
+    places = np.take_along_axis(groups, order, axis=1)
+    both = np.column_stack([places[:, :-1].ravel(), places[:, 1:].ravel()])
+    return np.sort(both, axis=1)
 
 
 def _join_places(both: Ints, documents: Ints, n: int) -> Ints:

@@ -189,3 +189,19 @@ def test_rows_are_one_per_statement_and_outlet_and_spans_name_their_text():
     assert not coverage.duplicated(["statement", "outlet"]).any()
     for row in coverage[coverage["status"] != "not found"].itertuples():
         assert texts["AB".index(row.doc_id)][row.start : row.end] == row.text
+
+
+def test_what_others_state_in_part_is_not_alone():
+    coverage = covered(
+        "Norland will join the alliance in the spring of next year.",
+        "Norland may join the alliance in the spring of next year.",
+    )
+    assert coverage["n_found"].tolist() == [2, 2, 2, 2]
+    assert summarise_coverage(coverage)["alone"].tolist() == [0, 0]
+
+
+def test_a_statement_that_an_outlet_quotes_in_full_is_not_called_partly_stated():
+    statement = "Norland will join the alliance in the spring of next year."
+    part = "Norland may join the alliance after a vote in parliament."
+    coverage = covered(statement, f'{part} "{statement}"')
+    assert status(coverage, statement)["B"] == "only quoted"

@@ -168,3 +168,10 @@ def test_passages_reach_over_the_parts_in_which_texts_are_read(monkeypatch):
     monkeypatch.setattr("analysis.framing.passages.words._PART", 1)
     pd.testing.assert_frame_equal(find_shared_passages(table), whole)
     assert whole["same_words"].tolist() == [18, 18]
+
+
+def test_a_text_that_repeats_itself_a_thousand_times_is_found_in_its_copy():
+    text = "Sula " + "and Norland " * 1000 + "met."
+    table = articles(text, text)
+    summary = summarise_shared_passages(find_shared_passages(table), articles=table)
+    assert summary["share"].tolist() == [1, 1]
