@@ -39,7 +39,7 @@ def load_frames_accuracy(
     --------
     >>> load_frames_accuracy().head(2)[["frame", "measure", "n"]]
           frame    measure   n
-    0  conflict  precision  11
+    0  conflict  precision  10
     1  conflict     recall  12
     """
     names = load_frame_set(frames).frames["frame"]

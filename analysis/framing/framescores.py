@@ -11,13 +11,16 @@ import pandas as pd
 from analysis.framing.forms import find_forms
 from analysis.framing.framesets import FrameSetName, load_frame_set
 from analysis.tables import check_table
-from analysis.text import count_words
+from analysis.text import count_words, locate_sentences, split_sentences
 
 SENTENCE_WORDS = 25
 """The length at which a sentence's score is neither raised nor lowered."""
 
 ARTICLE_WORDS = 500
 """The same for an article."""
+
+_FEWEST_WORDS = 25
+_LENGTH_POWER = 0.25
 
 _ANY_HIT = 1e-9
 _SATURATION = 1.2
@@ -61,19 +64,25 @@ def score_frames(
 
     Notes
     -----
-    The score of a frame is a sum over its indicators. An indicator found f times in a unit of L
-    words adds ``w * 2.2 f / (f + 1.2 (0.25 + 0.75 L / M))``, where w is its weight and M is 25
-    words for a sentence and 500 for an article: repetition adds ever less, and length is made up
-    for in part. It depends on nothing but the unit. Negated hits count, since a frame denied is a
-    frame brought up; `negated` says how many there are.
+    The score of a frame in a sentence is a sum over its indicators. One found f times in L words
+    adds ``w * 2.2 f / (f + 1.2 (0.25 + 0.75 L / 25))``, where w is its weight: repetition adds
+    ever less, and length is made up for in part.
 
-    A frame of the package is present in a sentence from the set's `sentence_threshold`, and in an
-    article of 500 words or more from its `article_threshold`; between 25 and 500 words the
-    threshold of an article grows with the logarithm of its length. A frame whose words stand in
-    most news asks for more, by its `threshold_factor`, and its score is divided by that before
-    the primary frame is chosen. In a sentence, a policy frame must also reach .6 of the leading
-    frame's score: words of other frames stand in most sentences. A frame of your own is present
-    with any hit.
+    The score in an article is ``sqrt(W1^2 + W2^2 + ...) / (L / 500)^(1/4)``, where W is the sum of
+    the weights of the hits in one of its sentences and L its words, 25 at least. Indicators that
+    stand together in a sentence count for more than as many scattered over the article, which is
+    how a frame differs from its words in passing; and the square of the score grows with the
+    share of sentences that hold the frame, not with the length of the article alone.
+
+    Either depends on nothing but the unit. A span found by two forms counts once, with the higher
+    weight. Negated hits count, since a frame denied is a frame brought up; `negated` says how many
+    there are.
+
+    A frame of the package is present from the set's `sentence_threshold` or `article_threshold`.
+    A frame whose words stand in most news asks for more, by its `threshold_factor`, and its score
+    is divided by that before the primary frame is chosen. In a sentence, a policy frame must also
+    reach .6 of the leading frame's score: words of other frames stand in most sentences. A frame
+    of your own is present with any hit.
 
     References
     ----------
@@ -86,7 +95,7 @@ def score_frames(
     >>> own = pd.DataFrame({"frame": ["economy", "safety"], "form": ["cost*", "danger*"]})
     >>> score_frames(articles, frames=own).round(2)
       doc_id    frame  hits  negated  score  present  primary reason
-    0      a  economy     1        0   1.68     True     True
+    0      a  economy     1        0   2.11     True     True
     1      a   safety     0        0   0.00    False    False
     """
     check_table(table, ("doc_id", "text"), name="table")
@@ -96,14 +105,11 @@ def score_frames(
     units = pd.DataFrame({"doc_id": np.arange(len(table)), "text": texts.to_numpy()})
     hits = find_forms(units, patterns=wanted.indicators, apart="frame", mark_negation=True)
     words = count_words(units["text"]).to_numpy()
-    length = words / (SENTENCE_WORDS if by_sentence else ARTICLE_WORDS)
-    scored = _add_up(hits, length=length, names=wanted.names)
-    scored = _choose_primary(
-        scored,
-        wanted=wanted,
-        words=np.full(len(words), SENTENCE_WORDS) if by_sentence else words,
-        share=wanted.sentence_share if by_sentence else 0.0,
-    )
+    hits = hits.sort_values("weight", ascending=False, kind="stable")
+    hits = hits.drop_duplicates(["doc_id", "frame", "start", "end"])
+    score = _score_sentences(hits, words=words) if by_sentence else _score_articles(hits, units)
+    scored = _add_up(hits, score=score, size=len(units), names=wanted.names)
+    scored = _choose_primary(scored, wanted=wanted, by_sentence=by_sentence)
     scored = scored.assign(reason=np.where(words[scored["unit"]] > 0, "", "no words"))
     empty = scored["reason"].ne("")
     scored["score"] = scored["score"].mask(empty)
@@ -133,40 +139,49 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
     )
 
 
-def _add_up(hits: pd.DataFrame, *, length: np.ndarray, names: list[str]) -> pd.DataFrame:
-    """Return one row per unit and frame with its hits and score."""
-    hits = hits.sort_values("weight", ascending=False, kind="stable")
-    hits = hits.drop_duplicates(["doc_id", "frame", "start", "end"])
-    counted = (
-        hits.groupby(["doc_id", "frame", "form"], sort=False)
-        .agg(times=("start", "size"), weight=("weight", "first"), negated=("negated", "sum"))
-        .reset_index()
+def _score_sentences(hits: pd.DataFrame, *, words: npt.NDArray[np.int64]) -> pd.Series:
+    """Return the score of each sentence and frame that holds a hit."""
+    keys = ["doc_id", "frame", "form"]
+    counted = hits.groupby(keys, sort=False).agg(
+        times=("start", "size"), weight=("weight", "first")
     )
-    relative = length[counted["doc_id"].to_numpy(dtype=np.int64)]
+    counted = counted.reset_index()
+    relative = words[counted["doc_id"].to_numpy(dtype=np.int64)] / SENTENCE_WORDS
     size = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * relative)
     times = counted["times"]
     counted["score"] = counted["weight"] * (1 + _SATURATION) * times / (times + size)
-    total = counted.groupby(["doc_id", "frame"])[["times", "negated", "score"]].sum()
-    every = pd.MultiIndex.from_product([range(len(length)), names], names=["doc_id", "frame"])
-    table = total.reindex(every).fillna(0.0).reset_index()
-    table = table.rename(columns={"doc_id": "unit", "times": "hits"})
-    return table.astype({"hits": int, "negated": int, "frame": "str"})[
-        ["unit", "frame", "hits", "negated", "score"]
-    ]
+    return counted.groupby(["doc_id", "frame"])["score"].sum()
 
 
-def _choose_primary(
-    scored: pd.DataFrame, *, wanted: _Frames, words: npt.NDArray[np.int64], share: float
-) -> pd.DataFrame:
+def _score_articles(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
+    """Return the score of each article and frame that holds a hit."""
+    placed = locate_sentences(hits, sentences=split_sentences(articles))
+    weights = placed.groupby(["doc_id", "frame", "sentence"])["weight"].sum()
+    squares = weights.pow(2).groupby(["doc_id", "frame"]).sum()
+    words = np.maximum(count_words(articles["text"]).to_numpy(), _FEWEST_WORDS)
+    rows = squares.index.get_level_values("doc_id").to_numpy(dtype=np.int64)
+    length = (words[rows] / ARTICLE_WORDS) ** _LENGTH_POWER
+    return pd.Series(np.sqrt(squares.to_numpy(dtype=np.float64)) / length, index=squares.index)
+
+
+def _add_up(hits: pd.DataFrame, *, score: pd.Series, size: int, names: list[str]) -> pd.DataFrame:
+    """Return one row per unit and frame with its hits and score."""
+    total = hits.groupby(["doc_id", "frame"]).agg(
+        hits=("start", "size"), negated=("negated", "sum")
+    )
+    every = pd.MultiIndex.from_product([range(size), names], names=["doc_id", "frame"])
+    table = total.assign(score=score).reindex(every).fillna(0.0).reset_index()
+    table = table.rename(columns={"doc_id": "unit"})
+    return table.astype({"hits": int, "negated": int, "frame": "str", "score": float})
+
+
+def _choose_primary(scored: pd.DataFrame, *, wanted: _Frames, by_sentence: bool) -> pd.DataFrame:
     """Mark the frames that are present and the one that leads, per unit."""
     wide = scored["score"].to_numpy().reshape(-1, len(wanted.names))
-    threshold = np.interp(
-        np.log(np.maximum(words, 1)),
-        np.log([SENTENCE_WORDS, ARTICLE_WORDS]),
-        [wanted.sentence_threshold, wanted.article_threshold],
-    )
+    threshold = wanted.sentence_threshold if by_sentence else wanted.article_threshold
+    share = wanted.sentence_share if by_sentence else 0.0
     wide = wide / wanted.factors
-    present = wide >= threshold[:, None]
+    present = wide >= threshold
     present &= wide >= share * wide.max(axis=1, keepdims=True)
     rest = [name == wanted.rest for name in wanted.names]
     present[:, rest] = ~present.any(axis=1, keepdims=True)

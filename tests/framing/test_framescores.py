@@ -16,11 +16,25 @@ def score(text: str, frames: pd.DataFrame = OWN) -> pd.DataFrame:
     return score_frames(pd.DataFrame({"doc_id": ["a"], "text": [text]}), frames=frames)
 
 
-def test_the_score_is_the_formula_worked_out_by_hand() -> None:
-    # two hits in five words: 2.2 * 2 / (2 + 1.2 * (.25 + .75 * 5 / 500))
-    row = score("Costs rose, then costs fell.").iloc[0]
-    assert row["score"] == pytest.approx(4.4 / (2 + 1.2 * (0.25 + 0.75 * 5 / 500)))
-    assert row["hits"] == 2
+def test_the_score_of_an_article_is_the_formula_worked_out_by_hand() -> None:
+    # weights 2 and 1 in two sentences of 40 words: sqrt(4 + 1) / (40 / 500)^(1/4)
+    row = score("Costs rose, then costs fell. One cost " + "word " * 33 + ".").iloc[0]
+    assert row["score"] == pytest.approx(5**0.5 / (40 / 500) ** 0.25)
+    assert row["hits"] == 3
+
+
+def test_indicators_in_one_sentence_count_for_more_than_scattered_ones() -> None:
+    together = score("A cost, a cost and a cost. " + "Ho hum. " * 30)["score"][0]
+    scattered = score("A cost. Ho hum. A cost. Ho hum. A cost. " + "Ho hum. " * 28)["score"][0]
+    assert together > 1.5 * scattered
+
+
+def test_the_score_of_a_sentence_is_the_formula_worked_out_by_hand() -> None:
+    # two hits in five words: 2.2 * 2 / (2 + 1.2 * (.25 + .75 * 5 / 25))
+    text = "Costs rose, then costs fell."
+    sentences = pd.DataFrame({"doc_id": ["a"], "sentence": [0], "text": [text]})
+    found = score_frames(sentences, frames=OWN)["score"][0]
+    assert found == pytest.approx(4.4 / (2 + 1.2 * (0.25 + 0.75 * 5 / 25)))
 
 
 def test_a_sentence_of_25_words_with_one_hit_scores_the_weight() -> None:
@@ -82,7 +96,7 @@ def test_one_span_found_by_two_forms_counts_once() -> None:
     frames = pd.DataFrame({"frame": "e", "form": ["cost", "cost near:rent"], "weight": [1.0, 2.0]})
     row = score("The cost of rent.", frames).iloc[0]
     assert row["hits"] == 1
-    assert row["score"] == pytest.approx(2 * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 4 / 500)))
+    assert row["score"] == pytest.approx(2 / (25 / 500) ** 0.25)
 
 
 def test_a_frame_of_ones_own_is_present_with_any_hit() -> None:
