@@ -23,9 +23,9 @@ def summarise_outlets(
         What was measured, in the order of the columns wanted: `tone` (from `summarise_tone`),
         `stance` (the same of `score_targets`), `mentions` (`summarise_mentions`), `actions`
         (`summarise_actions`), `frames` (`compare_frames`, of targets), `labels`
-        (`compare_labels`), `voice` (`summarise_voice`), `changes` (`compare_quotes`), `coverage`
-        (`summarise_coverage`), `terms` (`compare_terms`). Each may be left
-        out; the findings about one target stand together.
+        (`compare_labels`), `voice` (`summarise_quotes`), `changes` (`compare_quotes`), `coverage`
+        (`summarise_coverage`), `passages` (`summarise_shared_passages`), `terms`
+        (`compare_terms`). Each may be left out; the findings about one target stand together.
     by : str
         The column of the groups.
 

@@ -156,13 +156,20 @@ def _write_labels(labels: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 
 def _write_voice(voice: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    check_table(voice, (by, "count", "words"), name="voice")
-    table = voice.groupby(by, sort=False, dropna=False, as_index=False).agg(
-        count=("count", "sum"), n=("words", "first")
+    check_table(voice, (by, "count", "n", "share", "low", "high", "speakers"), name="voice")
+    text = _each(voice, lambda row: _share(row, none="no words"))
+    return _finding(voice, by=by, finding="share of quoted words", value="share", text=text)
+
+
+def _write_passages(passages: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    check_table(passages, (by, "shared_words", "words"), name="passages")
+    table = passages.groupby(by, sort=False, dropna=False, as_index=False).agg(
+        count=("shared_words", "sum"), n=("words", "sum")
     )
     table["share"] = table["count"] / table["n"].where(table["n"] > 0)
     text = _each(table, lambda row: _share(row, none="no words"))
-    return _finding(table, by=by, finding="share of quoted words", value="share", text=text)
+    finding = "share of words shared with others"
+    return _finding(table, by=by, finding=finding, value="share", text=text)
 
 
 def _write_changes(changes: pd.DataFrame, *, by: str) -> pd.DataFrame:
@@ -227,6 +234,7 @@ WRITERS: dict[str, Writer] = {
     "voice": _write_voice,
     "changes": _write_changes,
     "coverage": _write_coverage,
+    "passages": _write_passages,
     "terms": _write_terms,
 }
 """The measures that the comparison knows."""

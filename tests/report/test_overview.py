@@ -51,7 +51,6 @@ COVERAGE = pd.DataFrame(
         "statement": [0, 0, 1, 1],
         "status": ["stated", "stated", "stated", "not found"],
         "n_outlets": [2, 2, 2, 2],
-        "n_found": [2, 2, 2, 2],
         "doc_id": ["a", "c", "a", ""],
         "start": [0, 0, 20, -1],
         "end": [19, 24, 36, -1],
@@ -129,10 +128,15 @@ def test_how_often_a_target_acts_is_a_share_of_its_mentions() -> None:
 
 
 def test_quoted_words_are_a_share_of_all_words() -> None:
-    voice = pd.DataFrame(
-        {"outlet": ["A", "A"], "side": ["x", "y"], "count": [10, 20], "words": [150, 150]}
-    )
-    assert cell("A", "share of quoted words", {"voice": voice})["text"] == "20 % (30 of 150)"
+    row = {"outlet": "A", "count": 30, "n": 150, "share": 0.2, "low": 0.1, "high": 0.3}
+    found = cell("A", "share of quoted words", {"voice": pd.DataFrame([row | {"speakers": 2}])})
+    assert (found["text"], found["low"], found["high"]) == ("20 % (30 of 150)", 0.1, 0.3)
+
+
+def test_shared_words_add_up_over_an_outlets_articles() -> None:
+    passages = pd.DataFrame({"outlet": ["A", "A"], "shared_words": [10, 20], "words": [100, 50]})
+    found = cell("A", "share of words shared with others", {"passages": passages})
+    assert found["text"] == "20 % (30 of 150)"
 
 
 def test_a_measure_without_a_known_name_is_an_error() -> None:
