@@ -57,8 +57,16 @@ def _carried_within(page: Page, i: int, cues: list[Cue | None], *, whole: bool) 
     if not between.strip(" ,-\x02") or (not whole and page.before(i)[0] <= earlier.outer_start):
         return cues[i - 1]
     if whole or kind_of(page, i, attributed=False) == "partial":
-        return _cue_between(page, i) or cues[i - 1]
+        nearer = _cue_between(page, i)
+        spoken = nearer is not None and nearer.verb is not None and nearer.verb.speech
+        unnamed = nearer is not None and not spoken and _is_unnamed(page, nearer)
+        return cues[i - 1] if nearer is None or (unnamed and cues[i - 1]) else nearer
     return None
+
+
+def _is_unnamed(page: Page, cue: Cue) -> bool:
+    """Tell whether a speaker is only described (`An immigrant from Uganda`)."""
+    return page.masked[slice(*cue.speaker)].lower().startswith(("a ", "an "))
 
 
 def _cue_between(page: Page, i: int) -> Cue | None:

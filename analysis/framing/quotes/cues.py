@@ -128,13 +128,23 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
             subject is None or not tokens_verb.speech or tokens_verb.lemma in word_list("mental")
         ):
             continue
-        if subject is not None and inner is None and verb.lemma in word_list("mental"):
+        apart = verb.lemma in word_list("mental") or tokens[k - 1].lower == "that"
+        if subject is not None and inner is None and apart:
             inner = Cue(token.start, token.end, verb, subject)
         elif subject is not None:
             return Cue(token.start, token.end, verb, subject)
         else:
             pending = pending or (tokens[k], verb)
-    return inner or _without_subject(text, start, end, pending)
+    return inner or _inverted(text, tokens, end) or _without_subject(text, start, end, pending)
+
+
+def _inverted(text: str, tokens: list[Token], end: int) -> Cue | None:
+    """Return a cue that opens a sentence (`Said Lena Ott, who was there, “Never.”`)."""
+    verb = reporting_verbs().get(tokens[0].lower) if len(tokens) > 1 else None
+    if verb is None or not verb.speech or not tokens[1].capital or not tokens[0].text.istitle():
+        return None
+    speaker = subject_after(text, tokens[0].end, end)
+    return None if speaker is None else Cue(tokens[0].start, tokens[0].end, verb, speaker)
 
 
 def _only_inside(tokens: list[Token], k: int, verb: Verb) -> bool:

@@ -102,8 +102,7 @@ def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, 
         or words[0][0].islower()
     ):
         return False
-    signed = _BY_NAME.match(page.masked, stretch.outer_end) is not None
-    named = signed or bool(set(lead[-3:]) & word_list("works"))
+    named = bool(set(lead[-3:]) & word_list("works")) or _called_a_work(page, stretch)
     if _announces_speech(before) and not named:
         return False
     if before.strip() == "" or before.rstrip()[-1:] in ".!?\x02":
@@ -126,8 +125,26 @@ def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, 
         "and",
         "with",
         "watched",
+        "publish",
+        "published",
+        "release",
+        "released",
+        "releasing",
+        "wrote",
+        "directed",
     )
     return cue or (place and len(cased) > 1) or (len(cased) > 2 and len(words) > 2)
+
+
+def _called_a_work(page: Page, stretch: Stretch) -> bool:
+    """Tell whether the words after a stretch say that it is a work (`“Shake,” a song by Ott`)."""
+    if _BY_NAME.match(page.masked, stretch.outer_end):
+        return True
+    after = page.masked[stretch.outer_end : stretch.outer_end + 60].split("\n", 1)[0]
+    words = _WORD.findall(after.lower())[:5]
+    if words and words[0] in ("a", "an", "the", "his", "her", "their"):
+        return not word_list("works").isdisjoint(words[1:])
+    return bool(words) and words[0] in word_list("works") and after[:1] == " "
 
 
 def _in_headline(page: Page, stretch: Stretch) -> bool:

@@ -103,6 +103,8 @@ def test_the_scores_on_labelled_articles_do_not_drop(split, found, speaker, name
         ("Lena Ott and Carl Ruiz issued a statement calling it “over”.", "Lena Ott and Carl Ruiz"),
         ("“It is over,” said Labour party chief Lena Ott.", "Labour party chief Lena Ott"),
         ("As Ruiz says and Moscow denies — “is it over?” asked Lena Ott.", "Lena Ott"),
+        ("Said Lena Ott, who was there, “It is over.”", "Lena Ott"),
+        ("Lena Ott said the town lost a voice that said “it is never over for us”.", "Lena Ott"),
         ("It was known by Ott’s rivals as a “hug”.", "Ott’s rivals"),
         (
             "A group of 32 experts at the Ott Institute for Peace warned it was “over”.",
@@ -198,10 +200,25 @@ def test_the_codebook_gives_names_and_sides():
         "He stands 6'4\" tall.",
         "Rock ’n’ roll in the ’90s: the fans’ favourite isn’t gone.",
         "The workers' union and the owners' club met in '98.",
+        "She published “Lost Tycoon,” a biography of the mayor, last year.",
+        "Scenes for the latest “Fast & Furious” movie were filmed here.",
+        "His own manifesto, “Hope: How to Win It,” has sold well.",
+        "One of her recent reads, “This Kind of War,” by T.R. Ott, was long.",
+        "He held up a binder marked “Index.” It was empty.",
     ],
 )
 def test_titles_nicknames_named_words_and_apostrophes_are_no_quotations(text):
     assert quotes_of(text).empty
+
+
+def test_a_description_between_two_quotations_is_no_new_speaker():
+    text = "“No,” said Lena Ott, 44. A nurse from Hull, she plans to stay. “Never. Not for us.”"
+    assert quotes_of(text)["canonical"].tolist() == ["Lena Ott", "Lena Ott"]
+
+
+def test_they_is_whoever_spoke_last():
+    text = "A spokesperson for Ott Ltd said it was “sad”. “We tried hard,” they said."
+    assert set(quotes_of(text)["canonical"]) == {"A spokesperson for Ott Ltd"}
 
 
 def test_scare_quotes_have_no_speaker():
