@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from analysis.tables import as_columns, check_table
 from analysis.terms.grams import Grams, count_grams, join_grams, term_totals
 from analysis.terms.groups import number_groups
-from analysis.terms.lexicon import Ints
+from analysis.terms.lexicon import Ids, Ints
 from analysis.terms.phrases import join_phrases
 from analysis.terms.possessives import POSSESSIVE_RULE, fold_possessive
 from analysis.terms.stopwords import StopWords, resolve_stop_words
@@ -24,6 +25,8 @@ from analysis.text.chunks import text_values
 from analysis.text.folding import fold_layout, lower_characters
 
 Flags = NDArray[np.bool_]
+
+_ROWS_AT_ONCE = 200_000
 
 
 def count_terms(
@@ -116,17 +119,20 @@ def count_terms(
         edges = tokens.offsets[rows]
     name, stop = resolve_stop_words(stop_words)
     usable = ~np.isin(np.arange(len(tokens.vocabulary)), [0, *tokens.find_words(stop)])
-    grams = join_grams([_count_length(tokens, edges, size, skip, usable) for size in lengths])
-    grams = _ranked(grams, min_count, len(tokens.vocabulary))
+    group, grams = _count_groups(tokens.ids, edges, lengths, skip, usable)
+    if min_count > 1:
+        frequent = np.flatnonzero(term_totals(grams, size=len(usable)) >= min_count)
+        grams, group = grams.take(frequent), group[frequent]
     rule = f"{WORD_RULE}; {POSSESSIVE_RULE}; {name}; n {', '.join(map(str, lengths))}; skip {skip}"
+    denominator = words[group]
     counted = {
         "term": _write_terms(grams, tokens.vocabulary).array,
         "count": grams.total,
-        "words": words[grams.group],
-        "per_thousand": grams.total * 1000 / words[grams.group],
+        "words": denominator,
+        "per_thousand": grams.total * 1000 / denominator,
         "rule": pd.Categorical.from_codes(np.zeros(len(grams.total), np.int8), pd.Index([rule])),
     }
-    return groups.take(grams.group).assign(**counted).reset_index(drop=True)
+    return groups.take(group).assign(**counted).reset_index(drop=True)
 
 
 def _read(column: pd.Series, *, single: bool) -> Tokens:
@@ -162,22 +168,25 @@ def _checked_lengths(n: int | Sequence[int], skip: int | str) -> list[int]:
     return lengths
 
 
-def _count_length(tokens: Tokens, edges: Ints, n: int, skip: int | str, usable: Flags) -> Grams:
-    """Count the terms of one length in each group."""
-    if isinstance(skip, int):
-        return count_grams(tokens.ids, edges=edges, n=n, gap=skip, usable=usable)
-    kept = usable[tokens.ids] | (tokens.ids == 0)
-    moved = np.concatenate([[0], np.cumsum(kept)])[edges]
-    return count_grams(tokens.ids[kept], edges=moved, n=n, gap=0, usable=usable)
+def _count_groups(
+    ids: Ids, edges: Ints, lengths: list[int], skip: int | str, usable: Flags
+) -> tuple[Ints, Grams]:
+    """Count the terms of every length in each group; return the group of each row, and the rows."""
+    if skip == "stop_words":
+        kept = usable[ids] | (ids == 0)
+        ids, edges = ids[kept], np.concatenate([[0], np.cumsum(kept)])[edges]
+    gap = skip if isinstance(skip, int) else 0
+    count = partial(_count_group, lengths=lengths, gap=gap, usable=usable)
+    parts = [count(ids[start:stop]) for start, stop in pairwise(edges.tolist())]
+    group = np.repeat(np.arange(len(parts)), [len(part.total) for part in parts])
+    return group, join_grams(parts)
 
 
-def _ranked(grams: Grams, min_count: int, size: int) -> Grams:
-    """Drop the terms that are rarer than asked for; put each group's most frequent first."""
-    if min_count > 1:
-        grams = grams.take(np.flatnonzero(term_totals(grams, size=size) >= min_count))
+def _count_group(ids: Ids, *, lengths: list[int], gap: int, usable: Flags) -> Grams:
+    """Count the terms of every length in one group, the most frequent first."""
+    grams = join_grams([count_grams(ids, n=n, gap=gap, usable=usable) for n in lengths])
     # stable, so that equal counts stay in the order of their length and spelling
-    order = _stable_order(grams.total.max(initial=0) - grams.total)
-    return grams.take(order[_stable_order(grams.group[order])])
+    return grams.take(_stable_order(grams.total.max(initial=0) - grams.total))
 
 
 def _stable_order(values: Ints) -> NDArray[np.intp]:
@@ -191,7 +200,11 @@ def _write_terms(grams: Grams, vocabulary: list[str]) -> pd.Series:
     words = pd.Series(vocabulary, dtype="str")
     further = " " + words
     further.iloc[0] = ""
-    terms = words.take(grams.words[0]).reset_index(drop=True)
-    for column in grams.words[1:]:
-        terms = terms + further.take(column).reset_index(drop=True)
-    return terms
+    parts = [pd.Series(dtype="str")]
+    for start in range(0, len(grams.total), _ROWS_AT_ONCE):
+        rows = slice(start, start + _ROWS_AT_ONCE)
+        terms = words.take(grams.words[0][rows]).reset_index(drop=True)
+        for column in grams.words[1:]:
+            terms = terms + further.take(column[rows]).reset_index(drop=True)
+        parts.append(terms)
+    return pd.concat(parts, ignore_index=True)

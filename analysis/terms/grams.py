@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 import numpy as np
@@ -13,43 +13,37 @@ from analysis.terms.lexicon import Ids, Ints
 
 
 class Grams(NamedTuple):
-    """Counted terms: `group` and `total` of each row, and a column of word numbers per word."""
+    """Counted terms: the `total` of each, and a column of word numbers per word."""
 
-    group: Ints
     total: Ints
-    words: tuple[Ints, ...]
+    words: tuple[Ids, ...]
 
     def take(self, rows: NDArray[np.intp]) -> Grams:
         """Return some of the rows, in the order given."""
-        return Grams(self.group[rows], self.total[rows], tuple(w[rows] for w in self.words))
+        return Grams(self.total[rows], tuple(column[rows] for column in self.words))
 
 
 def join_grams(parts: Sequence[Grams]) -> Grams:
     """Put terms of several lengths or groups into one list; shorter ones end in number 0."""
-    longest = max(len(part.words) for part in parts)
+    none = Grams(np.empty(0, dtype=np.int64), (np.empty(0, dtype=np.int32),))
+    parts = [none, *parts]
     columns = []
-    for place in range(longest):
+    for place in range(max(len(part.words) for part in parts)):
         column = [
-            part.words[place] if place < len(part.words) else np.zeros_like(part.total)
+            part.words[place] if place < len(part.words) else np.zeros(len(part.total), np.int32)
             for part in parts
         ]
         columns.append(np.concatenate(column))
-    return Grams(
-        np.concatenate([part.group for part in parts]),
-        np.concatenate([part.total for part in parts]),
-        tuple(columns),
-    )
+    return Grams(np.concatenate([part.total for part in parts]), tuple(columns))
 
 
-def count_grams(ids: Ids, *, edges: Ints, n: int, gap: int, usable: NDArray[np.bool_]) -> Grams:
-    """Count sequences of `n` words in each group.
+def count_grams(ids: Ids, *, n: int, gap: int, usable: NDArray[np.bool_]) -> Grams:
+    """Count sequences of `n` words.
 
     Parameters
     ----------
     ids : ndarray of int32, shape (m,)
         Word numbers in reading order, 0 where a phrase cannot go on.
-    edges : ndarray of int, shape (groups + 1,)
-        Where each group starts and ends in `ids`.
     n : int
         Words per term.
     gap : int
@@ -60,23 +54,18 @@ def count_grams(ids: Ids, *, edges: Ints, n: int, gap: int, usable: NDArray[np.b
     Returns
     -------
     Grams
-        The terms of each group, in the order of their word numbers.
+        The terms in the order of their word numbers.
     """
-    none = np.empty(0, dtype=np.int64)
-    parts = [Grams(none, none, (none,) * n)]
-    for group, (start, stop) in enumerate(pairwise(edges.tolist())):
-        if n == 1 and 2 * (stop - start) > len(usable):
-            words, totals = _count_words(ids[start:stop], usable)
-        else:
-            rows = _sequences(ids[start:stop], n, gap, usable)
-            words, totals = _count_distinct(rows, len(usable))
-        parts.append(Grams(np.full(len(totals), group), totals, words))
-    return join_grams(parts)
+    if n == 1 and 2 * len(ids) > len(usable):
+        words, totals = _count_words(ids, usable)
+    else:
+        words, totals = _count_distinct(_sequences(ids, n, gap, usable), len(usable))
+    return Grams(totals, tuple(column.astype(np.int32) for column in words))
 
 
 def term_totals(grams: Grams, *, size: int) -> Ints:
     """Return, for each row, how often all groups together use its term."""
-    codes = grams.words[0]
+    codes = grams.words[0].astype(np.int64)
     for column in grams.words[1:]:
         codes = np.unique(codes * size + column, return_inverse=True)[1]
     return np.bincount(codes, weights=grams.total).astype(np.int64)[codes]

@@ -20,7 +20,14 @@ SHORT, LONG = 8, 32
 
 _UNKNOWN = np.int32(-(2**31))
 _AT_ONCE = 10_000
-_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
+# of each eight bytes, and of each length of a run: which of them are the run's
+_MASKS = np.array(
+    [
+        [(1 << 8 * min(max(length - place, 0), 8)) - 1 for length in range(LONG + 1)]
+        for place in range(0, LONG, 8)
+    ],
+    dtype=np.uint64,
+)
 # an odd number whose products spread keys that differ in few bits over all slots
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -101,8 +108,7 @@ def _keys(data: bytes, starts: Ints, lengths: Ints, width: int) -> Keys:
     eights = np.ndarray((len(data) - 7,), dtype="<u8", buffer=data, strides=(1,))
     keys = np.empty((width, len(starts)), dtype=np.uint64)
     for place in range(width):
-        left = lengths - 8 * place if place else lengths
-        np.bitwise_and(eights[starts + 8 * place], _MASKS[np.clip(left, 0, 8)], out=keys[place])
+        np.bitwise_and(eights[8 * place :][starts], _MASKS[place][lengths], out=keys[place])
     return keys
 
 

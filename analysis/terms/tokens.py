@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from analysis.terms.lexicon import LONG, Ids, Ints, Lexicon
 
-CHUNK_BYTES = 2_000_000
+CHUNK_BYTES = 1_000_000
 """How much text is worked on at once: few enough arrays that they stay close to the processor."""
 
 # What is read as what in the bytes: blanks part runs, other marks part them and break a phrase.
@@ -145,7 +145,8 @@ def _find_runs(data: bytes) -> tuple[Ints, Ints, NDArray[np.bool_], Ints]:
     classes = np.frombuffer(data.translate(_CLASSES), dtype=np.uint8)[: -len(_PADDING)]
     gaps = np.flatnonzero(classes != _RUN)
     kinds = classes[gaps]
-    lengths = np.diff(gaps, prepend=-1) - 1
+    lengths = np.diff(gaps, prepend=-1)
+    lengths -= 1
     kept = np.flatnonzero(lengths)
     ends, lengths = gaps[kept], lengths[kept]
     stripped = _ends_in_a_mark(data, ends, lengths)
