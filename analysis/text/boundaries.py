@@ -21,6 +21,10 @@ _CANDIDATE = re.compile(
     r"((?:[\"'\u00bf\u00a1]|[(\[] ?|[-\u2014]+ *)*)"
     r"(?=([a-z]{1,2}-?[A-Z]|(?:[a-z]|\d{1,2})[.)] [A-Z]|\S))"
 )
+# Chinese and Japanese put no blank after their marks.
+_FULL_STOP = re.compile(
+    r"[\u3002\uff01\uff1f]+[\u300d\u300f\uff09\"')]*(?=[^\s\u3002\uff01\uff1f])"
+)
 # Blanks stand on both sides of a closing or opening quotation mark: left . " They
 _SPACED = re.compile(r"[.!?\u2026] (\"|'')(?= [^\sa-z,;.])")
 # The blank is missing: "It ended.The rest left."
@@ -123,6 +127,8 @@ def _find_in_window(text: str) -> Ints:
     """Return where sentences end and the next ones start, one row each."""
     marks = find_marks(text, words=_words())
     found = [span for run in _second_looks(marks) if (span := _decide(text, *run)) is not None]
+    if not text.isascii():
+        found += [(match.end(), match.end()) for match in _FULL_STOP.finditer(text)]
     spans = np.concatenate([marks.sure, np.array(found, dtype=np.int64).reshape(-1, 2)])
     return spans[np.argsort(spans[:, 0], kind="stable")]
 
@@ -162,7 +168,8 @@ def _starts_small(match: re.Match[str], text: str, after_word: bool) -> bool:
     if match[1] == "." and not after_word and _kind(_word_before(text, match.start())):
         return False
     lists = load_abbreviations()
-    return after_word or (words[1] in lists["pronouns"] and words[2] not in lists["saying"])
+    subject = words[1].split("'")[0] in lists["pronouns"]
+    return after_word or (subject and words[2] not in lists["saying"])
 
 
 def _around_quote(match: re.Match[str], text: str) -> tuple[int, int]:

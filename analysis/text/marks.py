@@ -19,7 +19,7 @@ Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
 
-MARKS = ".!?\u2026\u061f\u0964"
+MARKS = ".!?\u2026\u061f\u06d4\u0589\u0964"
 _MARK, _LOWER, _UPPER, _BLANK, _DIGIT, _BREAK, _QUOTE, _CLOSE, _COMMA = range(1, 10)
 _PAD = 6
 
@@ -169,13 +169,13 @@ def _follow_words(page: _Page, words: Words) -> Flags:
 
 
 def _surely_end(page: _Page, after_word: Flags) -> Flags:
-    """Tell which marks end a sentence: with a capital behind, after a word, 1961, `)` or `?`."""
-    asked = (page.first == page.last) & (page.codes[page.last] == ord("?"))
+    """Tell which marks end a sentence: with a capital behind, after a word, 1961 or `)`, or `?`."""
+    exclaimed = (page.first == page.last) & (page.codes[page.last] == ord("!"))
     number = page.before(1) == _DIGIT
     for step in (2, 3):
         number &= page.before(step) == _DIGIT
     closed = (page.before(1) == _CLOSE) | (page.before(1) == _QUOTE)
-    firm = (asked | (page.dot & (number | closed))) & ~page.quoted
+    firm = (~(page.dot | exclaimed) | (page.dot & (number | closed))) & ~page.quoted
     capital = (page.after(2) == _UPPER) | ((page.after(2) == _QUOTE) & (page.after(3) == _UPPER))
     ends: Flags = (after_word | firm) & (page.after(1) == _BLANK) & capital
     return ends
@@ -185,7 +185,8 @@ def _surely_go_on(page: _Page, after_word: Flags) -> Flags:
     """Tell which marks stand in a word or number, or before a line break, comma or small letter."""
     one, two, three, four = (page.after(step) for step in (1, 2, 3, 4))
     small: Flags = (one == _BLANK) & (two == _LOWER)
-    small &= ((three == _LOWER) & (four == _LOWER)) | (three == _BLANK)
+    short = (four == _BLANK) & (page.before(2) == _MARK)  # U.S. in
+    small &= ((three == _LOWER) & ((four == _LOWER) | short)) | (three == _BLANK)
     web = after_word | (page.codes[page.last] != ord(".")) | (page.before(1) == _CLOSE)
     glued = (one == _UPPER) & ((page.before(1) == _LOWER) | page.quoted)
     inside = (one == _LOWER) | (one == _DIGIT) | ((one == _UPPER) & ~glued)
