@@ -95,6 +95,23 @@ def test_only_words_with_an_interval_above_zero_are_named():
     assert "unsure" not in text
 
 
+def test_words_are_named_by_the_interval_over_units_that_the_figure_draws():
+    compared = pd.DataFrame(
+        {
+            "outlet": "A",
+            "term": ["by words", "by articles"],
+            "count": [9, 3],
+            "per_thousand": [9.0, 3.0],
+            "rest_per_thousand": 1.0,
+            "log_ratio_low": [1.0, -0.5],
+            "log_ratio_units_low": [-0.2, 0.4],
+        }
+    )
+    text = describe_terms(compared)
+    assert "*by articles*" in text
+    assert "by words" not in text
+
+
 def test_a_target_that_nobody_mentions_is_said_to_be_absent():
     summary = pd.DataFrame(
         {

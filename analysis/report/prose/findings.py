@@ -26,7 +26,8 @@ def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) ->
     -------
     str
         Markdown, a list with a line per group. Only words whose interval for the log ratio lies
-        above 0 are named.
+        above 0 are named, the surest first: the interval over units where the table has it, as
+        in `plot_terms`.
 
     Examples
     --------
@@ -37,12 +38,14 @@ def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) ->
     - **Gazette**: no word stands out; every interval reaches 0.
     - **Herald**: *deal* (8 times, 16.0 per thousand words against 2.0 elsewhere).
     """
-    columns = (by, "term", "count", "per_thousand", "rest_per_thousand", "log_ratio_low")
+    over_units = "log_ratio_units_low" in compared.columns
+    low = "log_ratio_units_low" if over_units else "log_ratio_low"
+    columns = (by, "term", "count", "per_thousand", "rest_per_thousand", low)
     check_table(compared, columns, name="compared")
     lines = []
     for group, rows in compared.groupby(by, dropna=False):
-        typical = rows[rows["log_ratio_low"] > 0]
-        typical = typical.sort_values(["log_ratio", "term"], ascending=[False, True]).head(n)
+        typical = rows[rows[low] > 0]
+        typical = typical.sort_values([low, "term"], ascending=[False, True]).head(n)
         words = [
             f"*{escaped(row['term'])}* ({times(row['count'])}, {row['per_thousand']:.1f} per "
             f"thousand words against {row['rest_per_thousand']:.1f} elsewhere)"
