@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -125,22 +126,23 @@ def test_the_words_behind_a_score_carry_their_spans_in_the_article():
     assert (words["value"] < 0).all()
 
 
-def gold_labels(part):
-    """Return the labels of the gold sentences and those that the scores give."""
+def gold_scores(part):
+    """Return the labels of the gold sentences and their scores."""
     with GOLD.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if part in (row["part"], "all")]
     ids = [f"{number}" for number in range(len(rows))]
     texts = [row["text"] for row in rows]
     sentences = pd.DataFrame({"doc_id": ids, "start": 0, "end": [*map(len, texts)], "text": texts})
     spans = [(i, int(r["start"]), int(r["end"]), "it") for i, r in zip(ids, rows, strict=True)]
-    scores = score_targets(sentences, mentions=mentions(*spans))
-    names = pd.cut(
-        scores["compound"], [-2, -0.05, 0.0499999, 2], labels=["negative", "neutral", "positive"]
-    )
-    sentence = pd.cut(
-        scores["sentence_compound"], [-2, -0.05, 0.0499999, 2], labels=names.cat.categories
-    )
-    return [row["label"] for row in rows], names.tolist(), sentence.tolist()
+    return [row["label"] for row in rows], score_targets(sentences, mentions=mentions(*spans))
+
+
+def gold_labels(part):
+    """Return the labels of the gold sentences and those that the scores give."""
+    gold, scores = gold_scores(part)
+    limits, names = [-2, -0.05, 0.0499999, 2], ["negative", "neutral", "positive"]
+    columns = (scores[name] for name in ("compound", "sentence_compound"))
+    return gold, *(pd.cut(column, limits, labels=names).tolist() for column in columns)
 
 
 def macro_f1(gold, found):
@@ -159,6 +161,23 @@ def test_the_score_on_labelled_sentences_does_not_drop(part, floor):
     gold, found, sentence = gold_labels(part)
     assert macro_f1(gold, found) >= floor
     assert macro_f1(gold, found) > macro_f1(gold, sentence) + 0.05
+
+
+def test_made_up_outlets_are_ordered_by_warmth():
+    """Draw pairs of outlets of six labelled sentences each; the warmer one is to score higher."""
+    gold, scores = gold_scores("implicit")
+    values = scores[["compound", "sentence_compound"]].assign(
+        label=pd.Series(gold).map({"negative": -1, "neutral": 0, "positive": 1})
+    )
+    rng, right = np.random.default_rng(6), []
+    for _ in range(1000):
+        drawn = values.iloc[rng.permutation(len(values))[:12]].to_numpy()
+        apart = np.sign(drawn[:6].mean(axis=0) - drawn[6:].mean(axis=0))
+        if apart[2]:
+            right.append(apart[:2] == apart[2])
+    toward, sentence = np.mean(right, axis=0)
+    assert toward >= 0.68
+    assert toward > sentence + 0.05
 
 
 def test_the_labelled_set_is_large_enough():
