@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from analysis.inference import adjust_p_values
 from analysis.tables import COUNTS, check_table
@@ -140,6 +142,9 @@ def _sides(
 def _contrasts(design: Design, sides: list[tuple[int, int]], min_count: int) -> pd.DataFrame:
     """Return a row for each comparison and each term that is, or would be, frequent enough."""
     parts = [np.empty((0, 7), dtype=np.int64)]
+    # most terms are too rare in all groups together
+    known = np.flatnonzero(design.background() >= min_count)
+    design = replace(design, table=csr_array(design.table[:, known]))
     everything = design.group_counts(-1)
     for group, other in sides:
         here, words = design.group_counts(group)
@@ -150,7 +155,7 @@ def _contrasts(design: Design, sides: list[tuple[int, int]], min_count: int) -> 
         term = np.flatnonzero((here >= min_count) | (expected >= min_count))
         same = (np.full(len(term), value) for value in (group, other, words, other_words))
         group_column, other_column, words_column, rest_words = same
-        columns = (group_column, other_column, term, here[term], words_column, there[term])
+        columns = (group_column, other_column, known[term], here[term], words_column, there[term])
         parts.append(np.column_stack([*columns, rest_words]))
     names = ["group", "other", "term_code", "count", "words", "rest_count", "rest_words"]
     return pd.DataFrame(np.concatenate(parts), columns=names)

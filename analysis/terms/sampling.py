@@ -112,7 +112,7 @@ class Design:
     def background(self) -> Ints:
         """Return how often each term is used in all."""
         return np.bincount(
-            self.table.indices, weights=self.table.data, minlength=len(self.terms)
+            self.table.indices, weights=self.table.data, minlength=self.table.shape[1]
         ).astype(np.int64)
 
 
