@@ -76,7 +76,7 @@ def plot_labels(
     joined = _join_rare(compared[compared["concept"].isin(chosen)], by=by)
     table = sort_places(add_places(joined, by=["concept", by], name="compared"))
     if table.empty:
-        return say_nothing(ax, "Nothing to draw: no label of any concept occurs.")
+        return say_nothing(ax, "Nothing to draw: the table holds no label.")
     bars = table.drop_duplicates(["block", "group"])
     rows = lay_rows(bars["block"].tolist(), gap=2.6, lead=2.0)
     ax = start_axes(ax, height_mm=rows.height_mm)

@@ -108,7 +108,7 @@ def _write_actions(actions: pd.DataFrame, *, by: str) -> pd.DataFrame:
     check_table(actions, (by, "role", "count", "n", "share", "low", "high"), name="actions")
     acts = actions[actions["role"] == "acts"]
     text = _each(acts, lambda row: _share(row, none="not mentioned"))
-    choices = [("acts",)] * len(acts)
+    choices = [("acts",) if count else ("acted on", "spoken about") for count in acts["count"]]
     return _finding(acts, by=by, finding="acts", value="share", text=text, choices=choices)
 
 
@@ -182,7 +182,8 @@ def _write_changes(changes: pd.DataFrame, *, by: str) -> pd.DataFrame:
     )
     text = _each(table, lambda row: f"{row['count']} (of {row['n']} that others quote too)")
     finding = "quotations worded differently"
-    choices = [("reworded",)] * len(table)
+    others = ("base", "same words", "trimmed")
+    choices = [("reworded",) if count else others for count in table["count"]]
     return _finding(table, by=by, finding=finding, value="count", text=text, choices=choices)
 
 

@@ -127,6 +127,12 @@ def test_how_often_a_target_acts_is_a_share_of_its_mentions() -> None:
     assert (row["value"], row["text"], row["choices"]) == (0.25, "25 % (1 of 4)", ("acts",))
 
 
+def test_who_never_acts_opens_to_what_it_does_instead() -> None:
+    idle = ACTIONS.assign(count=[0, 4], share=[0.0, 1.0])
+    row = cell("A", "pier: acts", {"actions": idle})
+    assert (row["text"], row["choices"]) == ("0 % (0 of 4)", ("acted on", "spoken about"))
+
+
 def test_quoted_words_are_a_share_of_all_words() -> None:
     row = {"outlet": "A", "count": 30, "n": 150, "share": 0.2, "low": 0.1, "high": 0.3}
     found = cell("A", "share of quoted words", {"voice": pd.DataFrame([row | {"speakers": 2}])})
