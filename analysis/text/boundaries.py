@@ -207,14 +207,21 @@ def _ends_after_dot(match: re.Match[str], text: str) -> bool:
         return False
     last = token.rsplit("-", 1)[-1]
     kind = _kind(last)
+    if kind == "" or match[3][:1] in ("-", "\u2014"):
+        return kind == ""  # trucks, etc. - I saw them
     if kind == "numbered":
         return not text[at].isdigit()
     if kind == "clock":
-        word = _NEXT_WORDS.match(text, at)
-        if word is None or word[1] in load_abbreviations()["clock"]:
-            return word is None
-        return not _OPENING_TIME.search(text[max(0, start - _REACH) : start])
-    return kind == "" or (kind != "titles" and _opens_sentence(last, kind, text, match))
+        return _ends_after_clock(text, start, at)
+    return kind != "titles" and _opens_sentence(last, kind, text, match)
+
+
+def _ends_after_clock(text: str, dot: int, at: int) -> bool:
+    """Decide after a.m. and p.m.: all but `3 p.m. Friday` and `At 3 p.m. Mr. Ray left`."""
+    word = _NEXT_WORDS.match(text, at)
+    if word is None or word[1] in load_abbreviations()["clock"]:
+        return word is None
+    return _OPENING_TIME.search(text[max(0, dot - _REACH) : dot]) is None
 
 
 def _word_before(text: str, mark: int) -> str:

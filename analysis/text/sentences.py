@@ -48,6 +48,12 @@ def split_sentences(
     ValueError
         If `method` is neither.
 
+    Notes
+    -----
+    The rules are `SENTENCE_RULE`. They are made for English news; a small letter begins a sentence
+    only after an ordinary word, `?` or `!`. Other languages are split at the same marks, Chinese
+    and Japanese at their own.
+
     Examples
     --------
     >>> articles = pd.DataFrame(

@@ -70,6 +70,7 @@ def test_punkt_keeps_its_score(name, least):
         "They sold Yahoo! News and Yum! Brands to Woodyard Bros.' Grocery.",
         "The house, built ca. 1880, cost Rs. 450 when Thos. Hale (d. 1988) sold it.",
         "At 5 a.m. Mr. Smith went home.",
+        "Men, trucks, etc. — I saw them — were sent to the U.S. – Canada border.",
         "He has men, trucks, etc. to spare, said Cllr. Boyle.",
         "Rigged... no, not that; tilted... perhaps.",
         "“Why?” he asked.",

@@ -21,6 +21,15 @@ def test_a_line_break_always_ends_a_sentence():
     assert sentences["paragraph"].tolist() == [0, 1, 2, 3]
 
 
+@pytest.mark.parametrize("blank", ["\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("method", ["rules", "punkt"])
+def test_every_kind_of_line_break_ends_a_sentence(blank, method):
+    sentences = split_sentences(
+        articles(f"He met Mr.{blank}lee of the U.S.{blank}in May"), method=method
+    )
+    assert sentences["text"].tolist() == ["He met Mr.", "lee of the U.S.", "in May"]
+
+
 def test_sentences_are_numbered_within_their_article_and_keep_their_order():
     sentences = split_sentences(articles("One ran. Two sat.", "Three fell."))
     assert sentences["sentence"].tolist() == [0, 1, 0]
@@ -66,7 +75,9 @@ def test_sentences_of_many_articles_equal_those_of_each_alone(monkeypatch):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(alphabet="aB.?!\"'( \n\u2026\u201d1", max_size=40), max_size=4))
+@given(
+    st.lists(st.text(alphabet="aB.?!\"'( \n\u2026\u201d1\u3002\u300d:)-", max_size=40), max_size=4)
+)
 def test_every_span_is_the_text_it_names_and_no_two_overlap(texts):
     table = articles(*texts)
     sentences = split_sentences(table)
