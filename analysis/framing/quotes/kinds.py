@@ -12,6 +12,8 @@ from analysis.framing.quotes.words import word_list
 
 Kind = Literal["direct", "partial", "scare", "named"]
 
+_OPENING = 200  # characters whose words are counted: whether there are ten is all that matters
+_MOST_NAMED = 9
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LAST_WORDS = re.compile(r"[\w'’&.-]+(?=[^\w]*$)")
 _BY_NAME = re.compile(r",? by [A-Z]")
@@ -30,8 +32,8 @@ def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
     'named'
     """
     stretch = page.stretches[i]
-    words = _WORD.findall(page.text[stretch.start : stretch.end])
-    if _is_named(page, stretch, words, attributed=attributed):
+    words = _WORD.findall(page.text, stretch.start, min(stretch.end, stretch.start + _OPENING))
+    if len(words) <= _MOST_NAMED and _is_named(page, stretch, words, attributed=attributed):
         return "named"
     if _stands_alone(page, stretch, words):
         return "direct"
@@ -93,7 +95,7 @@ def _announces_speech(before: str) -> bool:
 def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, page: Page) -> bool:
     """Tell whether the words name a work, a programme or a publication."""
     content = page.text[stretch.start : stretch.end].rstrip()
-    if not words or len(words) > 9 or (content[-1:] in "!?" and len(words) > 4):
+    if not words or (content[-1:] in "!?" and len(words) > 4):
         return False
     cased = [w for w in words if w.lower() not in word_list("small_words")]
     if (
