@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from analysis.sentiment.groups import fill_groups, with_columns
 from analysis.sentiment.readings import READINGS
-from analysis.sentiment.scoring import score_sentences
+from analysis.sentiment.scoring import Scorer, score_sentences
 from analysis.sentiment.summaries import ACROSS, WITHIN, summarise_tone
 from analysis.sentiment.vocabulary import Floats, Ints
 from analysis.tables import Codebook, as_columns, check_table
@@ -22,6 +23,7 @@ def compare_readings(
     sentences: pd.DataFrame,
     *,
     codebook: Codebook,
+    method: Literal["vader"] | Scorer = "vader",
     by: str | Iterable[str] = "outlet",
     articles: pd.DataFrame | None = None,
     level: float = 0.95,
@@ -35,6 +37,8 @@ def compare_readings(
         Sentences with `doc_id`, `text` and the columns of `by`.
     codebook : Codebook
         The study's names, labels and topic words.
+    method : "vader" or callable
+        As for `score_sentences`.
     by : str or list of str
         The groups.
     articles : DataFrame, optional
@@ -72,7 +76,7 @@ def compare_readings(
     """
     parts = [
         summarise_tone(
-            score_sentences(sentences, reading=reading, codebook=codebook),
+            score_sentences(sentences, method=method, reading=reading, codebook=codebook),
             by=by,
             articles=articles,
             level=level,

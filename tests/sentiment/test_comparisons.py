@@ -5,6 +5,7 @@ import pytest
 
 from analysis.sentiment import (
     compare_drivers,
+    compare_readings,
     compare_tone,
     explain_sentiment,
     score_sentences,
@@ -13,6 +14,7 @@ from analysis.sentiment import (
     summarise_tone_by_period,
 )
 from analysis.sentiment.comparisons import cliff_delta
+from analysis.tables import Codebook
 
 
 def scored(**columns):
@@ -104,3 +106,16 @@ def test_an_unknown_period_is_refused():
             articles=pd.DataFrame({"doc_id": ["a"], "published": pd.NaT}),
             period="H",
         )
+
+
+def test_a_scorer_of_ones_own_is_read_in_all_three_ways():
+    nothing = pd.DataFrame({"form": [], "role": []}, dtype="str")
+    labels = pd.DataFrame({"concept": ["it"], "label": ["war"], "form": ["war"]})
+    codebook = Codebook("", "", "", nothing, nothing, labels, nothing, nothing, (), {}, {})
+    table = scored(text=["The war began.", "It rained."], outlet=["H", "P"])
+    compared = compare_readings(
+        table, codebook=codebook, method=lambda texts: [-1.0 * ("war" in text) for text in texts]
+    )
+    means = compared.pivot_table(index="outlet", columns="reading", values="mean")
+    assert means["stock"].tolist() == [-1, 0]
+    assert means["topic_neutral"].tolist() == [0, 0]
