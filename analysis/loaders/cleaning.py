@@ -199,7 +199,8 @@ def _cut_rest(page: Page, start: int, rule: Rule) -> None:
 
 def _ends_page(page: Page, start: int, rule: Rule) -> bool:
     """Tell whether the article is over where a section of links or comments begins."""
-    before, after = page.lines[:start], page.lines[start:]
+    before = page.lines[:start]
+    after = [page.lines[i] for i in range(start, len(page.lines)) if i not in page.cuts]
     if any(line.ended and line.words >= 25 for line in after):
         return False
     if rule.where == "rest" and any(line.prose and line.reported for line in after):

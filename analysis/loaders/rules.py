@@ -27,6 +27,8 @@ _TIMEOUT: Final = 1.0
 _REPORTED: Final = re.compile(
     r"(?=(?:\S+ ){7}).*\b(said|says|told|added|wrote|warned|argued|insisted|according to|urged)\b"
     r".*[.!?][\"')\]]*$"
+    r"|.*, [^,]{2,50} (said|says|chanted|shouted|asked|urged|read|wrote|warned|cried|replied)"
+    r"( [^,]{2,30})?\.$"
 )
 
 

@@ -52,6 +52,7 @@ _DATED: Final = re.compile(
     r"|Oct\.|Nov\.|Dec\.)( \d{1,2})?(,? \d{4})?|in (a|this) file photo)\.?$"
 )
 # a pronoun and a verb in small letters begin a sentence whose full stop was lost
+_ADDRESS: Final = re.compile(r"\b(you|your|we|our|i)\b", re.IGNORECASE)
 _TOLD: Final = re.compile(r"(He|She|They|It|We|I|There) [a-z]+ \S+ \S+")
 _LONGEST_HEADING: Final = 20
 _WRAPS_FROM: Final = 40
@@ -76,10 +77,13 @@ class Page:
     @property
     def first_prose(self) -> int:
         """The index of the first line of running text; the number of lines if there is none."""
-        return next(
-            (i for i in self.kept if self.lines[i].ended and self.lines[i].words >= 12),
-            len(self.lines),
-        )
+        for order, index in enumerate(self.kept):
+            line = self.lines[index]
+            # a title may ask, and be as long as a sentence
+            asks = order == 0 and line.text.endswith("?")
+            if line.ended and line.words >= 12 and not asks:
+                return index
+        return len(self.lines)
 
 
 def cut_by_structure(page: Page) -> None:
@@ -151,14 +155,25 @@ def _is_heading(page: Page, index: int) -> bool:
 
 
 def _asks_for_answer(page: Page, index: int) -> bool:
-    """Tell a sub-heading in the form of a question, between two paragraphs that say much."""
+    """Tell a sub-heading in the form of a question: one of several, or before much text."""
     line = page.lines[index]
+    if _is_short_question(line) and index > page.first_prose:
+        asked = [other for other in page.lines[page.first_prose :] if _is_short_question(other)]
+        if len(asked) >= 3 and not any(_ADDRESS.search(other.text) for other in asked):
+            return True
     if not line.text.endswith("?") or line.words > 10 or not _ASKING.match(line.text):
         return False
-    if re.search(r"\b(you|your|we|our|i)\b", line.text, re.IGNORECASE) or index == 0:
+    if _ADDRESS.search(line.text) or index == 0:
         return False
     before, after = page.lines[index - 1], page.lines[index + 1 : index + 2]
     return before.prose and bool(after) and after[0].prose and after[0].words >= 15
+
+
+def _is_short_question(line: Line) -> bool:
+    """Tell a question of few words that stands alone and that nobody is said to ask."""
+    return (
+        line.text.endswith("?") and line.words <= 12 and not line.speaker and '"' not in line.text
+    )
 
 
 def _goes_on(page: Page, index: int) -> bool:
@@ -224,6 +239,11 @@ def _stands_before_dateline(page: Page, index: int) -> bool:
 def _is_repeated(page: Page, index: int) -> bool:
     """Tell a sentence that stands a second time, with nothing but furniture in between."""
     line = page.lines[index]
+    after = [other.text for other in page.lines[index + 1 : index + 6]]
+    # some pages part the maker of a picture from the agency by a stroke, under a caption that is
+    # printed again below
+    if line.text in after and "/" in after[: after.index(line.text)]:
+        return True
     for earlier in range(index - 1, max(index - 6, -1), -1):
         if page.lines[earlier].text == line.text:
             return line.words >= 6

@@ -31,13 +31,19 @@ def find_title(page: Page, *, title: str) -> int | None:
     for index in page.kept[:8]:
         if title and plain_key(page.lines[index].text) == plain_key(title):
             return index
-    head = [i for i in page.kept if i < page.first_prose][:8]
+    sentences = [i for i in page.kept if page.lines[i].ended and page.lines[i].words >= 5]
+    # one caption may stand before the title, but no article
+    end = min([page.first_prose, *sentences[2:3]])
+    head = [i for i in page.kept if i < end][:8]
     signed = [i for i in page.kept[:8] if page.cuts.get(i + 1) in _UNDER_TITLE]
     if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
         return signed[0]
     shown = [i for i in head or signed if _may_be_title(page.lines[i])]
     keys = [plain_key(page.lines[i].text) for i in shown]
     twice = [i for i, key in zip(shown, keys, strict=True) if keys.count(key) > 1]
+    # one or two words over a longer line are a section's name
+    if len(shown) > 1 and page.lines[shown[0]].words <= 2 < page.lines[shown[1]].words:
+        shown = shown[1:]
     printed_twice = [i for i in twice if page.lines[i].words >= 4]
     return next(iter(printed_twice or _telling(page, shown) or twice or shown), None)
 

@@ -47,6 +47,22 @@ def test_furniture_lines_are_found_and_body_lines_kept(name: str) -> None:
     assert 2 * precision * recall / (precision + recall) >= 0.97
 
 
+def test_lines_of_articles_that_look_like_furniture_survive() -> None:
+    paragraph = (
+        "President Volodymyr Zelensky said on {} that he had spoken for an hour about peace."
+    )
+    before, after = (paragraph.format(day) for day in ("Monday", "Friday"))
+    lines = (GOLD / "body_sentences.txt").read_text(encoding="utf-8").splitlines()[1:]
+    survived = [
+        line in clean_text("\n".join(around), rules=default_rules()).text
+        for line in lines
+        for around in ((before, line, after), (before, after, line))
+        if not line.startswith(("KYIV", "WASHINGTON", "MOSCOW:"))
+    ]
+    assert len(survived) >= 250
+    assert sum(survived) / len(survived) >= 0.92
+
+
 def test_the_labelled_set_is_large_enough_to_mean_something() -> None:
     assert sum(len(list(gold_articles(name))) for name in TUNED) >= 40
     assert sum(sum(count_cuts(name).values()) for name in TUNED) >= 600
