@@ -170,17 +170,24 @@ def _try_rule(page: Page, index: int, rule: Rule) -> None:
     """Cut a line, or several in a row, if the rule matches there."""
     if index in page.cuts:
         return
-    for count in range(min(rule.lines, len(page.lines) - index), 0, -1):
+    for count in range(min(rule.lines, len(page.lines) - index), 1, -1):
         group = page.lines[index : index + count]
-        broken_off = all(not line.ended for line in group[:-1])
-        if not broken_off or sum(line.words for line in group) > rule.words:
-            continue
-        joined = " ".join(line.text for line in group)
-        # the mark of a list or an opening bracket before the words changes nothing
-        bare = joined.lstrip(_MARKS)
-        if rule.find(joined) or (bare != joined and rule.find(bare)):
+        fits = sum(line.words for line in group) <= rule.words
+        broken_off = fits and not any(line.ended for line in group[:-1])
+        if broken_off and _matches(rule, " ".join(line.text for line in group)):
             page.cuts.update(dict.fromkeys(range(index, index + count), rule.name))
             return
+    line = page.lines[index]
+    if line.words <= rule.words and _matches(rule, line.text):
+        page.cuts[index] = rule.name
+
+
+def _matches(rule: Rule, text: str) -> bool:
+    """Tell whether a rule matches a line; a list's mark or a bracket before it changes nothing."""
+    if rule.find(text):
+        return True
+    bare = text.lstrip(_MARKS)
+    return bare != text and rule.find(bare) is not None
 
 
 def _cut_rest(page: Page, start: int, rule: Rule) -> None:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
@@ -76,7 +76,7 @@ class Rule:
         ValueError
             If a pattern takes longer than a second on the line.
         """
-        if self.where not in ("opening", "ending") and _REPORTED.match(line):
+        if self.where not in ("opening", "ending") and _is_reported(line):
             return None
         try:
             for pattern in self.patterns:
@@ -89,6 +89,12 @@ class Rule:
                 f"{line[:40]!r}. Write it without nested repeats such as (a+)+."
             ) from None
         return None
+
+
+@lru_cache(maxsize=64)
+def _is_reported(line: str) -> bool:
+    """Tell a sentence that reports speech; every rule asks this of the same line."""
+    return _REPORTED.match(line) is not None
 
 
 def fold_line(line: str) -> str:
