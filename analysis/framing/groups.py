@@ -35,7 +35,7 @@ def add_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]
     Raises
     ------
     ValueError
-        If a column is in neither.
+        If a column is in neither, or two articles have one id.
 
     Examples
     --------
@@ -51,13 +51,20 @@ def add_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]
     result = table.copy()
     for name in by:
         if name not in table.columns:
-            result[name] = articles[name].take(place).set_axis(table.index)
+            taken = articles[name].take(place).set_axis(table.index)
+            result[name] = taken.where(place >= 0)
         result[name] = fill_missing(result[name])
     return result
 
 
 def _check_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]) -> None:
-    """Raise if a grouping column is in neither table."""
+    """Raise if a grouping column is in neither table, or an article has no id of its own."""
+    twice = articles["doc_id"][articles["doc_id"].duplicated()].unique().tolist()
+    if twice:
+        raise ValueError(
+            f"articles: doc_id {list(map(str, twice[:5]))} in more than one row. "
+            "Give each article an id of its own."
+        )
     unknown = [name for name in by if name not in table.columns and name not in articles.columns]
     if unknown:
         known = dict.fromkeys([*articles.columns, *table.columns])

@@ -205,3 +205,12 @@ def test_no_actions_give_an_empty_summary():
 def test_the_accuracy_shown_is_that_of_the_first_reading():
     accuracy = load_actions_accuracy()
     assert accuracy["value"].round(3).tolist() == [0.938, 0.929]
+
+
+def test_articles_that_share_an_id_are_refused_and_strangers_are_in_no_group():
+    found = actions("Norland met Sula.")
+    table = pd.DataFrame({"doc_id": ["x", "x"], "outlet": ["A", "B"]})
+    with pytest.raises(ValueError, match=r"articles: doc_id \['x'\] in more than one row"):
+        summarise_actions(found, articles=table)
+    summary = summarise_actions(found, articles=table.head(1))
+    assert set(summary["outlet"]) == {"(missing)"}
