@@ -52,8 +52,8 @@ def test_conservative_log_ratio_of_a_published_word():
     f, f1, f2, n = 1189, 168_329, 2_157, 19_720_567
     cells = as_cells([f], f1, f2 - f, n - f1)
     corrected = effects.log_ratio_interval(cells, comparisons=599)
-    assert effects.log_ratio(cells)[0] == pytest.approx(7.156575954875566, abs=2e-9)
-    assert effects.conservative_end(*corrected)[0] == pytest.approx(6.910068549501856, abs=1e-9)
+    assert effects.log_ratio(cells)[0] == pytest.approx(7.156575955874566, abs=5e-15)
+    assert effects.conservative_end(*corrected)[0] == pytest.approx(6.910068549501856, abs=5e-13)
 
 
 def test_four_cell_g2_is_that_of_a_two_by_two_table():
