@@ -142,8 +142,7 @@ def describe_frames(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     - **the mayor**: Herald *cost* (3 of 4).
     """
     check_table(compared, (by, "target", "frame", "count", "n"), name="compared")
-    used = compared[compared["count"] > 0]
-    return _most_per_group(used, by=by, each="target", value="frame")
+    return _most_per_group(compared, by=by, each="target", value="frame")
 
 
 def describe_functions(compared: pd.DataFrame, *, by: str = "outlet") -> str:
@@ -169,8 +168,7 @@ def describe_functions(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     - **cost**: Herald *remedy* (3 of 4).
     """
     check_table(compared, (by, "frame", "function", "count", "n"), name="compared")
-    used = compared[compared["count"] > 0]
-    return _most_per_group(used, by=by, each="frame", value="function")
+    return _most_per_group(compared, by=by, each="frame", value="function")
 
 
 def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
@@ -214,16 +212,17 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     )
 
 
-def _most_per_group(used: pd.DataFrame, *, by: str, each: str, value: str) -> str:
-    """List the value with the highest count per group, a line for each `each`."""
-    if used.empty:
-        return "None was found."
+def _most_per_group(compared: pd.DataFrame, *, by: str, each: str, value: str) -> str:
+    """List the value with the highest count per group, a line for each `each` in their order."""
     lines = []
-    for key, rows in used.groupby(each, sort=False):
+    for key, every in compared.groupby(each, sort=False):
+        rows = every[every["count"] > 0]
+        if rows.empty:
+            continue
         top = rows[rows["count"] == rows.groupby(by)["count"].transform("max")]
         said = "; ".join(_say_most(group, best, value=value) for group, best in top.groupby(by))
         lines.append(f"- **{escaped(key)}**: {said}.")
-    return "\n".join(lines)
+    return "\n".join(lines) or "None was found."
 
 
 def _say_most(group: object, best: pd.DataFrame, *, value: str) -> str:
