@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.tables import SPANS, as_columns, check_table
 from analysis.text import find_patterns, find_regex
-from analysis.text.chunks import text_values
+from analysis.text.chunks import cut_texts, text_values
 from analysis.text.folding import fold_layout, lower_characters
 
 _OTHER_BLANKS = re.compile(r"[^\S ]")
@@ -106,35 +106,46 @@ def _find_hits(
         return pattern
     if regex:
         return find_regex(articles, pattern=pattern, timeout=timeout)
-    rows, starts, lines = _lines_that_may_hold(text_values(articles["text"]), pattern)
-    held = pd.DataFrame({"doc_id": np.arange(len(lines)), "text": pd.Series(lines, dtype="str")})
-    hits = find_patterns(held, patterns=pd.DataFrame({"form": [pattern]}))
-    line = hits["doc_id"].to_numpy(dtype=np.int64)
+    texts = text_values(articles["text"])
+    stretches = np.array(_stretches_that_may_hold(texts, pattern), dtype=np.int64).reshape(-1, 3)
+    parts = pd.Series(cut_texts(texts, stretches), dtype="str")
+    hits = find_patterns(
+        pd.DataFrame({"doc_id": np.arange(len(parts)), "text": parts}),
+        patterns=pd.DataFrame({"form": [pattern]}),
+    )
+    rows, starts, _ = stretches[hits["doc_id"].to_numpy(dtype=np.int64)].T
     return hits.assign(
-        doc_id=articles["doc_id"].take(np.array(rows, dtype=np.int64)[line]).array,
-        start=hits["start"] + np.array(starts, dtype=np.int64)[line],
-        end=hits["end"] + np.array(starts, dtype=np.int64)[line],
+        doc_id=articles["doc_id"].take(rows).array,
+        start=hits["start"] + starts,
+        end=hits["end"] + starts,
     )
 
 
-def _lines_that_may_hold(texts: list[str], pattern: str) -> tuple[list[int], list[int], list[str]]:
-    """Return row, start and text of the lines with the longest run of plain letters of a pattern.
+def _stretches_that_may_hold(texts: list[str], pattern: str) -> list[tuple[int, int, int]]:
+    """Return row, start and end of the words around the longest plain letters of a pattern.
 
-    Looking for it is far quicker than looking for the pattern, which no match takes across lines.
+    Looking for letters is far quicker than looking for the pattern. A match reaches over at most
+    as many words to either side as the pattern has; stretches that meet are one.
     """
     plain = max(re.findall("[a-z0-9]+", pattern.lower()), key=len, default="")
-    rows, starts, lines = [], [], []
+    if not plain:
+        return [(row, 0, len(text)) for row, text in enumerate(texts)]
+    size = max(len(pattern.split()), 1)
+    onward = re.compile(rf"\S*(?:\s+\S+){{0,{size - 1}}}")
+    found: list[tuple[int, int, int]] = []
     for row, text in enumerate(texts):
         lowered = lower_characters(text)
+        start = end = 0
         at = lowered.find(plain)
         while at >= 0:
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            end = len(text) if end < 0 else end
-            rows.append(row)
-            starts.append(start)
-            lines.append(text[start:end])
-            at = lowered.find(plain, end + 1)
-    return rows, starts, lines
+            before = lowered[end:at].rsplit(None, size)
+            if len(before) > size:  # the words before do not reach back to the last stretch
+                found += [(row, start, end)] * (end > start)
+                start = end + len(before[0])
+            end = max(end, next(onward.finditer(lowered, at)).end())
+            at = lowered.find(plain, at + len(plain))
+        found += [(row, start, end)] * (end > start)
+    return found
 
 
 def _on_one_line(text: str) -> str:

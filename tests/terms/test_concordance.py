@@ -85,11 +85,12 @@ def test_plain_letters_are_looked_for_first_whatever_else_the_pattern_holds():
     assert len(find_concordance(articles, pattern="мир")) == 1
 
 
-LINES = st.text(st.sampled_from("aAbéİ \n\r'-"), max_size=60)
+LINES = st.text(st.sampled_from("aAbéİ \n\r\u00a0'-"), max_size=60)
+PATTERNS = ["a", "a*", "*b", "a b", "é", "aé b*", "a * a", "b * * a", "a-b a"]
 
 
 @settings(deadline=None)
-@given(st.lists(LINES, max_size=4), st.sampled_from(["a", "a*", "*b", "a b", "é", "aé b*"]))
+@given(st.lists(LINES, max_size=4), st.sampled_from(PATTERNS))
 def test_hits_are_those_of_the_whole_articles(texts, pattern):
     articles = pd.DataFrame({"doc_id": range(len(texts)), "outlet": "A", "text": texts})
     expected = find_patterns(articles, patterns=pd.DataFrame({"form": [pattern]}))
