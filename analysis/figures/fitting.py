@@ -37,6 +37,9 @@ def fit_label(text: str, *, ax: Axes) -> str:
     >>> print(fit_label("share of the sentences that mention the port", ax=ax))
     share of the sentences
     that mention the port
+    >>> print(fit_label("share of the sentences (line: 95 % interval)", ax=ax))
+    share of the sentences
+    (line: 95 % interval)
     """
     return "\n".join(_fill_evenly(line, _count_room(line, ax=ax)) for line in text.splitlines())
 
@@ -53,10 +56,11 @@ def _count_room(line: str, *, ax: Axes) -> int:
 
 
 def _fill_evenly(line: str, width: int) -> str:
-    """Wrap a line into as few lines as it needs, all of about one length."""
+    """Wrap a line into as few lines as it needs, all of about one length; "95 %" stays whole."""
+    line = line.replace(" %", "\u00a0%")
     count = len(textwrap.wrap(line, width))
     even = next(w for w in range(1, width + 1) if len(textwrap.wrap(line, w)) <= count)
-    return textwrap.fill(line, even)
+    return textwrap.fill(line, even).replace("\u00a0%", " %")
 
 
 def shorten_description(text: str, *, limit: int = HEARD) -> str:
