@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import Edit, apply_edits, compose_edits
-from analysis.loaders.lines import Line, map_offset, split_lines
+from analysis.loaders.lines import Line, Page, map_offset, split_lines
 from analysis.loaders.rules import Rule, default_rules
-from analysis.loaders.structure import Page, cut_by_structure
+from analysis.loaders.structure import cut_by_structure
 from analysis.loaders.titles import find_title
 from analysis.loaders.wrapping import find_wrap_edits
 from analysis.tables import LEDGER, check_table
@@ -200,7 +200,8 @@ def _cut_rest(page: Page, start: int, rule: Rule) -> None:
         if line.ended and not at_end and not asked:
             return
         # reported or quoted speech belongs to the article, wherever the page put its boxes
-        if not (line.prose and (line.reported or '"' in line.text)):
+        own = line.prose and (line.reported or '"' in line.text)
+        if not (own or (line.ended and line.speaker and rule.where == "rest")):
             page.cuts.setdefault(index, rule.name)
 
 

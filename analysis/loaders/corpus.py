@@ -95,11 +95,13 @@ def _set_aside(problems: pd.DataFrame) -> Finding:
     """Tell what loading could not take."""
     kinds = problems["kind"].value_counts()
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    one = len(problems) == 1
+    found = "1 file or row was" if one else f"{len(problems)} files or rows were"
     return Finding(
         "warning",
         "set aside",
         problems["file"].tolist(),
-        f"{len(problems)} files or rows were not loaded: {listed}.",
+        f"{found} not loaded: {listed}.",
         "Read the table of problems; mend the files, or report how many were left out.",
     )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from analysis.loaders.rules import fold_line
 
-# a full stop, then perhaps quotes and brackets, an agency's tag or an end mark
+# a full stop, then perhaps quotes and brackets, an agency's or a paper's initials or an end mark
 _END: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"')\]*]{0,4}"
-    r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,40}[)\]])|\s(EFE|ANSA|TASS|LUSA|AGI|BTA|MAP|APS|TAP))?$"
+    r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,40}[)\]])|\s[A-Z]{2,5})?$"
 )
 # a headline that a page cut short: a blank before the dots
 _CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
@@ -72,6 +73,34 @@ class Line(NamedTuple):
     def reported(self) -> bool:
         """Whether it has a verb of speech."""
         return bool(_SPOKEN.search(self.text))
+
+
+@dataclass
+class Page:
+    """The lines of one text on their way to a verdict.
+
+    `cuts` maps the index of a line to the rule that cuts it; `title` is the title's index.
+    """
+
+    lines: Sequence[Line]
+    cuts: dict[int, str] = field(default_factory=dict)
+    title: int | None = None
+
+    @property
+    def kept(self) -> list[int]:
+        """The indices of lines that nothing has cut yet."""
+        return [index for index in range(len(self.lines)) if index not in self.cuts]
+
+    @property
+    def first_prose(self) -> int:
+        """The index of the first line of running text; the number of lines if there is none."""
+        for order, index in enumerate(self.kept):
+            line = self.lines[index]
+            # a title may ask, and be as long as a sentence
+            asks = order == 0 and line.text.endswith("?")
+            if line.ended and line.words >= 12 and not asks:
+                return index
+        return len(self.lines)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -137,9 +166,3 @@ def map_offset(raw: str, place: int) -> int:
             folded += 1
             blank = False
     return len(raw)
-
-
-def is_list(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line is one of at least two list items in a row."""
-    near = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
-    return lines[index].item and any(other.item for other in near)

@@ -144,7 +144,7 @@ def _check_rows(rows: Sequence[Row], *, name: str) -> None:
             lines.setdefault(row.cells.get(column, ""), []).append(row.line)
         for value, found in lines.items():
             if value and len(found) > 1:
-                where = " and ".join(map(str, found))
+                where = f"{', '.join(map(str, found[:-1]))} and {found[-1]}"
                 raise ValueError(
                     f"{name}: {column} {value!r} stands on lines {where}. Give every article "
                     f"its own {column}, or delete the repeated line."

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
-from analysis.loaders.lines import Line, is_list, plain_key
+from analysis.loaders.lines import Line, Page, plain_key
+from analysis.loaders.lists import is_listed, spare_lists
 
 STRUCTURE_VERSION: Final = "structure-1"
 
@@ -58,34 +57,6 @@ _LONGEST_HEADING: Final = 20
 _WRAPS_FROM: Final = 40
 
 
-@dataclass
-class Page:
-    """The lines of one text on their way to a verdict.
-
-    `cuts` maps the index of a line to the rule that cuts it; `title` is the title's index.
-    """
-
-    lines: Sequence[Line]
-    cuts: dict[int, str] = field(default_factory=dict)
-    title: int | None = None
-
-    @property
-    def kept(self) -> list[int]:
-        """The indices of lines that nothing has cut yet."""
-        return [index for index in range(len(self.lines)) if index not in self.cuts]
-
-    @property
-    def first_prose(self) -> int:
-        """The index of the first line of running text; the number of lines if there is none."""
-        for order, index in enumerate(self.kept):
-            line = self.lines[index]
-            # a title may ask, and be as long as a sentence
-            asks = order == 0 and line.text.endswith("?")
-            if line.ended and line.words >= 12 and not asks:
-                return index
-        return len(self.lines)
-
-
 def cut_by_structure(page: Page) -> None:
     """Add the cuts that follow from the order of lines."""
     if page.title is not None:
@@ -98,6 +69,7 @@ def cut_by_structure(page: Page) -> None:
         rule = _judge(page, index)
         if rule:
             page.cuts[index] = rule
+    spare_lists(page)
 
 
 def _cut_around_title(page: Page, *, title: int) -> None:
@@ -110,7 +82,7 @@ def _cut_around_title(page: Page, *, title: int) -> None:
             continue
         if key and key in (bare, plain_key(line.text)):
             page.cuts[index] = "repeated_title"
-        elif index < title and (line.words < 12 or not line.ended):
+        elif index < title and line.words < (12 if line.ended else 5):
             page.cuts[index] = "names_only" if line.named_only else "before_title"
 
 
@@ -131,7 +103,8 @@ def _judge(page: Page, index: int) -> str | None:
 def _names_only(page: Page, index: int) -> bool:
     """Tell a line of names only that is neither quoted nor the turn of a speaker."""
     line = page.lines[index]
-    return line.named_only and 3 <= line.words <= 16 and not line.quoted and not line.speaker
+    told = line.quoted or line.speaker or ":" in line.text or ";" in line.text
+    return line.named_only and 3 <= line.words <= 16 and not told
 
 
 def _is_heading(page: Page, index: int) -> bool:
@@ -149,8 +122,7 @@ def _is_heading(page: Page, index: int) -> bool:
         or (line.quoted and line.words >= 2)
         or bool(_TOLD.match(line.text))
         or _is_deck(page, index)
-        or is_list(page.lines, index)
-        or _is_listed(page, index)
+        or is_listed(page, index)
     )
 
 
@@ -258,21 +230,6 @@ def _is_deck(page: Page, index: int) -> bool:
         return False
     between = [i for i in page.kept if page.title < i < page.first_prose]
     return between[:1] == [index] and page.lines[index].words >= 12
-
-
-def _is_listed(page: Page, index: int) -> bool:
-    """Tell an item of a list that a kept line ending in a colon announces."""
-    if page.lines[index - 1].item and not page.lines[index].item:
-        return False
-    for earlier in range(index - 1, -1, -1):
-        line = page.lines[earlier]
-        if earlier in page.cuts:
-            return False
-        if line.text.endswith(":"):
-            return line.words >= 3 or line.reported
-        if line.ended:
-            return False
-    return False
 
 
 _SENTENCE_RULES: Final = (

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from analysis.loaders.lines import Line, plain_key
-from analysis.loaders.structure import Page
+from analysis.loaders.lines import Line, Page, plain_key
 
 _UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
 _LONGEST_TITLE: Final = 32
@@ -45,7 +44,11 @@ def find_title(page: Page, *, title: str) -> int | None:
     if len(shown) > 1 and page.lines[shown[0]].words <= 2 < page.lines[shown[1]].words:
         shown = shown[1:]
     printed_twice = [i for i in twice if page.lines[i].words >= 4]
-    return next(iter(printed_twice or _telling(page, shown) or twice or shown), None)
+    # a standfirst may name more than the headline over it; a count is a button or a notice
+    first = [
+        i for i in shown[:1] if page.lines[i].words >= 5 and not page.lines[i].text[0].isdigit()
+    ]
+    return next(iter(printed_twice or first or _telling(page, shown) or twice or shown), None)
 
 
 def _may_be_title(line: Line) -> bool:

@@ -104,6 +104,7 @@ def test_what_cannot_be_read_is_a_problem_and_nothing_is_lost(tmp_path: Path) ->
         ("file,outlet\n,X\n", "line 2: no file"),
         ("file,outlet\na.txt,X\na.txt,Y\n", "file 'a.txt' stands on lines 2 and 3"),
         ("doc_id,file,outlet\n1,a.txt,X\n1,b.txt,Y\n", "doc_id '1' stands on lines 2 and 3"),
+        ("doc_id,file,outlet\n" + "a,a.txt,X\n" * 4, "doc_id 'a' stands on lines 2, 3, 4 and 5"),
         ("file,outlet\n../a.txt,X\n", "line 2: file '../a.txt' lies outside the study's folder"),
         ("file,outlet\n/etc/passwd,X\n", "line 2: file '/etc/passwd' lies outside"),
         ("file,outlet\na\0.txt,X\n", "NUL"),

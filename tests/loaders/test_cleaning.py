@@ -129,6 +129,32 @@ def test_bulleted_items_stay() -> None:
     assert clean(text) == text
 
 
+def test_amounts_results_and_lists_of_names_stay() -> None:
+    for lines in (
+        "800g beetroot, peeled\n2 onions, chopped",
+        "Rovers 3, Harbor City 2",
+        "For: Fisk, Hall, Weber",
+        "The bridge itself\nBoth of its ramps\nThe old toll house",
+    ):
+        text = f"{BODY}\n{lines}\n{MORE}"
+        assert clean(text) == text
+
+
+def test_points_between_the_title_and_the_article_stay() -> None:
+    text = (
+        "Council shuts the bridge for good\nRepairs will take a month\n"
+        "Ferry to run every ten minutes\n"
+        f"Shops fear for their trade\n{BODY}\n{MORE}"
+    )
+    assert clean(text) == text
+
+
+def test_a_headline_over_a_standfirst_that_names_more_is_the_title() -> None:
+    text = f"The span that split a town\nCouncil closes bridge for a month\n{BODY}\n{MORE}"
+    result = clean_text(text, rules=default_rules())
+    assert result.title == "The span that split a town"
+
+
 def test_a_text_without_full_stops_keeps_its_lines() -> None:
     line = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     assert clean(f"{line}\nshort one\n{line} {line}") == f"{line}\nshort one\n{line} {line}"

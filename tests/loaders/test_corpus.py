@@ -101,7 +101,7 @@ def test_odd_decoding_and_extraction_are_told() -> None:
 def test_what_was_set_aside_comes_with_its_count() -> None:
     problems = pd.DataFrame({"file": ["x.txt"], "row": [0], "kind": ["empty"], "message": ["-"]})
     table = check_corpus(corpus(a=body(0, 12), b=body(12, 24)), problems=problems)
-    assert table.loc[0, "finding"] == "1 files or rows were not loaded: 1 empty."
+    assert table.loc[0, "finding"] == "1 file or row was not loaded: 1 empty."
 
 
 def test_the_gravest_finding_stands_first_and_each_has_a_remedy() -> None:

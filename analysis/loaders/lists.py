@@ -1,0 +1,91 @@
+"""Lines without an end that belong to an article: items of lists, amounts, results, points."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from analysis.loaders.lines import Page
+
+_AMOUNT: Final = re.compile(r"[\d\u00bc-\u00be\u2153\u2154][\d./\u00bc-\u00be-]*\s?[a-z]")
+_MEASURE: Final = re.compile(
+    r"[\d\u00bc-\u00be\u2153\u2154][\d./\u00bc-\u00be-]*\s?(k?g|grams?|m?l|lit(re|er)s?|tbsp|tsp|cups?|oz|"
+    r"ounces?|lbs?|pounds?|pints?|tablespoons?|teaspoons?|cloves?|pinch|cm)\b"
+)
+# a name, then several others: who voted how, who plays, who won
+_COUNTED: Final = re.compile(r"[A-Z][^:,]{0,40}: [^,:]+(, [^,:]+)+$")
+# two names with a number each: who beat whom
+_RESULT: Final = re.compile(
+    r"[A-Z][\w .'-]{1,30} \d{1,3}(, | - | )[A-Z][\w .'-]{1,30} \d{1,3}( .{0,20})?"
+)
+
+
+def is_listed(page: Page, index: int) -> bool:
+    """Tell a line that is part of a list, of whatever form."""
+    text = page.lines[index].text
+    return (
+        _is_item(page, index)
+        or _is_announced(page, index)
+        or _is_amount(page, index)
+        or _is_summary(page, index)
+        or bool(_RESULT.fullmatch(text))
+        or (index > page.first_prose and bool(_COUNTED.match(text)))
+    )
+
+
+def spare_lists(page: Page) -> None:
+    """Keep three or more loose lines in a row between two paragraphs, which are a list."""
+    prose = [i for i in page.kept if page.lines[i].prose]
+    for before, after in pairwise(prose):
+        between = range(before + 1, after)
+        if len(between) >= 3 and all(page.cuts.get(i) == "heading" for i in between):
+            for index in between:
+                del page.cuts[index]
+
+
+def _is_item(page: Page, index: int) -> bool:
+    """Tell whether a line is one of at least two marked items in a row."""
+    near = (*page.lines[max(index - 1, 0) : index], *page.lines[index + 1 : index + 2])
+    return page.lines[index].item and any(other.item for other in near)
+
+
+def _is_announced(page: Page, index: int) -> bool:
+    """Tell an item of a list that a kept line ending in a colon announces."""
+    if page.lines[index - 1].item and not page.lines[index].item:
+        return False
+    for earlier in range(index - 1, -1, -1):
+        line = page.lines[earlier]
+        if earlier in page.cuts:
+            return False
+        if line.text.endswith(":"):
+            return line.words >= 3 or line.reported
+        if line.ended:
+            return False
+    return False
+
+
+def _is_amount(page: Page, index: int) -> bool:
+    """Tell a line of a recipe or table: it and one beside it begin with an amount."""
+    near = page.lines[max(index - 1, 0) : index + 2]
+    amounts = [line for line in near if _AMOUNT.match(line.text)]
+    return page.lines[index] in amounts and any(_MEASURE.match(line.text) for line in near)
+
+
+def _is_summary(page: Page, index: int) -> bool:
+    """Tell one of several points, each as long as a headline, that stand before the article."""
+    if page.title is None or not page.title < index < page.first_prose:
+        return False
+    points = [index]
+    for step in (-1, 1):
+        near = index + step
+        while page.title < near < page.first_prose and _is_point(page, near):
+            points.append(near)
+            near += step
+    after = page.lines[max(points) + 1 : max(points) + 2]
+    return _is_point(page, index) and len(points) >= 3 and bool(after) and after[0].prose
+
+
+def _is_point(page: Page, index: int) -> bool:
+    """Tell a line that could be a point of a summary."""
+    return index not in page.cuts and page.lines[index].words >= 5 and not page.lines[index].ended
