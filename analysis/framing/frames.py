@@ -28,7 +28,8 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
     -------
     DataFrame
         One row per hit: `doc_id`, `start`, `end`, `text`, `frame`, `function`, `form`, `negated`
-        (a negation reaches it). Indicators of one frame never overlap.
+        (a negation reaches it, and the form does not ask for one with `negated:yes`). Indicators
+        of one frame never overlap.
 
     Examples
     --------
@@ -42,7 +43,9 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
     1      a     28   34  profit  economy  evaluation  profit*     True
     """
     check_table(indicators, ("frame", "function", "form"), name="indicators")
-    return find_forms(articles, patterns=indicators, apart="frame", mark_negation=True)
+    hits = find_forms(articles, patterns=indicators, apart="frame", mark_negation=True)
+    asked = hits["form"].str.contains("negated:yes", regex=False)
+    return hits.assign(negated=hits["negated"] & ~asked)
 
 
 def compare_frames(

@@ -23,7 +23,8 @@ def add_negation(
 
     A hit is negated if a negator (not, no, never, refused to, lack of, ...) stands at most five
     words before it in the same sentence, with no comma, dash or conjunction such as "but" in
-    between. A negator that is part of the hit itself does not count.
+    between. A negator that is part of the hit itself does not count, and a hit that opens with
+    one is not turned by another: "nothing without us" asks for us.
 
     Parameters
     ----------
@@ -76,6 +77,8 @@ def add_negation(
     for row, (document, start, end) in enumerate(spans):
         if reached[row]:
             reached[row] = _BREAK.search(texts[document][start:end].lower()) is None
+    opening = pd.MultiIndex.from_frame(negators[["doc_id", "start"]])
+    reached &= ~pd.MultiIndex.from_frame(hits[["doc_id", "start"]]).isin(opening)
     return hits.assign(negated=reached)
 
 

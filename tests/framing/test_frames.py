@@ -79,3 +79,16 @@ def test_the_outlets_own_words_and_its_quotations_are_counted_apart() -> None:
     scored = score_frames(parts, frames=indicators)
     summary = summarise_frames(scored, articles=articles, sentences=parts, mentions=mentions, by=by)
     assert summary.set_index("voice")[["count", "n"]].T.to_dict("list") == shares
+
+
+def test_a_form_that_asks_for_a_negation_is_not_denied_by_it() -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["It is not a realistic aim. No profit."]})
+    indicators = pd.DataFrame(
+        {"frame": ["realism", "economy"], "function": "problem",
+         "form": ["realistic negated:yes", "profit"]}
+    )  # fmt: skip
+    hits = find_frames(articles, indicators=indicators)
+    assert dict(zip(hits["frame"], hits["negated"], strict=True)) == {
+        "realism": False,
+        "economy": True,
+    }

@@ -23,6 +23,9 @@ def negated(text: str, form: str = "deal") -> list[bool]:
         "They never wanted the deal.",
         "The minister ruled out a deal.",
         "He refused to sign the deal.",
+        "In the early stages of the war, no formal deal was struck.",
+        "She sent aid but did not have a direct deal with them.",
+        "The plan lacks a deal.",
     ],
 )
 def test_a_negator_before_the_hit_negates_it(text: str) -> None:
@@ -40,6 +43,7 @@ def test_a_negator_before_the_hit_negates_it(text: str) -> None:
         "No. The deal stands.",
         "Not one of them had by then ever seen the deal.",
         "The deal is not dead.",
+        "They fear to prevent the deal.",
     ],
 )
 def test_a_negator_beyond_a_break_or_its_reach_does_not(text: str) -> None:
@@ -48,6 +52,11 @@ def test_a_negator_beyond_a_break_or_its_reach_does_not(text: str) -> None:
 
 def test_a_negator_inside_the_hit_does_not_count() -> None:
     assert negated("It came with no deal.", "no deal") == [False]
+
+
+def test_a_hit_that_opens_with_a_negator_is_not_turned_by_another() -> None:
+    assert negated("There will be no talks without us.", "without us") == [False]
+    assert negated("Promises without troops lack credibility.", "lack credibility") == [False]
 
 
 def test_a_table_without_hits_gets_the_column() -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.framing.actions.chunks import read_chunks
 from analysis.framing.actions.clauses import Clause, read_clauses
 from analysis.framing.actions.lexicon import words_in
-from analysis.framing.actions.tokens import Chunk, read_tokens
+from analysis.framing.actions.tokens import Chunk, Token, read_tokens
 from analysis.tables import SENTENCES, check_table
 from analysis.text import find_patterns, split_words
 from analysis.text.folding import fold_layout
@@ -53,8 +53,9 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
     -----
     Rules over a lexicon of 2,100 verbs, no tagger: the taggers that come whole in a package from
     PyPI read verbs that are also nouns (backs, plans, arms) as nouns after a name, just where
-    an actor acts. "Norland's army" and "Norland officials" act for Norland; "Norland's allies" do
-    not. To be or to seem something is no act. See `load_actions_accuracy`.
+    an actor acts. "Norland's army" and "Norland officials" act for Norland; "Norland's allies" and
+    "Norland President Keller" do not. To be or to seem something is no act. See
+    `load_actions_accuracy`.
 
     Examples
     --------
@@ -112,8 +113,17 @@ def _place_of(chunks: list[Chunk], start: int, end: int) -> int:
         bodies = words_in("organs") if owns else words_in("people")
         stands_for = any(token.low in bodies for token in after)
         named = all(token.capital for token in after) and not owns
-        return place if stands_for or named else -1
+        return place if (stands_for or named) and not _titles_someone(after) else -1
     return -1
+
+
+def _titles_someone(after: list[Token]) -> bool:
+    """Tell whether a title with a name follows: Norland's president Keller acts, not Norland."""
+    titles = [i for i, token in enumerate(after) if token.low in words_in("titles")]
+    named = after[titles[-1] + 1 :] if titles else []
+    return bool(named) and all(
+        token.capital and token.low not in words_in("people") for token in named
+    )
 
 
 def _rows_of(

@@ -113,6 +113,24 @@ def test_a_passive_without_agent_leaves_the_agent_empty():
     assert one("Sula was attacked.", "Sula")["agent"] == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ukraine President Zelensky confirmed the call.", "spoken about"),
+        ("Ukraine's president, Olena Marsh, confirmed the call.", "acts"),
+        ("Ukraine's president Olena Marsh confirmed the call.", "spoken about"),
+        ("Ukraine Foreign Minister Olena Marsh left the hall.", "spoken about"),
+        ("On Monday, Ukraine Defence Ministry spokesman Ivan Lind denied it.", "spoken about"),
+        ("Ukraine Defence Ministry denied it.", "acts"),
+        ("Ukraine officials denied it.", "acts"),
+        ("Ukraine's army shelled the road.", "acts"),
+        ("Ukraine attacked at dawn, General Marsh said.", "acts"),
+    ],
+)
+def test_a_title_with_a_name_speaks_about_the_target_and_an_organ_acts_for_it(text, role):
+    assert set(actions(text).query("actor == 'Ukraine'")["role"]) == {role}
+
+
 def test_the_words_of_object_and_agent_are_as_written():
     row = one("Norland’s forces took the old bridge.", "Norland")
     assert (row["agent"], row["object"]) == ("Norland's forces", "the old bridge")
