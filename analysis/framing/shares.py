@@ -69,7 +69,8 @@ def summarise_shares(
     reason                                        no sentences to count in
     """
     groups = parts.groupby(list(keys), sort=False, dropna=False, observed=True)
-    total = groups.agg(count=("count", "sum"), n=("n", "sum")).reset_index()
+    total = groups.agg(count=("count", "sum"), n=("n", "sum"))
+    total = total.astype(np.int64).reset_index()
     number = groups.ngroup().to_numpy()
     counts, sizes = (parts[name].to_numpy(dtype=np.float64) for name in ("count", "n"))
     articles = np.bincount(number, weights=sizes > 0, minlength=len(total)).astype(np.float64)

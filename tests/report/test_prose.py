@@ -179,3 +179,12 @@ def test_shares_apart_are_not_said_to_overlap():
         }
     )
     assert describe_mentions(summary).endswith("Their intervals do not overlap.")
+
+
+def test_all_outlets_that_share_a_place_are_named():
+    summary = pd.DataFrame(
+        {"outlet": list("ABC"), "n": 10, "share_found": [0.8, 0.5, 0.8], "alone": [2, 2, 1]}
+    )
+    text = describe_coverage(summary)
+    assert "**A** and **C** have the largest share of them (80 %), **B** has the smallest" in text
+    assert "**A** and **B** have the most" in text

@@ -69,7 +69,8 @@ def _design_sentence(groups: pd.DataFrame, by: str) -> str:
         )
     else:
         fewest, most = groups["size"].min(), groups["size"].max()
-        opening = f"The {plural(by)} have {fewest} to {most} articles each."
+        size = f"{most}" if fewest == most else f"{fewest} to {most}"
+        opening = f"The {plural(by)} have {size} articles each."
     return (
         f"{opening} Comparing one {by} with the rest by shuffling whole articles cannot give a "
         f"p-value below {floor:.3g}, however large the difference."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.report.prose.wording import escaped, percent
+from analysis.report.prose.wording import escaped, percent, plural
 from analysis.tables import check_table
 
 
@@ -191,25 +191,33 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     >>> summary = pd.DataFrame({"outlet": ["Herald", "Gazette"], "n": [10, 10],
     ...     "not_found": [1, 4], "share_found": [0.9, 0.6], "alone": [3, 5]})
     >>> print(describe_coverage(summary))
-    Of the 10 statements that at least two groups carry, **Herald** has the most (90 %; 1 not
-    found) and **Gazette** the fewest (60 %; 4 not found). Most statements of its own has
-    **Gazette** (5).
+    10 statements were found in at least two outlets. **Herald** has the largest share of them
+    (90 %), **Gazette** has the smallest (60 %). **Gazette** has the most statements that were found
+    in no other outlet (5). A statement that was not found may still be there, in words that the
+    comparison does not recognise.
     """
-    check_table(summary, (by, "n", "not_found", "share_found", "alone"), name="summary")
+    check_table(summary, (by, "n", "share_found", "alone"), name="summary")
     known = summary.dropna(subset="share_found")
     if len(known) < 2:
-        return "No statement is carried by two groups, so there is nothing to compare."
-    order = known.sort_values(["share_found", by]).to_dict("records")
-    fewest, most = (
-        f"({percent(row['share_found'])}; {row['not_found']} not found)"
-        for row in (order[0], order[-1])
+        return f"No statement is carried by two {plural(by)}, so there is nothing to compare."
+    share, alone = known["share_found"], known["alone"]
+    text = f"{int(known['n'].iloc[0])} statements were found in at least two {plural(by)}. "
+    text += (
+        f"{_who_has(known[share == share.max()], by=by)} the largest share of them "
+        f"({percent(share.max())}), {_who_has(known[share == share.min()], by=by)} the smallest "
+        f"({percent(share.min())})."
+        if share.max() > share.min()
+        else f"All {plural(by)} have an equal share of them ({percent(share.max())})."
     )
-    own = known.sort_values(["alone", by]).to_dict("records")[-1]
-    return (
-        f"Of the {order[0]['n']} statements that at least two groups carry, "
-        f"**{escaped(order[-1][by])}** has the most {most} and **{escaped(order[0][by])}** the "
-        f"fewest {fewest}. Most statements of its own has **{escaped(own[by])}** ({own['alone']})."
-    )
+    text += f" {_who_has(known[alone == alone.max()], by=by)} the most statements that were found "
+    text += f"in no other {by} ({int(alone.max())}). A statement that was not found may still be "
+    return text + "there, in words that the comparison does not recognise."
+
+
+def _who_has(groups: pd.DataFrame, *, by: str) -> str:
+    """Name every group, with the verb."""
+    names = [f"**{escaped(name)}**" for name in groups[by]]
+    return f"{names[0]} has" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} have"
 
 
 def _most_per_group(compared: pd.DataFrame, *, by: str, each: str, value: str) -> str:
