@@ -22,7 +22,7 @@ from analysis.framing.quotes.words import word_list
 from analysis.tables import Codebook, check_table
 from analysis.text import split_sentences
 
-QUOTE_RULE = "quotes-2"
+QUOTE_RULE = "quotes-3"
 """The name of the quotation rules; it changes whenever a quotation would be read differently."""
 
 UNATTRIBUTED = "(unattributed)"
@@ -204,6 +204,8 @@ def _resolve(
     """Return who the speaker of a cue is."""
     phrase = page.text[slice(*cue.speaker)]
     opening = page.starts[page.sentence_at(cue.speaker[0])]
+    if phrase.lower() == "it":
+        return _resolve_it(page, cue, cast, recent)
     if phrase.lower() in PRONOUNS and not cast.has_name(phrase, opening, cue.speaker[0]):
         spoken_of = _subject_before(page, cue.speaker[0])
         who = spoken_of and cast.resolve(spoken_of, cue.speaker[0], recent)
@@ -212,6 +214,17 @@ def _resolve(
     if reported.who in ("A", "Answer") and cast.names:
         return cast.resolve(cast.names[0], cue.speaker[0], recent)
     return cast.resolve(phrase, cue.speaker[0], recent, opening=opening)
+
+
+def _resolve_it(page: Page, cue: Cue, cast: Cast, recent: list[tuple[int, str]]) -> Resolved:
+    """Return the body that `it` stands for: the subject of its sentence, or of the one before."""
+    place = cue.speaker[0]
+    own = subject_of(page.masked, page.starts[page.sentence_at(place)], place)
+    phrase = page.text[slice(*own)] if own else _subject_before(page, place)
+    who = cast.resolve(phrase, place, recent) if phrase else None
+    if who is None or who.name in cast.read or who.name.lower() in word_list("pronouns"):
+        return Resolved(UNATTRIBUTED, UNATTRIBUTED, known=False)
+    return who
 
 
 def _subject_before(page: Page, place: int) -> str | None:

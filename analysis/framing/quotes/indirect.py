@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from analysis.framing.quotes.comments import end_of_speech
 from analysis.framing.quotes.cues import Cue, cue_in
 from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page
@@ -17,22 +18,43 @@ from analysis.framing.quotes.words import word_list
 
 _THAT = re.compile(r"(?: [^\s,;:.\x02]+){0,7}?,? that (?=\S)")
 _ASKED = re.compile(r"(?: [^\s,;:.\x02]+){0,3}? (?=(?:whether|if|why|how|what|where|who) )")
-_BARE = re.compile(
+_RELATIVE = ("who ", "where ")
+_SECOND_VERB = re.compile(r" (?:and|but) (\w+)")
+_DAYS = "|".join(sorted(word.title() for word in word_list("calendar")))
+_LEAD = (
     r"(?: (?:reporters|journalists|lawmakers|the [\w]+|[A-Z]\w+))?"
-    r"(?: (?:on|in|at|during|late|last|earlier|this|yesterday|today|later)\b"
-    r"(?: [^\s,;:.\x02]+){0,5}?)?,? "
-    r"(?=(?:he|she|it|they|we|there|his|her|its|their|the|a|an|no|some|many|all|both|this|these|"
-    r"those|most|such|if|while|any|more|only|[A-Z\x02$£€\d][\w'.]*) (?:\S+ ){1,40}?\S+)"
+    r"(?: (?:(?:on|in|at|during)(?: (?:an?|the|his|her|its|their|this))? [^\s,;:.\x02]+|"
+    r"late|last|earlier|this|yesterday|today|later)\b(?: [^\s,;:.\x02]+){0,5}?)?,? "
+)
+_BARE = re.compile(
+    rf"{_LEAD}(?!(?:{_DAYS})\b(?! (?:is|was|will|would)\b))"
+    r"(?=(?:(?:he|she|it|they|we|you|there|that|I)'(?:s|d|ll|ve|re|m)|"
+    r"(?:he|she|it|they|we|you|there|his|her|its|their|the|a|an|no|some|many|all|both|this|these|"
+    r"those|most|such|if|while|any|more|only|[A-Z\x02$£€\d][\w'.-]*) \S+) \S)"
+)
+_HELPER = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
+    r"[a-z]+n't)\b"
+)
+_NO_NOUN = "|".join(
+    sorted(word_list("breaks") | word_list("prepositions") | word_list("no_clause_start"))
+)
+_NO_LINK = "|".join([*sorted(word_list("breaks") - {"and"}), "who", "which", "that"])
+_BARE_NOUN = re.compile(
+    rf"{_LEAD}(?=(?!(?:{_NO_NOUN})\b)[a-z][\w'-]*(?:"
+    rf"(?: (?!(?:{_NO_LINK})\b|and {_HELPER})[\w'$£€-]+){{0,7}}? {_HELPER}|"
+    r"(?: [\w'-]+){0,2}?(?<=s) (?:[a-z]{3,}ed|rose|fell|began|came|took|went|left|lost|won)\b))"
 )
 _FINITE = re.compile(
     r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|not|"
-    r"[a-z]+(?:n't|ed)) |'(?:s|d|ll|ve|re) "
+    r"[a-z]+(?:n't|ed)) |'(?:s|d|ll|ve|re|m) "
 )
-_PLAIN_SUBJECT = re.compile(r"(?:he|she|it|they|we|there|i|you) ", re.IGNORECASE)
+_PLAIN_SUBJECT = re.compile(r"(?:he|she|it|they|we|there|i|you)(?:'\w+)? ", re.IGNORECASE)
 _ASKING = frozenset(("whether", "if", "why", "how", "what", "where", "who"))
 _QUOTED_SPEECH = re.compile(r"[:,]\s*\x02")
 _LINKED = re.compile(r"^ ?(?:and|but|who|which|that|while|when|as|or|so)\b| who | which ")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_NOBODY = ("nobody", "no one", "no-one", "none of", "neither of", "nothing")
 _AFTER_VERB = ".,:;"
 _REACH = 1_000
 _ANSWER = ("Q", "A", "Question", "Answer")
@@ -85,7 +107,7 @@ def find_indirect(page: Page) -> list[Reported]:
         reported = _clause_after(text, verb, start, end) or _clause_before(text, verb, start, end)
         if reported is not None:
             found.append(reported)
-            covered = max(end, verb.end)
+            covered = max(reported.end if reported.start > verb.start else end, verb.end)
     for match in _ACCORDING.finditer(text) if "ccording to " in text else ():
         sentence = page.sentence_at(match.start())
         reported = _according(text, match, page.starts[sentence], _content_end(page, sentence))
@@ -141,21 +163,36 @@ def _clause_after(text: str, verb: Token, start: int, end: int) -> Reported | No
         opener = _ASKED.match(text, verb.end, end)
     if opener is None and lemma in word_list("bare_verbs"):
         opener = _bare_clause(text, verb, end, told=lemma == "tell")
-    if opener is None or not _wordy(text, opener.end(), end):
+    if opener is None or not _wordy(text, opener.end(), end) or _is_borrowed(opener, lemma):
         return None
     if _QUOTED_SPEECH.search(text, verb.end, min(end, opener.end() + 60)):
         return None
     cue = cue_in(text, start, verb.end)
-    if cue is None or cue.start != verb.start:
+    if cue is None or cue.start != verb.start or is_nobody(text[slice(*cue.speaker)]):
         return None
-    return Reported(opener.end(), end, "indirect", cue, "")
+    return Reported(opener.end(), end_of_speech(text, opener.end(), end), "indirect", cue, "")
+
+
+def is_nobody(phrase: str) -> bool:
+    """Tell whether a subject stands for no speaker at all (`Nobody doubts that`)."""
+    return phrase.lower().startswith(_NOBODY)
+
+
+def _is_borrowed(opener: re.Match[str], lemma: str) -> bool:
+    """Tell whether a clause belongs to a noun or to a second verb (`and noted that`)."""
+    relative = opener.string.startswith(_RELATIVE, opener.end()) and opener.group().strip()
+    if relative and lemma not in ("ask", "tell"):
+        return True
+    return any(verb in speech_forms() for verb in _SECOND_VERB.findall(opener.group()))
 
 
 def _bare_clause(text: str, verb: Token, end: int, *, told: bool) -> re.Match[str] | None:
     """Return the opening of a clause that follows its verb without `that`."""
     opener = _BARE.match(text, verb.end, end)
     if opener is None:
-        return None
+        spoken = text[verb.start - 2 : verb.start].strip() not in (",", MASK)
+        noun = _BARE_NOUN.match(text, verb.end, end) if spoken else None
+        return None if noun is None or (told and not noun.group().strip(" ,")) else noun
     comma = text.find(",", opener.end(), end)
     finite = _FINITE.search(text, opener.end(), end if comma < 0 else comma)
     plain = _PLAIN_SUBJECT.match(text, opener.end()) or verb.text in ("said", "says", "say")
@@ -208,7 +245,8 @@ def _according(text: str, match: re.Match[str], start: int, end: int) -> Reporte
     cue = Cue(match.start(), match.end() - 1, None, speaker)
     if not text[start : match.start()].strip():
         comma = text.find(",", speaker[1], end)
-        first, last = comma + 1 + (text[comma + 1 : comma + 2] == " "), end
+        first = comma + 1 + (text[comma + 1 : comma + 2] == " ")
+        last = end_of_speech(text, first, end)
         if comma < 0:
             return None
     else:

@@ -1,0 +1,79 @@
+"""Where reported speech ends and the outlet's own comment on it begins."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"(?:he|she|they|it|the [\w-]+|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)?)"
+_REACTION = (
+    r"(?:[\w'-]+ ){0,3}?(?:reactions?|responses?|reply|replies|rebukes?|outcry|backlash|criticism|"
+    r"condemnation|anger|outrage|praise|applause|laughter|cheers|boos|jeers|concerns?|alarm|fears|"
+    r"speculation|questions|doubts?|debate|uproar|fury|relief|dismay|hopes|tensions|eyebrows)\b"
+)
+_DETAIL = (
+    r"(?:yet |immediately |publicly |further )?(?:elaborate|detail|specify|say|explain|provide|"
+    r"give|offer|name|cite|identify|disclose|reveal|present|produce|clarify|comment|address|spell|"
+    r"elaborated|detailed|specified|said|explained|provided|given|offered|named|cited|identified|"
+    r"disclosed|revealed|presented|produced|clarified|commented|addressed|spelt|spelled)\b"
+)
+_UPSET = (
+    r"(?:disappoint|anger|please|upset|alarm|infuriate|dismay|worry|unsettle|reassure|unnerve|"
+    r"frustrate|shock|stun|surprise|delight|irritate|annoy|enrage|embarrass|outrage)(?:d|ed|s)?\b"
+)
+_COMMENTS = (
+    # what the statement does, in a participle or a phrase
+    r"(?:effectively |apparently |thus )?(?:marking (?:an?|the|his|her|its|their|what|one)|"
+    r"signall?ing|underscoring|echoing|contradicting|referring to|alluding to|walking back|"
+    r"breaking with|departing from|appearing to|seeming to|doubling down|dealing (?:a|another) "
+    r"(?:\w+ )?blow|dashing (?:\w+ )?hopes|casting (?:\w+ )?doubt|"
+    r"reversing (?:\w+ )?(?:earlier|previous|long\S*|decades)|"
+    rf"(?:raising|fuell?ing|prompting|sparking|drawing|stirring) {_REACTION})\b(?! that\b)",
+    r"in (?:an?|the) (?:[\w-]+ ){0,2}?"
+    r"(?:reference|nod|departure|break|reversal|swipe|dig|rebuke)\b",
+    r"in what (?:appear|seem|would|could|was|is|analysts|observers|critics|some|many)",
+    # what kind of statement it is
+    r"(?:an?|his|her|their|its)(?: [\w'-]+){0,2}? (?:claim|assertion|allegation|accusation|remark|"
+    r"comment|statement|stance|argument|admission|reversal|about-face|u-turn|departure|reference)\b",
+    # how it is taken, and by whom it is denied
+    rf"which (?:(?:could|may|might|would|will|is|are|has|have) (?:\w+ ){{0,2}}?)?{_UPSET}",
+    r"which (?:contradict|mark|signal|underscore|echo)(?:s|es|ed)\b",
+    rf"(?:which|although|though|even though|while) {_NAME}(?: \w+)? (?:has |have |had )?"
+    r"(?:deny|denies|denied|dispute[sd]?|rejects?|rejected|contradict(?:s|ed)?)\b",
+    r"despite (?:[\w'-]+ ){0,2}?"
+    r"(?:saying|denials?|claims?|pledges?|promises?|insisting|assurances)\b",
+    # who somebody named in it is
+    r"who (?:is|are|serves|leads|heads|(?:has|have|had) (?:been|long))\b",
+    r"who [^,\x02]*\b(?:in|since) (?:[A-Z]\w+ )?(?:19|20)\d\d\b",
+)
+_ANYWHERE = (
+    rf"(?:although|though|even though|while|but|and|yet) (?:{_NAME} )?"
+    rf"(?:(?:has|have|had|did|does|do)(?: not|n't) {_DETAIL}|(?:declined|refused) to {_DETAIL}|"
+    r"(?:gave|offered|provided|cited) no\b)",
+    r"without (?:elaborating|explaining|detailing|specifying|(?:giving|providing|offering|citing|"
+    r"presenting) (?:\w+ )?(?:details?|evidence|proof|names?|reasons?|explanation|specifics))\b",
+)
+_COMMENT = re.compile(rf",? (?:{'|'.join(_ANYWHERE)})|, (?:{'|'.join(_COMMENTS)})")
+_GOES_ON = re.compile(
+    r", (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b"
+)
+_LEAST_WORDS = 3
+
+
+def end_of_speech(text: str, start: int, end: int) -> int:
+    """Return where what is said ends: before the outlet's own comment, or at the end.
+
+    A clause after a comma is a comment where it can only be about the statement (`, marking a
+    shift`, `, which may anger Kolm`, `, although he has not said how`) or only tells who somebody
+    is. Everything that could be part of what is said is kept.
+
+    Examples
+    --------
+    >>> text = "the claim must go, marking a shift in policy"
+    >>> text[: end_of_speech(text, 0, len(text))]
+    'the claim must go'
+    """
+    for match in _COMMENT.finditer(text, start, end):
+        enough = len(text[start : match.start()].split()) >= _LEAST_WORDS
+        if enough and not _GOES_ON.search(text, match.end(), end):
+            return match.start()
+    return end
