@@ -122,7 +122,8 @@ def name_interval(table: pd.DataFrame, *, level: float | None = 0.95) -> str:
     Parameters
     ----------
     table : DataFrame
-        What is drawn; its column `interval` names how each interval was made.
+        What is drawn; its column `interval` names how each interval was made, or says "none" and
+        why, which the label leaves out.
     level : float or None, default 0.95
         The level of confidence, where the names do not give it.
 
@@ -134,12 +135,17 @@ def name_interval(table: pd.DataFrame, *, level: float | None = 0.95) -> str:
     --------
     >>> name_interval(pd.DataFrame({"interval": ["Wilson, sentences", "Wilson, sentences", ""]}))
     'line: 95 % interval, Wilson, sentences'
+    >>> name_interval(pd.DataFrame({"interval": ["over articles", "none: fewer than 5 articles"]}))
+    'line: 95 % interval, over articles'
     >>> name_interval(pd.DataFrame({"share": [0.5]}))
     'no interval'
     """
     if not {"low", "high"} & set(table.columns) and "interval" not in table.columns:
         return "no interval"
     kinds = sorted({str(kind) for kind in table.get("interval", pd.Series()).dropna()} - {""})
+    if kinds and all(kind.startswith("none") for kind in kinds):
+        return "no interval"
+    kinds = [kind for kind in kinds if not kind.startswith("none")]
     named = any("%" in kind for kind in kinds)
     plain = "interval" if level is None or named else f"{100 * level:g} % interval"
     return f"line: {plain}{', ' if kinds else ''}{' or '.join(kinds)}"

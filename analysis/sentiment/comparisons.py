@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.sentiment.groups import fill_groups, with_columns
 from analysis.sentiment.readings import READINGS
 from analysis.sentiment.scoring import Scorer, score_sentences
-from analysis.sentiment.summaries import ACROSS, WITHIN, summarise_tone
+from analysis.sentiment.summaries import MIN_UNITS, WITHIN, name_unit, summarise_tone
 from analysis.sentiment.vocabulary import Floats, Ints
 from analysis.tables import Codebook, as_columns, check_table
 
@@ -125,7 +125,7 @@ def compare_tone(
         and `rest_mean`; `difference` with `low` and `high`; `delta`, Cliff's delta, the share of
         pairs (a sentence of the group, one of the rest) in which the group's is the more positive
         less the share in which it is the less so, -1 to 1; `interval`, the unit that was drawn on
-        both sides.
+        both sides, or why `low` and `high` are missing: a side has fewer than five of it.
 
     References
     ----------
@@ -164,16 +164,18 @@ def _compare(
     if not len(rest):
         nothing = float("nan")
         return (len(own), 0, own.mean(), *[nothing] * 5, WITHIN)
-    several = [len(np.unique(documents[side])) > 1 for side in (inside, ~inside)]
+    articles = [len(np.unique(documents[side])) for side in (inside, ~inside)]
+    across = min(articles) > 1
     rng = np.random.default_rng(seed)
     means = [
-        _resampled_means(values[side], documents[side] if all(several) else None, rng)
+        _resampled_means(values[side], documents[side] if across else None, rng)
         for side in (inside, ~inside)
     ]
     tail = (1 - level) / 2
-    enough = min(len(own), len(rest)) > 1
+    n_units = min(articles) if across else min(len(own), len(rest))
+    enough = n_units >= MIN_UNITS
     low, high = np.quantile(means[0] - means[1], [tail, 1 - tail]) if enough else [np.nan] * 2
-    interval = ACROSS if all(several) else WITHIN
+    interval = name_unit(n_units, across=across)
     difference = own.mean() - rest.mean()
     delta = cliff_delta(own, rest)
     return (len(own), len(rest), own.mean(), rest.mean(), difference, low, high, delta, interval)

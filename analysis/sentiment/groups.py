@@ -44,3 +44,20 @@ def fill_groups(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
         if name in table and table[name].isna().any()
     }
     return table.assign(**filled)
+
+
+def order_groups(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Give each column of groups the order of its categories, or of first appearance.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["Post", "Herald", "Post"]})
+    >>> order_groups(table, ["outlet"])["outlet"].cat.categories.tolist()
+    ['Post', 'Herald']
+    """
+    ordered = {
+        name: pd.Categorical(table[name], categories=table[name].unique())
+        for name in columns
+        if not isinstance(table[name].dtype, pd.CategoricalDtype)
+    }
+    return table.assign(**ordered)

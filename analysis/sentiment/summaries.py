@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.inference import bootstrap_interval
-from analysis.sentiment.groups import fill_groups, with_columns
+from analysis.sentiment.groups import fill_groups, order_groups, with_columns
 from analysis.tables import as_columns, check_table
 
 POSITIVE = 0.05
@@ -18,6 +18,9 @@ NEGATIVE = -0.05
 
 WITHIN = "over sentences, within this article"
 ACROSS = "over articles"
+
+MIN_UNITS = 5
+"""Fewer sentences or articles than this are too few to draw from, so they get no interval."""
 
 _COLUMNS = (
     *("n", "missing", "articles", "mean", "low", "high", "median", "median_low", "median_high"),
@@ -38,7 +41,8 @@ def summarise_tone(
     """Summarise the tone of sentences per group.
 
     Where a group has several articles, whole articles are drawn for the interval; where it has
-    one, its sentences are, and the interval says nothing beyond this article.
+    one, its sentences are, and the interval says nothing beyond this article. Below five of these
+    units there is no interval: samples of so few repeat the same values and look sure.
 
     Parameters
     ----------
@@ -58,11 +62,12 @@ def summarise_tone(
     Returns
     -------
     DataFrame
-        One row per group, in order of first appearance: the columns of `by`; `n`, sentences with
-        a score; `missing`, those without; `articles`; `mean` with `low` and `high`; `median` with
-        `median_low` and `median_high`; `share_positive` (score of .05 or more) and
-        `share_negative` (-.05 or less), 0-1, with their `_low` and `_high`; `interval`, the unit
-        that was drawn. Ends are missing where there are fewer than two units.
+        One row per group: the columns of `by`, sorted by each in turn, with its values in order
+        of first appearance, or in that of its categories; `n`, sentences with a score; `missing`,
+        those without; `articles`; `mean` with `low` and `high`; `median` with `median_low` and
+        `median_high`; `share_positive` (score of .05 or more) and `share_negative` (-.05 or
+        less), 0-1, with their `_low` and `_high`; `interval`, the unit that was drawn, or why
+        there is no interval; all ends are missing then.
 
     Examples
     --------
@@ -76,12 +81,25 @@ def summarise_tone(
     groups = as_columns(by)
     scored = with_columns(scored, groups, articles=articles)
     check_table(scored, ("doc_id", *groups, score), name="scored")
-    filled = fill_groups(scored, groups)
+    filled = order_groups(fill_groups(scored, groups), groups)
     rows = [
         [*key, *_summarise_group(group, score=score, level=level, seed=seed)]
-        for key, group in filled.groupby(groups, sort=False, dropna=False)
+        for key, group in filled.groupby(groups, observed=True, dropna=False)
     ]
     return pd.DataFrame(rows, columns=[*groups, *_COLUMNS])
+
+
+def name_unit(n: int, *, across: bool) -> str:
+    """Name the unit that an interval is drawn over, or say that there are too few of it.
+
+    Examples
+    --------
+    >>> name_unit(12, across=True), name_unit(3, across=False)
+    ('over articles', 'none: fewer than 5 sentences')
+    """
+    if n < MIN_UNITS:
+        return f"none: fewer than {MIN_UNITS} {'articles' if across else 'sentences'}"
+    return ACROSS if across else WITHIN
 
 
 def _summarise_group(
@@ -91,9 +109,11 @@ def _summarise_group(
     values = known[score].astype("float64")
     articles = len(known["doc_id"].unique())
     units = known["doc_id"].to_numpy() if articles > 1 else None
-    interval = ACROSS if units is not None else WITHIN
+    interval = name_unit(articles if articles > 1 else len(values), across=articles > 1)
 
     def ends(numbers: pd.Series, *, statistic: str = "mean") -> list[float]:
+        if interval not in (ACROSS, WITHIN):
+            return [float("nan")] * 2
         drawn = bootstrap_interval(
             numbers.to_numpy(),
             units=units,

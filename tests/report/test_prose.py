@@ -40,6 +40,12 @@ def test_intervals_apart_are_not_said_to_overlap():
     assert "(**A**, n = 10)" in text
 
 
+def test_a_mean_without_an_interval_is_not_said_to_differ():
+    missing = float("nan")
+    text = describe_tone(tone([-0.5, 0.2], [missing, 0.05], [missing, 0.4]))
+    assert text.endswith("too few units for an interval, so nothing shows that they differ.")
+
+
 def test_a_group_without_tone_is_not_compared():
     text = describe_tone(tone([float("nan"), 0.2], [float("nan"), 0.1], [float("nan"), 0.3]))
     assert text == "Fewer than two groups have a tone, so there is nothing to compare."

@@ -32,8 +32,16 @@ def test_each_column_of_a_comparison_has_its_value_by_hand():
     assert row["mean"] == pytest.approx(0.4)
     assert row["rest_mean"] == pytest.approx(0.1)
     assert row["difference"] == pytest.approx(0.3)
-    assert row["low"] <= 0.3 <= row["high"]
     assert row["delta"] == pytest.approx((3 - 0) / 4)
+    assert row["interval"] == "none: fewer than 5 sentences"
+    assert pd.isna(row["low"])
+    assert pd.isna(row["high"])
+
+
+def test_the_interval_of_a_difference_holds_it():
+    table = scored(doc_id="a", outlet=list("HHHHHPPPPP"), compound=[0.6, 0.2, 0.4, 0.5, 0.3] * 2)
+    row = compare_tone(table.assign(compound=table["compound"] - (table["outlet"] == "P"))).iloc[0]
+    assert row["low"] < 1 < row["high"]
     assert row["interval"] == "over sentences, within this article"
 
 
@@ -44,7 +52,7 @@ def test_a_single_group_has_nothing_to_be_compared_with():
 
 
 def test_several_articles_on_both_sides_are_the_units():
-    table = scored(doc_id=list("abcd"), outlet=["H", "H", "P", "P"], compound=[0.1, 0.3, 0, 0.2])
+    table = scored(doc_id=list("abcdefghij"), outlet=list("HHHHHPPPPP"), compound=0.1)
     assert set(compare_tone(table)["interval"]) == {"over articles"}
 
 

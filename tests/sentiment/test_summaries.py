@@ -11,31 +11,51 @@ def scored(**columns):
 
 
 def test_each_column_has_its_value_by_hand():
-    row = summarise_tone(scored(compound=[0.05, -0.05, 0.6, 0.0, None])).iloc[0]
-    assert row["n"] == 4
+    row = summarise_tone(scored(compound=[0.05, -0.05, 0.6, 0.0, 0.1, None])).iloc[0]
+    assert row["n"] == 5
     assert row["missing"] == 1
     assert row["articles"] == 1
-    assert row["mean"] == pytest.approx(0.15)
-    assert row["median"] == pytest.approx(0.025)
-    assert row["share_positive"] == 0.5
-    assert row["share_negative"] == 0.25
+    assert row["mean"] == pytest.approx(0.14)
+    assert row["median"] == pytest.approx(0.05)
+    assert row["share_positive"] == 0.6
+    assert row["share_negative"] == 0.2
     assert row["low"] < row["mean"] < row["high"]
     assert row["median_low"] <= row["median"] <= row["median_high"]
-    assert row["share_positive_low"] <= 0.5 <= row["share_positive_high"]
-    assert row["share_negative_low"] <= 0.25 <= row["share_negative_high"]
+    assert row["share_positive_low"] <= 0.6 <= row["share_positive_high"]
+    assert row["share_negative_low"] <= 0.2 <= row["share_negative_high"]
 
 
 def test_one_article_is_called_one_article():
-    assert summarise_tone(scored(compound=[0.1, 0.2])).iloc[0]["interval"] == (
+    assert summarise_tone(scored(compound=[0.1] * 5)).iloc[0]["interval"] == (
         "over sentences, within this article"
     )
 
 
 def test_several_articles_are_the_units_that_are_drawn():
-    table = scored(doc_id=["a", "a", "b", "b"], compound=[0.0, 0.0, 1.0, 1.0])
+    table = scored(doc_id=list("aabbccddee"), compound=[0.0, 0.0, *[1.0] * 8])
     row = summarise_tone(table).iloc[0]
     assert row["interval"] == "over articles"
-    assert (row["low"], row["high"]) == (0.0, 1.0)
+    steps = pd.Series([row["low"], row["high"]]) * 5
+    assert steps.tolist() == steps.round().tolist()
+
+
+@pytest.mark.parametrize(("documents", "unit"), [("aaaa", "sentences"), ("aabbccddaa", "articles")])
+def test_fewer_than_five_units_have_no_interval_and_say_so(documents, unit):
+    row = summarise_tone(scored(doc_id=list(documents), compound=0.0)).iloc[0]
+    assert row["interval"] == f"none: fewer than 5 {unit}"
+    ends = [name for name in row.index if name.endswith(("low", "high"))]
+    assert len(ends) == 8
+    assert row[ends].isna().all()
+    assert row["mean"] == 0
+
+
+def test_groups_are_nested_in_the_order_of_their_categories_or_of_first_appearance():
+    table = scored(outlet=["Post", "Herald", "Post"], compound=0.1, target=["b", "b", "a"])
+    order = [["b", "Post"], ["b", "Herald"], ["a", "Post"]]
+    summary = summarise_tone(table, by=["target", "outlet"])
+    assert summary[["target", "outlet"]].to_numpy().tolist() == order
+    table["target"] = pd.Categorical(table["target"], ["a", "b"])
+    assert summarise_tone(table, by="target")["target"].tolist() == ["a", "b"]
 
 
 def test_a_missing_outlet_is_a_group_of_its_own():

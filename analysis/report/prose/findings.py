@@ -91,6 +91,12 @@ def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") 
         f"Mean tone runs from {signed(dark['mean'])} (**{named(dark, keys)}**, n = {dark['n']}) "
         f"to {signed(bright['mean'])} (**{named(bright, keys)}**, n = {bright['n']})."
     )
+    ends = [part[end] for part in (dark, bright) for end in ("low", "high")]
+    if any(pd.isna(ends)):
+        return (
+            f"{sentence} At least one of the two rests on too few units for an interval, so "
+            "nothing shows that they differ."
+        )
     intervals = (
         f"({interval(dark['low'], dark['high'])}; {interval(bright['low'], bright['high'])})"
     )
