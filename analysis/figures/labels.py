@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -36,6 +38,7 @@ def plot_labels(
     by: str = "outlet",
     n: int = 5,
     unit: str = "the concept's labels",
+    order: Sequence[str] = (),
     ax: Axes | None = None,
 ) -> Axes:
     """Plot the shares of the labels of each concept, a block per concept and a bar per outlet.
@@ -54,6 +57,9 @@ def plot_labels(
     unit : str, default "the concept's labels"
         What the shares are of, for the axis: any table of competing values can be drawn, such as
         the roles or the voices of the mentions of a target.
+    order : sequence of str
+        Labels that keep their place and colour in every figure, such as the voices; others follow
+        by how often they are used.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
@@ -73,7 +79,7 @@ def plot_labels(
     """
     check_table(compared, ("concept", "label", "count", "share", "n", by), name="compared")
     chosen, total = _choose_concepts(compared, n=n)
-    joined = _join_rare(compared[compared["concept"].isin(chosen)], by=by)
+    joined = _join_rare(compared[compared["concept"].isin(chosen)], by=by, order=order)
     table = sort_places(add_places(joined, by=["concept", by], name="compared"))
     if table.empty:
         return say_nothing(ax, "Nothing to draw: the table holds no label.")
@@ -104,11 +110,14 @@ def _choose_concepts(compared: pd.DataFrame, *, n: int) -> tuple[list[str], int]
     return ranked["concept"].head(n).tolist(), len(sizes)
 
 
-def _join_rare(compared: pd.DataFrame, *, by: str) -> pd.DataFrame:
+def _join_rare(compared: pd.DataFrame, *, by: str, order: Sequence[str]) -> pd.DataFrame:
     """Rank the labels of each concept and join those beyond the ones that are named."""
     totals = compared.groupby(["concept", "label"])["count"].sum().reset_index()
-    totals = totals.sort_values(["concept", "count", "label"], ascending=[True, False, True])
-    totals["rank"] = totals.groupby("concept").cumcount()
+    fixed = dict(zip(order, range(len(order)), strict=True))
+    totals["place"] = totals["label"].map(fixed).fillna(len(order)).astype(int)
+    ascending = [True, True, False, True]
+    totals = totals.sort_values(["concept", "place", "count", "label"], ascending=ascending)
+    totals["rank"] = totals["place"] + totals.groupby(["concept", "place"]).cumcount()
     table = compared.merge(totals[["concept", "label", "rank"]], on=["concept", "label"])
     too_many = table.groupby("concept")["rank"].transform("max") > _NAMED_LABELS
     rare = (table["rank"] >= _NAMED_LABELS) & too_many

@@ -12,15 +12,13 @@ import pandas as pd
 MISSING = "–"
 
 
-def table_html(table: pd.DataFrame, *, caption: str | None = None, decimals: int = 2) -> str:
+def table_html(table: pd.DataFrame, *, decimals: int = 2) -> str:
     """Write a table as HTML in a box of its own; everything from the table is escaped.
 
     Parameters
     ----------
     table : DataFrame
         The rows to show.
-    caption : str, optional
-        A line above the table.
     decimals : int
         Digits after the point.
 
@@ -39,7 +37,7 @@ def table_html(table: pd.DataFrame, *, caption: str | None = None, decimals: int
     </tbody></table></div>
     """
     if table.empty:
-        return f'<p class="empty">{escape(caption + ": " if caption else "")}No rows.</p>'
+        return '<p class="empty">No rows.</p>'
     classes = [_cell_class(table[column]) for column in table.columns]
     head = "".join(
         f'<th scope="col"{kind}>{escape(heading(column))}</th>'
@@ -47,10 +45,8 @@ def table_html(table: pd.DataFrame, *, caption: str | None = None, decimals: int
     )
     columns = [[cell_text(value, decimals=decimals) for value in table[c]] for c in table.columns]
     body = "\n".join(_row(values, classes) for values in zip(*columns, strict=True))
-    label = escape(caption or "Table")
-    above = f"<caption>{label}</caption>" if caption else ""
     return (
-        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table>{above}\n'
+        '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 

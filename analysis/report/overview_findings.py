@@ -122,14 +122,14 @@ def _most(table: pd.DataFrame, *, by: str, value: str) -> pd.DataFrame:
 
 
 def _write_most(table: pd.DataFrame, *, by: str, finding: str, none: str) -> pd.DataFrame:
-    """Write the most frequent values of each group: one, two that tie, or that none stands out."""
+    """Write the most frequent values of each group: one, two that tie, or how many tie."""
 
     def write(row: pd.Series) -> str:
         if not row["count"]:
             return none
         of, names = f"{row['count']} of {row['n']}", row["choices"]
         if len(names) > 2:
-            return f"none in particular ({len(names)} with {of} each)"
+            return f"{len(names)} tie ({of} each)"
         return f"{' and '.join(names)} ({of})"
 
     text = _each(table, write)

@@ -85,6 +85,7 @@ def show_overview(
     check_table(overview, (by, "measure", "target", "finding", "choices", "text"), name="overview")
     findings = overview["finding"].unique()
     page = overview.set_index([by, "finding"])["text"].unstack()[findings].reset_index()  # noqa: PD010
+    page = page.sort_values(by, key=_fold_case, kind="stable")
     path = write_table(page, name=name, study=study)
     opened = _open_cells(overview, hits, articles=articles, by=by, n=n)
     texts = overview["text"].map(str).map(escape)
@@ -106,6 +107,11 @@ def show_overview(
     )
     text = page.to_string(index=False, na_rep="–")
     display(Result(html, text, f"tables/{path.name}"))
+
+
+def _fold_case(names: pd.Series) -> pd.Series:
+    """Return names without the difference of capitals and small letters."""
+    return names.astype(str).str.casefold()
 
 
 def _group(table: pd.DataFrame, *, articles: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -21,11 +21,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.pyplot import close
+from pandas.api.types import is_numeric_dtype
 
 from analysis.report.cells import table_html
 from analysis.report.files import write_safely
 from analysis.report.study import StudyFolder
-from analysis.tables import quoted
+from analysis.tables import check_table, quoted
 
 REPEAT_VARIABLE = "MEDIA_ANALYSIS_REPEAT"
 """Set where a notebook runs once more, about a further target: a letter for its files' names."""
@@ -39,7 +40,7 @@ def show_table(
     *,
     name: str,
     study: StudyFolder,
-    caption: str | None = None,
+    sort: Sequence[str] = (),
     columns: Sequence[str] | None = None,
     decimals: int = 2,
     rows: int = 25,
@@ -54,8 +55,9 @@ def show_table(
         What the file is called: `<study's output>/tables/<name>.csv`.
     study : Study
         The study, as `find_study` returns it.
-    caption : str, optional
-        A line above the table.
+    sort : sequence of str
+        Columns to sort the rows by, capitals and small letters alike, as in the figures; rows
+        that agree in them keep their order.
     columns : sequence of str, optional
         The columns to show, in this order. All are shown if none are named.
     decimals : int
@@ -82,13 +84,21 @@ def show_table(
     >>> (study.output / "tables" / "tone.csv").read_text()
     '"outlet","mean"\n"Herald",0.3333333333333333\n'
     """
+    if sort:
+        check_table(table, sort, name=name)
+        table = table.sort_values(list(sort), key=_fold_case, kind="stable")
     shown = _choose_columns(table, columns=columns, name=name)
     path = write_table(table, name=name, study=study)
-    html = table_html(shown.head(rows), caption=caption, decimals=decimals)
+    html = table_html(shown.head(rows), decimals=decimals)
     more = f"{rows} of {len(table):,} rows are shown. " if len(table) > rows else ""
     note = f'<p class="source">{more}All values: <code>tables/{escape(path.name)}</code></p>'
     text = shown.head(rows).to_string(index=False, float_format=f"%.{decimals}f", na_rep="–")
     display(Result(f'<div class="result">{html}{note}</div>', text, f"tables/{path.name}"))
+
+
+def _fold_case(column: pd.Series) -> pd.Series:
+    """Return a column of names without the difference of capitals and small letters."""
+    return column if is_numeric_dtype(column) else column.astype(str).str.casefold()
 
 
 def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None = None) -> None:

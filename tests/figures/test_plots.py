@@ -155,6 +155,17 @@ class TestLabels:
         assert "other labels" in ax.get_label()
         assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1)
 
+    def test_labels_in_a_given_order_keep_their_colours_whatever_their_counts(self) -> None:
+        rows = [("X", "c", "quoted", 1, 0.25, 4), ("X", "c", "reported", 3, 0.75, 4)]
+        table = pd.DataFrame(rows, columns=["outlet", "concept", "label", "count", "share", "n"])
+        order = ["outlet", "quoted", "reported"]
+        both, one = (
+            {bars.get_label(): bars.patches[0].get_facecolor() for bars in ax.containers}
+            for ax in (plot_labels(table, order=order), plot_labels(table[1:], order=order))
+        )
+        assert list(both) == ["quoted", "reported"]
+        assert both["reported"] == one["reported"] != both["quoted"]
+
     def test_the_axis_says_what_the_shares_are_of(self) -> None:
         ax = plot_labels(tables.make_labels(1), unit="the mentions")
         assert ax.get_xlabel() == "share of the mentions, %"

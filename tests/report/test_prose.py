@@ -169,7 +169,7 @@ def test_three_that_tie_do_not_stand_out():
     compared = pd.DataFrame(
         {"outlet": "A", "concept": "x", "label": ["p", "q", "r"], "count": 1, "n": 3}
     )
-    assert describe_labels(compared) == "- **x**: A none in particular (3 with 1 of 3 each)."
+    assert describe_labels(compared) == "- **x**: A 3 labels tie (1 of 3 each)."
 
 
 def test_shares_apart_are_not_said_to_overlap():

@@ -57,15 +57,24 @@ def test_texts_come_back_from_the_file_as_they_were(
         assert list(csv.reader(file))[1] == [text]
 
 
-def test_table_cells_headers_and_captions_are_escaped(
-    study: SimpleNamespace, shown: list[str]
-) -> None:
+def test_table_cells_and_headers_are_escaped(study: SimpleNamespace, shown: list[str]) -> None:
     table = pd.DataFrame({"<i>": ["<script>x</script>"], "b": ["&amp;"]})
-    show_table(table, name="x", study=study, caption='<b>"')
+    show_table(table, name="x", study=study)
     assert "<script>" not in shown[0]
     assert "<i>" not in shown[0]
     assert "<b>" not in shown[0]
     assert "&amp;amp;" in shown[0]
+
+
+def test_rows_are_sorted_by_name_whatever_the_case_and_keep_their_order(
+    study: SimpleNamespace, shown: list[str]
+) -> None:
+    table = pd.DataFrame({"outlet": ["Post", "eNews", "Post", "Herald"], "n": [2, 4, 1, 3]})
+    show_table(table, name="x", study=study, sort=["outlet"])
+    written = pd.read_csv(study.output / "tables" / "x.csv")
+    assert written["outlet"].tolist() == ["eNews", "Herald", "Post", "Post"]
+    assert written["n"].tolist() == [4, 3, 2, 1]
+    assert table["n"].tolist() == [2, 4, 1, 3]
 
 
 def test_an_empty_table_says_so(study: SimpleNamespace, shown: list[str]) -> None:

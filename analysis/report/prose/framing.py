@@ -139,7 +139,7 @@ def describe_frames(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     >>> compared = pd.DataFrame({"outlet": ["Herald", "Gazette"], "target": "the mayor",
     ...     "frame": ["cost", "cost"], "count": [3, 0], "n": [4, 2], "share": [0.75, 0.0]})
     >>> print(describe_frames(compared))
-    - **the mayor**: Herald *cost* (3 of 4).
+    - **the mayor**: Gazette none (0 of 2); Herald *cost* (3 of 4).
     """
     check_table(compared, (by, "target", "frame", "count", "n"), name="compared")
     return _most_per_group(compared, by=by, each="target", value="frame")
@@ -224,20 +224,22 @@ def _most_per_group(compared: pd.DataFrame, *, by: str, each: str, value: str) -
     """List the value with the highest count per group, a line for each `each` in their order."""
     lines = []
     for key, every in compared.groupby(each, sort=False):
-        rows = every[every["count"] > 0]
-        if rows.empty:
+        if not every["count"].any():
             continue
-        top = rows[rows["count"] == rows.groupby(by)["count"].transform("max")]
-        said = "; ".join(_say_most(group, best, value=value) for group, best in top.groupby(by))
+        top = every[every["count"] == every.groupby(by)["count"].transform("max")]
+        groups = sorted(top.groupby(by), key=lambda part: str(part[0]).casefold())
+        said = "; ".join(_say_most(group, best, value=value) for group, best in groups)
         lines.append(f"- **{escaped(key)}**: {said}.")
     return "\n".join(lines) or "None was found."
 
 
 def _say_most(group: object, best: pd.DataFrame, *, value: str) -> str:
-    """Name the most frequent value of a group, two that tie, or that none stands out."""
+    """Name the most frequent value of a group, two that tie, or that more tie or none is there."""
     count, n = best["count"].iloc[0], best["n"].iloc[0]
+    if not count:
+        return f"{escaped(group)} none (0 of {n})"
     if len(best) > 2:
-        return f"{escaped(group)} none in particular ({len(best)} with {count} of {n} each)"
+        return f"{escaped(group)} {len(best)} {value}s tie ({count} of {n} each)"
     names = " and ".join(f"*{escaped(name)}*" for name in sorted(best[value]))
     tie = " each" if len(best) > 1 else ""
     return f"{escaped(group)} {names} ({count} of {n}{tie})"
