@@ -12,7 +12,7 @@ from analysis.framing.quotes.register import Register
 from analysis.framing.quotes.words import word_list
 
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
-_OWNER = re.compile(r"(?:[A-Z][\w.-]* ?)+(?:'s|s')")
+_OWNER = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)* ?(?:'s|s')")
 _NEAR = 36  # characters between the start of a clause and a mention that is its subject
 _LONGEST_ASIDE = 240
 _AGED = re.compile(r",? (?:aged )?\(?\d\d\b")
