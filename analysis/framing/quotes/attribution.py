@@ -7,7 +7,7 @@ from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.tokens import MASK
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.words import BREAKS
 
 
 def attribute_stretches(page: Page) -> list[Cue | None]:
@@ -35,7 +35,7 @@ def _carried(page: Page, i: int, cues: list[Cue | None]) -> Cue | None:
     """Return the cue that an uncued stretch goes on from."""
     stretch = page.stretches[i]
     lead = page.masked[slice(*page.before(i))].strip(" ,\x02").lower()
-    whole = not lead or lead in word_list("breaks")
+    whole = not lead or lead in BREAKS
     if i and page.same_paragraph(page.stretches[i - 1].outer_end, stretch.outer_start):
         return _carried_within(page, i, cues, whole=whole)
     if not whole:

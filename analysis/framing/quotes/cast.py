@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from analysis.framing.quotes.names import CAPITALS, gender_of, read_run
 from analysis.framing.quotes.register import Register, Resolved
 from analysis.framing.quotes.tokens import LINKS
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.words import AGENTS, ONE_PERSON, OPENERS, PEOPLE
 from analysis.text import fold_characters
 
 _NEAR_MEMORY = 500  # the same for a description that the text does not tie to a name
@@ -19,7 +19,8 @@ _MEMORY = 900  # characters over which a pronoun reaches back
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
-PRONOUNS = frozenset(("he", "she", "his", "her"))
+_ANYBODY = PEOPLE | ONE_PERSON
+HE_SHE = frozenset(("he", "she", "his", "her"))
 _LOWER_NEXT = re.compile(r" [a-z]")
 
 
@@ -81,7 +82,7 @@ class Cast:
         opening : int, optional
             Where the sentence starts: a person named in it goes before earlier speakers.
         """
-        if phrase.lower() in PRONOUNS:
+        if phrase.lower() in HE_SHE:
             own = place if opening is None else opening
             return self._resolve_pronoun(phrase, (own, place), recent)
         if phrase not in self.settled:
@@ -98,10 +99,10 @@ class Cast:
     ) -> Resolved | None:
         """Return who speaks for somebody (`his office`, `the mayor's lawyer`, `the Ott camp`)."""
         match = _AGENT.fullmatch(plain)
-        if match is None or match["agent"].split()[-1] not in word_list("agents"):
+        if match is None or match["agent"].split()[-1] not in AGENTS:
             return None
         owner = match["owner"]
-        if match["link"] == " " and owner.lower() not in PRONOUNS:
+        if match["link"] == " " and owner.lower() not in HE_SHE:
             owner = self._name_in(owner.removeprefix("the ").removeprefix("The ")) or ""
         who = self.resolve(owner, place, recent, opening=opening) if owner else None
         if who is None or not who.known:
@@ -113,7 +114,7 @@ class Cast:
     ) -> Resolved | None:
         """Return the last person spoken of, for `the 47-year-old` or `the lawmaker`."""
         match = _DESCRIPTION.fullmatch(plain)
-        if match is None or not (match["age"] or match["noun"] in word_list("one_person")):
+        if match is None or not (match["age"] or match["noun"] in ONE_PERSON):
             return None
         last = bisect_left(self.subjects, (place, ""))
         near = sorted(recent[-2:] + self.subjects[max(0, last - 2) : last])
@@ -154,7 +155,7 @@ class Cast:
             if kind == "person":
                 return self.full_name(name)
             if name.lower() in self.surnames:
-                found_name = self.bearer(name, gender=gender_of(run.split()[:-1]))
+                found_name = self.bearer(name, gender=gender_of(run))
                 called = self.called(name) if found_name == run else None
                 return called or found_name
             if self.called(name):
@@ -229,9 +230,8 @@ class Cast:
         if who.known:
             return who.name in self.read and self.genders.get(who.name, gender) == gender
         words = who.name.split()
-        people = word_list("people") | word_list("one_person")
         return words[0].lower() in ("a", "an", "one", "another") and any(
-            word in people and not word.endswith("s") for word in words
+            word in _ANYBODY and not word.endswith("s") for word in words
         )
 
     def _named_together(self, names: list[str]) -> Resolved:
@@ -261,17 +261,13 @@ def _institution_in(head: str) -> str | None:
     """Return the name that a phrase is, other than a person's (`the White House`)."""
     words = head.split()
     last = words[-1].lower() if words else ""
-    if words and words[-1].islower() and last in word_list("people"):
+    if words and words[-1].islower() and last in PEOPLE:
         return None
     run = CAPITALS.search(head.removeprefix("The ").removeprefix("the "))
-    if (
-        run
-        and run.group().count(" ") == 1
-        and run.group().split()[0].lower() in word_list("people")
-    ):
+    if run and run.group().count(" ") == 1 and run.group().split()[0].lower() in PEOPLE:
         return read_run(run.group())[1] or None
     name = run.group().removesuffix("'s") if run else ""
-    single = name.lower() in word_list("people") or name.lower() in word_list("openers")
+    single = name.lower() in PEOPLE or name.lower() in OPENERS
     return None if single or not name else name
 
 

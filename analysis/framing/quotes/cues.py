@@ -16,8 +16,14 @@ from analysis.framing.quotes.openings import possessor_before, subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.phrases import subject_after, subject_before, subject_ending
 from analysis.framing.quotes.tokens import MASK, Span, Token, read_tokens
-from analysis.framing.quotes.verbs import Verb, reporting_verbs
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.verbs import VERBS, Verb
+from analysis.framing.quotes.words import (
+    AUXILIARIES,
+    MENTAL,
+    PREPOSITIONS,
+    SPEECH_NOUNS,
+    WEAK_VERBS,
+)
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to |\b[Ii]n the words of |\b[Pp]er (?=[A-Z])")
 _QUOTED_AS = re.compile(
@@ -58,7 +64,7 @@ def find_cue(page: Page, i: int) -> Cue | None:
     lead = page.masked[page.stretches[i].outer_start - 2 : page.stretches[i].outer_start].rstrip()
     before = _before(page, i)
     if before is not None and before.verb is not None and before.verb.speech:
-        if before.verb.lemma in word_list("weak_verbs"):
+        if before.verb.lemma in WEAK_VERBS:
             return _after_speech(page, i) or _after_clause(page, i) or before
         apart = _after_speech(page, i) if lead.endswith(_APART) else None
         return apart if apart is not None and apart.verb is not None else before
@@ -99,9 +105,9 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
         quoted = list(_QUOTED_AS.finditer(text, start, end))
         if quoted:
             speaker = quoted[-1].span(1 if quoted[-1][1] else 2)
-            return Cue(*quoted[-1].span(), reporting_verbs()["said"], speaker)
+            return Cue(*quoted[-1].span(), VERBS["said"], speaker)
     tokens = read_tokens(text, start, end)
-    forms = reporting_verbs()
+    forms = VERBS
     first = _main_clause(tokens)
     pending: tuple[Token, Verb] | None = None
     inner: Cue | None = None
@@ -125,22 +131,26 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
             else subject_ending(tokens[:k], lenient=verb.speech)
         )
         if inner is not None and (
-            subject is None or not tokens_verb.speech or tokens_verb.lemma in word_list("mental")
+            subject is None or not tokens_verb.speech or tokens_verb.lemma in MENTAL
         ):
             continue
-        apart = verb.lemma in word_list("mental") or tokens[k - 1].lower == "that"
+        apart = verb.lemma in MENTAL or tokens[k - 1].lower == "that"
         if subject is not None and inner is None and apart:
             inner = Cue(token.start, token.end, verb, subject)
         elif subject is not None:
             return Cue(token.start, token.end, verb, subject)
         else:
             pending = pending or (tokens[k], verb)
-    return inner or _inverted(text, tokens, end) or _without_subject(text, start, end, pending)
+    return (
+        inner
+        or _inverted(text, tokens, end)
+        or _without_subject(text, (start, end), tokens, pending)
+    )
 
 
 def _inverted(text: str, tokens: list[Token], end: int) -> Cue | None:
     """Return a cue that opens a sentence (`Said Lena Ott, who was there, “Never.”`)."""
-    verb = reporting_verbs().get(tokens[0].lower) if len(tokens) > 1 else None
+    verb = VERBS.get(tokens[0].lower) if len(tokens) > 1 else None
     if verb is None or not verb.speech or not tokens[1].capital or not tokens[0].text.istitle():
         return None
     speaker = subject_after(text, tokens[0].end, end)
@@ -149,7 +159,7 @@ def _inverted(text: str, tokens: list[Token], end: int) -> Cue | None:
 
 def _only_inside(tokens: list[Token], k: int, verb: Verb) -> bool:
     """Tell whether a verb cannot lend its subject to a participle that follows it."""
-    return is_relative(tokens, k) or verb.lemma in word_list("mental")
+    return is_relative(tokens, k) or verb.lemma in MENTAL
 
 
 def _main_clause(tokens: list[Token]) -> int:
@@ -168,15 +178,17 @@ def _agent(text: str, tokens: list[Token], k: int, end: int) -> Span | None:
 
 
 def _without_subject(
-    text: str, start: int, end: int, pending: tuple[Token, Verb] | None
+    text: str, place: Span, tokens: list[Token], pending: tuple[Token, Verb] | None
 ) -> Cue | None:
     """Return a cue from `according to`, from a possessive, or from the subject of the sentence."""
+    start, end = place
     for match in reversed(list(_ACCORDING.finditer(text, start, end))):
         comma = text.find(",", match.end(), end) if not text[start : match.start()].strip() else -1
         speaker = subject_after(text, match.end(), end if comma < 0 else comma)
         if speaker is not None:
             return Cue(match.start(), match.end() - 1, None, speaker)
-    owner = possessor_before(text, start, end) if pending is None else None
+    announced = pending is None and any(token.lower in SPEECH_NOUNS for token in tokens)
+    owner = possessor_before(text, start, end) if announced else None
     if owner is not None:
         return Cue(owner[1], min(end, owner[1] + 40), None, owner)
     subject = subject_of(text, start, end) if pending is not None else None
@@ -213,12 +225,12 @@ def _after_speech(page: Page, i: int) -> Cue | None:
     if not tokens or (tokens[0].lower in _ADDITIVE and tokens[0].lower != "as"):
         return _signature(page, start)
     for k, token in enumerate(tokens[:_MOST_WORDS_BETWEEN]):
-        verb = verb_at(tokens, k) or (reporting_verbs().get(token.lower) if not k else None)
+        verb = verb_at(tokens, k) or (VERBS.get(token.lower) if not k else None)
         if verb is None or not (verb.speech or tokens[0].lower == "as"):
             continue
         if token.lower.endswith("ing") and not k:
             break
-        if all(t.lower in word_list("auxiliaries") for t in tokens[:k]):
+        if all(t.lower in AUXILIARIES for t in tokens[:k]):
             speaker = subject_after(page.masked, token.end, end)
         else:
             speaker = subject_before(page.masked, tokens[0].start, token.start, lenient=True)
@@ -266,7 +278,7 @@ def _after_clause(page: Page, i: int) -> Cue | None:
         closes = (
             k + 1 >= len(tokens)
             or tokens[k + 1].text[0] in ".,;"
-            or tokens[k + 1].lower in word_list("prepositions")
+            or tokens[k + 1].lower in PREPOSITIONS
         )
         if speaker is not None and closes and MASK not in page.masked[comma:token_start]:
             return Cue(token_start, tokens[k].end, verb, speaker)
@@ -285,4 +297,4 @@ def _passive_agent(page: Page, i: int, end: int) -> Cue | None:
     if speaker is None:
         return None
     token = tokens[passive[-1]]
-    return Cue(token.start, token.end, reporting_verbs()[token.lower], speaker)
+    return Cue(token.start, token.end, VERBS[token.lower], speaker)

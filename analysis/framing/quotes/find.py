@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.framing.quotes.attribution import attribute_stretches
-from analysis.framing.quotes.cast import PRONOUNS, Cast
+from analysis.framing.quotes.cast import HE_SHE, Cast
 from analysis.framing.quotes.cues import Cue
 from analysis.framing.quotes.indirect import Reported, find_blocks, find_indirect
 from analysis.framing.quotes.kinds import kind_of
@@ -18,7 +18,7 @@ from analysis.framing.quotes.page import Page, read_page
 from analysis.framing.quotes.people import read_cast
 from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.framing.quotes.tokens import MASK
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.words import PRONOUNS
 from analysis.tables import Codebook, check_table
 from analysis.text import split_sentences
 
@@ -130,7 +130,7 @@ def read_pages(articles: pd.DataFrame) -> Iterator[tuple[object, Page]]:
     starts, ends, roles = (sentences[name].tolist() for name in ("start", "end", "role"))
     owners = sentences["doc_id"].tolist()
     at = 0
-    for doc_id, text in zip(articles["doc_id"], articles["text"], strict=True):
+    for doc_id, text in zip(articles["doc_id"], articles["text"].tolist(), strict=True):
         first = at
         while (
             at < len(owners)
@@ -206,7 +206,7 @@ def _resolve(
     opening = page.starts[page.sentence_at(cue.speaker[0])]
     if phrase.lower() == "it":
         return _resolve_it(page, cue, cast, recent)
-    if phrase.lower() in PRONOUNS and not cast.has_name(phrase, opening, cue.speaker[0]):
+    if phrase.lower() in HE_SHE and not cast.has_name(phrase, opening, cue.speaker[0]):
         spoken_of = _subject_before(page, cue.speaker[0])
         who = spoken_of and cast.resolve(spoken_of, cue.speaker[0], recent)
         if who and cast.may_be(who, phrase):
@@ -222,7 +222,7 @@ def _resolve_it(page: Page, cue: Cue, cast: Cast, recent: list[tuple[int, str]])
     own = subject_of(page.masked, page.starts[page.sentence_at(place)], place)
     phrase = page.text[slice(*own)] if own else _subject_before(page, place)
     who = cast.resolve(phrase, place, recent) if phrase else None
-    if who is None or who.name in cast.read or who.name.lower() in word_list("pronouns"):
+    if who is None or who.name in cast.read or who.name.lower() in PRONOUNS:
         return Resolved(UNATTRIBUTED, UNATTRIBUTED, known=False)
     return who
 
@@ -237,7 +237,7 @@ def _subject_before(page: Page, place: int) -> str | None:
         return None
     subject = subject_of(page.masked, start, end)
     phrase = page.text[slice(*subject)] if subject else ""
-    return None if not phrase or phrase.lower() in word_list("pronouns") else phrase
+    return None if not phrase or phrase.lower() in PRONOUNS else phrase
 
 
 def _make_row(page: Page, reported: Reported, cue: Cue | None, who: Resolved, note: str) -> _Row:

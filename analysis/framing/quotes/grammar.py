@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from analysis.framing.quotes.tokens import Span, Token
-from analysis.framing.quotes.verbs import Verb, reporting_verbs
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.verbs import VERBS, Verb
+from analysis.framing.quotes.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    NOUN_BEFORE,
+    NOUNS_TOO,
+    PEOPLE,
+    PRONOUNS,
+    UNCHANGED,
+)
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re"))
+_HELPERS = AUXILIARIES - _BE
+_PERSONS = PEOPLE - DETERMINERS
 
 
 def verb_at(tokens: list[Token], k: int) -> Verb | None:
@@ -20,12 +30,12 @@ def verb_at(tokens: list[Token], k: int) -> Verb | None:
     ['claims']
     """
     token = tokens[k]
-    verb = reporting_verbs().get(token.lower)
+    verb = VERBS.get(token.lower)
     if verb is None:
         return None
-    if k and tokens[k - 1].lower in word_list("noun_before"):
+    if k and tokens[k - 1].lower in NOUN_BEFORE:
         return None
-    noun = token.lower in word_list("nouns_too")
+    noun = token.lower in NOUNS_TOO
     if not token.text.islower():
         return (
             verb if k and not noun and tokens[k - 1].capital and token.text[1:].islower() else None
@@ -36,14 +46,11 @@ def verb_at(tokens: list[Token], k: int) -> Verb | None:
     if previous is None or not previous.word:
         return None
     inflected = (
-        token.lower != verb.lemma
-        or token.lower in word_list("unchanged")
-        or previous.lower.endswith("s")
+        token.lower != verb.lemma or token.lower in UNCHANGED or previous.lower.endswith("s")
     )
     subject = previous.capital and inflected and not previous.lower.endswith(("'s", "s'"))
-    helped = previous.lower in word_list("auxiliaries") or previous.lower in ("who", "to")
-    people = word_list("people") - word_list("determiners")
-    person = previous.lower in people or previous.lower in word_list("pronouns")
+    helped = previous.lower in AUXILIARIES or previous.lower in ("who", "to")
+    person = previous.lower in _PERSONS or previous.lower in PRONOUNS
     return verb if subject or helped or person else None
 
 
@@ -57,7 +64,7 @@ def is_dependent(tokens: list[Token], k: int) -> bool:
         return True
     if tokens[k].lower.endswith("ing") and previous not in _BE:
         return True
-    while before > 0 and tokens[before].lower in word_list("auxiliaries"):
+    while before > 0 and tokens[before].lower in AUXILIARIES:
         before -= 1
     return tokens[before].lower in ("and", "but", "or") if before >= 0 else False
 
@@ -65,7 +72,7 @@ def is_dependent(tokens: list[Token], k: int) -> bool:
 def is_relative(tokens: list[Token], k: int) -> bool:
     """Tell whether a verb only describes somebody (`a friend who still backs her`)."""
     before = k - 1
-    while before > 0 and tokens[before].lower in word_list("auxiliaries"):
+    while before > 0 and tokens[before].lower in AUXILIARIES:
         before -= 1
     return before >= 0 and tokens[before].lower in ("who", "which")
 
@@ -85,7 +92,7 @@ def companion_of(tokens: list[Token], k: int) -> Span | None:
 def is_passive(tokens: list[Token], k: int) -> bool:
     """Tell whether a verb form is passive (`was called`)."""
     before = k - 1
-    while before >= 0 and tokens[before].lower in word_list("auxiliaries") - _BE:
+    while before >= 0 and tokens[before].lower in _HELPERS:
         before -= 1
     form = tokens[k].lower
     finished = form.endswith(("ed", "t", "n")) or form in ("said", "told")

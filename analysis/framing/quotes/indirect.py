@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from analysis.framing.quotes.comments import end_of_speech
@@ -13,8 +14,8 @@ from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.phrases import subject_after, subject_before
 from analysis.framing.quotes.tokens import MASK, Span, Token
-from analysis.framing.quotes.verbs import reporting_verbs
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.verbs import VERBS
+from analysis.framing.quotes.words import BARE_VERBS, CLOSING_VERBS, NOUN_BEFORE, word_list
 
 _THAT = re.compile(r"(?: [^\s,;:.\x02]+){0,7}?,? that (?=\S)")
 _ASKED = re.compile(r"(?: [^\s,;:.\x02]+){0,3}? (?=(?:whether|if|why|how|what|where|who) )")
@@ -55,6 +56,7 @@ _QUOTED_SPEECH = re.compile(r"[:,]\s*\x02")
 _LINKED = re.compile(r"^ ?(?:and|but|who|which|that|while|when|as|or|so)\b| who | which ")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _NOBODY = ("nobody", "no one", "no-one", "none of", "neither of", "nothing")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
 _AFTER_VERB = ".,:;"
 _REACH = 1_000
 _ANSWER = ("Q", "A", "Question", "Answer")
@@ -82,7 +84,7 @@ def speech_forms() -> frozenset[str]:
     >>> "said" in speech_forms(), "slammed" in speech_forms()
     (True, False)
     """
-    return frozenset(form for form, verb in reporting_verbs().items() if verb.speech)
+    return frozenset(form for form, verb in VERBS.items() if verb.speech)
 
 
 def find_indirect(page: Page) -> list[Reported]:
@@ -118,15 +120,15 @@ def find_indirect(page: Page) -> list[Reported]:
 
 def _reporting_words(text: str) -> Iterator[Token]:
     """Yield the words of a text that can introduce speech, unless an article stands before."""
-    forms, nouns = _forms_in_text(), word_list("noun_before")
+    forms, nouns = _forms_in_text(), NOUN_BEFORE
     words = text.replace("\n", " ").split(" ")
     start = last = 0
-    for k in [k for k, word in enumerate(words) if word in forms]:
+    for k in compress(range(len(words)), map(forms.__contains__, words)):
         start += sum(map(len, words[last:k])) + k - last
         last = k
         word = words[k].rstrip(_AFTER_VERB)
         if not k or words[k - 1].lower() not in nouns:
-            yield Token(word, start, start + len(word), word)
+            yield Token(word, start, start + len(word), word, capital=False, word=True)
 
 
 @cache
@@ -149,19 +151,20 @@ def _overlap(one: Reported, other: Reported) -> bool:
 
 def _wordy(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch holds at least two words outside quotation marks."""
-    return len(re.findall(r"[^\W\d_][\w'-]*", text[start:end])) > 1
+    first = _WORD.search(text, start, end)
+    return first is not None and _WORD.search(text, first.end(), end) is not None
 
 
 def _clause_after(text: str, verb: Token, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb introduces."""
-    lemma = reporting_verbs()[verb.lower].lemma
+    lemma = VERBS[verb.lower].lemma
     near = text[verb.end : min(end, verb.end + 80)]
     opener = None
     if " that " in near:
         opener = _THAT.match(text, verb.end, end)
     if opener is None and not _ASKING.isdisjoint(near.split(None, 4)[:4]):
         opener = _ASKED.match(text, verb.end, end)
-    if opener is None and lemma in word_list("bare_verbs"):
+    if opener is None and lemma in BARE_VERBS:
         opener = _bare_clause(text, verb, end, told=lemma == "tell")
     if opener is None or not _wordy(text, opener.end(), end) or _is_borrowed(opener, lemma):
         return None
@@ -206,9 +209,9 @@ def _bare_clause(text: str, verb: Token, end: int, *, told: bool) -> re.Match[st
 
 def _clause_before(text: str, verb: Token, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb closes (`The dam is safe, Ott said.`)."""
-    lemma = reporting_verbs()[verb.lower].lemma
+    lemma = VERBS[verb.lower].lemma
     comma = text.rfind(",", start, verb.start)
-    if comma < 0 or lemma not in word_list("closing_verbs") or text[comma - 1] == MASK:
+    if comma < 0 or lemma not in CLOSING_VERBS or text[comma - 1] == MASK:
         return None
     between = text[comma + 1 : verb.start]
     if MASK in between or _LINKED.search(between) or MASK in text[verb.end : end]:
@@ -220,7 +223,7 @@ def _clause_before(text: str, verb: Token, start: int, end: int) -> Reported | N
         start,
         comma,
         "indirect",
-        Cue(verb.start, verb.end, reporting_verbs()[verb.lower], speaker),
+        Cue(verb.start, verb.end, VERBS[verb.lower], speaker),
         "",
     )
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from analysis.framing.quotes.marks import Stretch
 from analysis.framing.quotes.page import Page
-from analysis.framing.quotes.verbs import reporting_verbs
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.verbs import VERBS
+from analysis.framing.quotes.words import NAMING, SMALL_WORDS, WORKS
 
 Kind = Literal["direct", "partial", "scare", "named"]
 
@@ -40,7 +40,7 @@ def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
     lead = _WORD.findall(
         page.masked[max(0, stretch.outer_start - 40) : stretch.outer_start].lower()
     )
-    reported = any(word in reporting_verbs() and word.endswith(("ed", "t")) for word in lead[-2:])
+    reported = any(word in VERBS and word.endswith(("ed", "t")) for word in lead[-2:])
     return "partial" if attributed or reported or len(words) > 4 else "scare"
 
 
@@ -65,7 +65,7 @@ def _is_named(page: Page, stretch: Stretch, words: list[str], *, attributed: boo
     last = lead[-1] if lead else ""
     if not _announces_speech(before) and _is_nickname(before, after, words):
         return True
-    if len(words) <= 4 and last in word_list("named") and not attributed:
+    if len(words) <= 4 and last in NAMING and not attributed:
         return True
     if len(words) <= 3 and last in ("word", "words", "term", "phrase") and lead[-2:-1] == ["the"]:
         return (
@@ -97,14 +97,14 @@ def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, 
     content = page.text[stretch.start : stretch.end].rstrip()
     if not words or (content[-1:] in "!?" and len(words) > 4):
         return False
-    cased = [w for w in words if w.lower() not in word_list("small_words")]
+    cased = [w for w in words if w.lower() not in SMALL_WORDS]
     if (
         not cased
         or not all(w[0].isupper() or w[0].isdigit() for w in cased)
         or words[0][0].islower()
     ):
         return False
-    named = bool(set(lead[-3:]) & word_list("works")) or _called_a_work(page, stretch)
+    named = bool(set(lead[-3:]) & WORKS) or _called_a_work(page, stretch)
     if _announces_speech(before) and not named:
         return False
     if before.strip() == "" or before.rstrip()[-1:] in ".!?\x02":
@@ -145,8 +145,8 @@ def _called_a_work(page: Page, stretch: Stretch) -> bool:
     after = page.masked[stretch.outer_end : stretch.outer_end + 60].split("\n", 1)[0]
     words = _WORD.findall(after.lower())[:5]
     if words and words[0] in ("a", "an", "the", "his", "her", "their"):
-        return not word_list("works").isdisjoint(words[1:])
-    return bool(words) and words[0] in word_list("works") and after[:1] == " "
+        return not WORKS.isdisjoint(words[1:])
+    return bool(words) and words[0] in WORKS and after[:1] == " "
 
 
 def _in_headline(page: Page, stretch: Stretch) -> bool:

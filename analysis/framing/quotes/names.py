@@ -7,7 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.words import AFTER_NAMES, PEOPLE, word_list
 
 _SHORT_TITLES = (
     r"(?:(?<=M)(?:rs?|s|aj)|(?<=D)r|(?<=P)(?:rof|vt)|(?<=S)(?:en|gt|t)|(?<=R)(?:ep|ev)"
@@ -81,15 +81,16 @@ def is_given_name(word: str) -> bool:
     return word.lower() in name_words("masculine") or word.lower() in name_words("feminine")
 
 
-def gender_of(titles: list[str]) -> str:
-    """Return "he" or "she" where the words before a name tell it, else nothing.
+@lru_cache(maxsize=50_000)
+def gender_of(run: str) -> str:
+    """Return "he" or "she" where the words before the last of a name tell it, else nothing.
 
     Examples
     --------
-    >>> gender_of(["Mrs."]), gender_of(["Senator"])
+    >>> gender_of("Mrs. Ott"), gender_of("Senator Ott")
     ('she', '')
     """
-    words = {word.strip(".").lower() for word in titles}
+    words = {word.strip(".").lower() for word in run.split()[:-1]}
     if words & name_words("masculine_titles"):
         return "he"
     return "she" if words & name_words("feminine_titles") else ""
@@ -106,13 +107,13 @@ def _honorifics() -> frozenset[str]:
 def _without_titles(run: str) -> str:
     """Return a capitalised run without titles before it and without a possessive."""
     words = run.removesuffix("'s").removesuffix("'").rstrip(".").split()
-    while len(words) > 2 and words[-1].lower() in word_list("after_names"):
+    while len(words) > 2 and words[-1].lower() in AFTER_NAMES:
         words.pop()
     first = 0
     for k, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".").removesuffix("'s")
         opener = k == 0 and plain in _not_names()
-        role = plain in word_list("people") or "-of-" in plain
+        role = plain in PEOPLE or "-of-" in plain
         title = plain in name_words("titles") and (k == first or plain not in _SMALL)
         if title or role or opener or _is_job(words, k) or word.endswith("'s"):
             first = k + 1

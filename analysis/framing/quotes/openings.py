@@ -16,7 +16,7 @@ from analysis.framing.quotes.tokens import (
     read_tokens,
     trimmed_end,
 )
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.words import PEOPLE, PRONOUNS, SPEECH_NOUNS
 
 _DATELINE = re.compile(
     r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
@@ -44,19 +44,19 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
             at += 1
         if at >= len(tokens):
             return None
-        if not opens_aside(tokens[at]):
+        if not opens_aside(tokens[at].text):
             break
         comma = next((k for k in range(at, len(tokens)) if tokens[k].text == ","), None)
         at = at + 1 if comma is None else comma + 1
     if at >= len(tokens):
         return None
-    if tokens[at].lower in word_list("pronouns"):
+    if tokens[at].lower in PRONOUNS:
         return tokens[at].start, tokens[at].end
     size = phrase_length(tokens[at:])
     phrase = tokens[at : at + size]
     if not is_speaker(phrase, lenient=False):
         return None
-    name = phrase[-1].capital and phrase[-1].lower not in word_list("people")
+    name = phrase[-1].capital and phrase[-1].lower not in PEOPLE
     named = None if name else _name_set_off(tokens, at + size)
     if named is not None:
         return named
@@ -87,7 +87,7 @@ def possessor_before(text: str, start: int, end: int) -> Span | None:
     nouns = [
         i
         for i, t in enumerate(tokens)
-        if t.lower in word_list("speech_nouns")
+        if t.lower in SPEECH_NOUNS
         and (i >= len(tokens) - 7 or [t.lower for t in tokens[i + 1 : i + 3]] in _IS_THAT)
     ]
     for i in reversed(nouns):
@@ -96,7 +96,9 @@ def possessor_before(text: str, start: int, end: int) -> Span | None:
                 return tokens[k].start, tokens[k].end
             if tokens[k].lower.endswith(("'s", "s'")):
                 first = k
-                while first and tokens[first - 1].capital and not opens_aside(tokens[first - 1]):
+                while (
+                    first and tokens[first - 1].capital and not opens_aside(tokens[first - 1].text)
+                ):
                     first -= 1
                 owner = text[tokens[first].start : tokens[k].end]
                 return tokens[first].start, tokens[k].end - (2 if owner.endswith("'s") else 1)

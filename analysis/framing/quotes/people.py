@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from analysis.framing.quotes.cast import Cast
 from analysis.framing.quotes.names import CAPITALS, gender_of, name_words, read_run
 from analysis.framing.quotes.register import Register
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.words import BREAKS, PEOPLE, PREPOSITIONS, PRONOUNS
 
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _OWNER = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)* ?(?:'s|s')")
@@ -79,19 +79,20 @@ def _is_subject(text: str, at: int, starts: Sequence[int]) -> bool:
     opening, comma, near = lead.rpartition(", ")
     if not comma:
         opening, near = "", lead
+    if len(near) >= _NEAR:
+        return False
     words = near.lower().split()
     aside = _FIRST_WORD.match(opening)
     return (
-        len(near) < _NEAR
-        and (not words or words[-1] not in word_list("prepositions"))
-        and word_list("pronouns").isdisjoint(words)
+        (not words or words[-1] not in PREPOSITIONS)
+        and PRONOUNS.isdisjoint(words)
         and (not opening or (aside is not None and _opens(aside.group().lower())))
     )
 
 
 def _opens(word: str) -> bool:
     """Tell whether a word opens an aside before the subject (`On Monday,`, `Asked why,`)."""
-    asides = word in word_list("prepositions") or word in word_list("breaks")
+    asides = word in PREPOSITIONS or word in BREAKS
     return asides or word.endswith(("ing", "ed"))
 
 
@@ -111,13 +112,13 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
     lead = _WORD_OR_MARK.findall(before)[-4:]
     for k in range(len(lead)):
         words = [word.lower() for word in lead[k:]]
-        if words[-1] in word_list("people") and all(w[0].isalnum() for w in words):
+        if words[-1] in PEOPLE and all(w[0].isalnum() for w in words):
             cast.roles.setdefault(" ".join(words), []).append(name)
             if words[-1] in ("president", "premier", "minister", "chancellor", "king"):
                 cast.roles.setdefault(" ".join([*words[:-1], "leader"]), []).append(name)
     comma = text.find(", ", at, at + 62)
     apposed = _APPOSED.match(text, comma, comma + 80) if comma >= 0 else None
-    if apposed and apposed.group(1).split()[-1].lower() in word_list("people"):
+    if apposed and apposed.group(1).split()[-1].lower() in PEOPLE:
         cast.alone.add(name)
         cast.roles.setdefault(apposed.group(1).lower(), []).append(name)
         cast.roles.setdefault(apposed.group(1).split()[-1].lower(), []).append(name)
@@ -129,7 +130,7 @@ def _note_gender(cast: Cast, run: str, name: str) -> None:
     if (run, name) in cast.titled:
         return
     cast.titled.add((run, name))
-    titled = gender_of(run.split()[:-1])
+    titled = gender_of(run)
     full = cast.bearer(name, gender=titled) if name.lower() in cast.surnames else name
     if titled:
         cast.genders[full] = titled

@@ -19,7 +19,7 @@ from analysis.framing.quotes.tokens import (
     stops_phrase,
     trimmed_end,
 )
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.words import AUXILIARIES, DETERMINERS, PRONOUNS
 
 _PLACES = LINKS - {"of", "to"}
 LOOK_BACK = 320
@@ -103,7 +103,7 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
     tokens = read_tokens(text, start, min(end, start + LOOK_BACK))
     if not tokens or not tokens[0].word:
         return None
-    if tokens[0].lower in word_list("pronouns"):
+    if tokens[0].lower in PRONOUNS:
         return tokens[0].start, tokens[0].end
     size = phrase_length(tokens)
     phrase = tokens[:size]
@@ -120,7 +120,7 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
 @cache
 def _adverb(word: str) -> bool:
     """Tell whether a word may stand between subject and verb."""
-    return word in word_list("auxiliaries") or (len(word) > 4 and word.endswith("ly"))
+    return word in AUXILIARIES or (len(word) > 4 and word.endswith("ly"))
 
 
 def _skip_auxiliaries(tokens: list[Token], last: int) -> int:
@@ -194,13 +194,13 @@ def _phrase_ending(
     """Return the noun phrase that ends with a token."""
     if last < 0 or not tokens[last].word or tokens[last].lower in LINKS:
         return None
-    if tokens[last].lower in word_list("pronouns"):
+    if tokens[last].lower in PRONOUNS:
         return tokens[last].start, tokens[last].end
     first = last
-    while first and not stops_phrase(tokens[first - 1]):
+    while first and not stops_phrase(tokens[first - 1].text):
         first -= 1
     phrase = _without_place(tokens[first : last + 1])
-    if core or len(phrase) > 9 or opens_aside(phrase[0]):
+    if core or len(phrase) > 9 or opens_aside(phrase[0].text):
         phrase = core_of(phrase)
     if not phrase or not is_speaker(phrase, lenient=lenient):
         return None
@@ -210,7 +210,7 @@ def _phrase_ending(
 
 def _without_place(phrase: list[Token]) -> list[Token]:
     """Return a long phrase up to where it says where (`a group of 32 experts` `at the ...`)."""
-    if len(phrase) < 9 or phrase[0].lower not in word_list("determiners"):
+    if len(phrase) < 9 or phrase[0].lower not in DETERMINERS:
         return phrase
     place = next((k for k, t in enumerate(phrase) if k > 1 and t.lower in _PLACES), len(phrase))
     return phrase[:place]
@@ -223,6 +223,6 @@ def _first_joined(tokens: list[Token], first: int) -> int:
         return first
     while start and tokens[start - 1].capital and tokens[start].capital:
         start -= 1
-    named = tokens[start].capital and not opens_aside(tokens[start])
+    named = tokens[start].capital and not opens_aside(tokens[start].text)
     begins = not start or not tokens[start - 1].word or tokens[start - 1].lower == "that"
     return start if named and begins else first

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.framing.quotes.verbs import reporting_verbs
-from analysis.framing.quotes.words import word_list
+from analysis.framing.quotes.verbs import VERBS
+from analysis.framing.quotes.words import (
+    AUXILIARIES,
+    BREAKS,
+    CALENDAR,
+    DETERMINERS,
+    INSIDE_NAMES,
+    NOUNS_TOO,
+    PEOPLE,
+    PREPOSITIONS,
+)
 
 MASK = "\x02"
 """Stands for every character of a quoted stretch while the words around it are read."""
@@ -14,9 +24,6 @@ MASK = "\x02"
 Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W_][\w'&/@-]*(?:\.(?=\w)[\w'&/@-]*)*\.?|@\w+|\x02+|-+|\.+|[^\w\s\x02]|_+")
-_DETERMINERS = word_list("determiners")
-_CALENDAR = word_list("calendar")
-_INSIDE_NAMES = word_list("inside_names")
 LINKS = frozenset(("of", "for", "from", "at", "with", "in", "on", "to"))
 
 
@@ -27,17 +34,16 @@ class Token(NamedTuple):
     start: int
     end: int
     lower: str
+    capital: bool
+    word: bool
 
-    @property
-    def capital(self) -> bool:
-        """The word could be part of a name."""
-        first = self.text[0]
-        return (first.isupper() or first == "@") and self.lower not in _CALENDAR
 
-    @property
-    def word(self) -> bool:
-        """It is no punctuation."""
-        return self.text[0].isalnum() or (self.text[0] == "@" and len(self.text) > 1)
+@lru_cache(maxsize=100_000)
+def _read_form(text: str) -> tuple[str, bool, bool]:
+    """Return a word in lower case, whether it could be part of a name, and whether it is one."""
+    first, lower = text[0], text.lower().rstrip(".")
+    capital = (first.isupper() or first == "@") and lower not in CALENDAR
+    return lower, capital, first.isalnum() or (first == "@" and len(text) > 1)
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
@@ -52,9 +58,9 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     at = start
     for word in _TOKEN.findall(text, start, end):
-        at = text.index(word, at)
-        tokens.append(new(Token, (word, at, at + len(word), word.lower().rstrip("."))))
-        at += len(word)
+        begin = text.index(word, at)
+        at = begin + len(word)
+        tokens.append(new(Token, (word, begin, at, *_read_form(word))))
     return tokens
 
 
@@ -63,12 +69,12 @@ def name_length(tokens: list[Token], at: int) -> int:
     size = 0
     if at + 1 < len(tokens) and tokens[at].text in ("the", "former", "retired", "then", "ex"):
         size = 1
-        while at + size < len(tokens) and tokens[at + size].text in word_list("people"):
+        while at + size < len(tokens) and tokens[at + size].text in PEOPLE:
             size += 1
     lead = size
     while at + size < len(tokens) and tokens[at + size].word:
         token = tokens[at + size]
-        if not token.capital and not (size > lead and token.text in _INSIDE_NAMES):
+        if not token.capital and not (size > lead and token.text in INSIDE_NAMES):
             return 0
         size += 1
     return size if size > lead and tokens[at + size - 1].capital else 0
@@ -77,32 +83,34 @@ def name_length(tokens: list[Token], at: int) -> int:
 def core_of(phrase: list[Token]) -> list[Token]:
     """Return the name, with its title, that a longer phrase ends with; or its last noun phrase."""
     first = len(phrase)
-    while first and (phrase[first - 1].capital and not opens_aside(phrase[first - 1])):
+    while first and (phrase[first - 1].capital and not opens_aside(phrase[first - 1].text)):
         first -= 1
-    while first and first < len(phrase) and phrase[first - 1].lower in word_list("people"):
+    while first and first < len(phrase) and phrase[first - 1].lower in PEOPLE:
         first -= 1
     for k in range(len(phrase) - 1, max(-1, len(phrase) - 6), -1):
-        if phrase[k].lower in _DETERMINERS:
+        if phrase[k].lower in DETERMINERS:
             first = min(first, k)
             break
     return phrase[first:]
 
 
-def stops_phrase(token: Token) -> bool:
-    """Tell whether a noun phrase cannot begin further left than a token."""
-    word = token.lower
-    if not token.word or word in word_list("breaks") or word in ("who", "whom", "which", "that"):
+@lru_cache(maxsize=100_000)
+def stops_phrase(text: str) -> bool:
+    """Tell whether a noun phrase cannot begin further left than a token of this form."""
+    word, _, is_word = _read_form(text)
+    if not is_word or word in BREAKS or word in ("who", "whom", "which", "that"):
         return True
-    return token.text.islower() and word in reporting_verbs() and word not in word_list("nouns_too")
+    return text.islower() and word in VERBS and word not in NOUNS_TOO
 
 
-def opens_aside(token: Token) -> bool:
+@lru_cache(maxsize=100_000)
+def opens_aside(text: str) -> bool:
     """Tell whether a token opens a phrase that holds no subject (`On Friday`, `Speaking in`)."""
-    word = token.lower
-    if word in word_list("prepositions") or word in word_list("breaks") or word in ("that", "a.m"):
-        return not (word in ("may", "like") and token.capital)
-    verb = reporting_verbs().get(word)
-    if token.capital and len(word) > 5 and word.endswith("ly") and token.text.isalpha():
+    word, capital, _ = _read_form(text)
+    if word in PREPOSITIONS or word in BREAKS or word in ("that", "a.m"):
+        return not (word in ("may", "like") and capital)
+    verb = VERBS.get(word)
+    if capital and len(word) > 5 and word.endswith("ly") and text.isalpha():
         return word in (
             "currently",
             "finally",
@@ -111,7 +119,7 @@ def opens_aside(token: Token) -> bool:
             "reportedly",
             "meanwhile",
         ) or word not in ("kelly", "beverly", "kimberly")
-    participle = word.endswith("ing") and len(word) > 5 and word not in word_list("people")
+    participle = word.endswith("ing") and len(word) > 5 and word not in PEOPLE
     return participle or (verb is not None and word.endswith("ed"))
 
 
@@ -122,22 +130,22 @@ def phrase_length(tokens: list[Token]) -> int:
         word = token.lower
         if not token.word:
             break
-        plain = size and (not tokens[size - 1].capital or tokens[0].lower in word_list("people"))
+        plain = size and (not tokens[size - 1].capital or tokens[0].lower in PEOPLE)
         if word in LINKS and plain and not linked and size < 3:
             linked = True
-        elif size and token.text in _INSIDE_NAMES and _name_goes_on(tokens, size):
+        elif size and token.text in INSIDE_NAMES and _name_goes_on(tokens, size):
             pass
         elif _ends_phrase(tokens, size):
             break
         size += 1
-    while size and (tokens[size - 1].text in _INSIDE_NAMES or tokens[size - 1].lower in LINKS):
+    while size and (tokens[size - 1].text in INSIDE_NAMES or tokens[size - 1].lower in LINKS):
         size -= 1
     return size
 
 
 def _name_goes_on(tokens: list[Token], at: int) -> bool:
     """Tell whether a small word stands inside a name (`Bank of England`, `Ana de la Cruz`)."""
-    following = [t for t in tokens[at + 1 : at + 3] if t.text not in _INSIDE_NAMES]
+    following = [t for t in tokens[at + 1 : at + 3] if t.text not in INSIDE_NAMES]
     return (
         tokens[at - 1].capital
         and bool(following)
@@ -150,32 +158,32 @@ def _ends_phrase(tokens: list[Token], at: int) -> bool:
     """Tell whether a noun phrase cannot go on with the token at a place."""
     token = tokens[at]
     word = token.lower
-    if word in word_list("breaks") or word == "who" or word in _CALENDAR:
+    if word in BREAKS or word == "who" or word in CALENDAR:
         return True
-    if word in word_list("prepositions") or (word in word_list("auxiliaries") and at > 0):
+    if word in PREPOSITIONS or (word in AUXILIARIES and at > 0):
         return True
     if at == 0 or token.capital or _leads_to_name(tokens, at):
         return False
     before = tokens[at - 1]
-    if before.lower in word_list("people"):
-        return word not in word_list("people")
+    if before.lower in PEOPLE:
+        return word not in PEOPLE
     if (
         before.capital
         and not before.lower.endswith(("'s", "s'"))
-        and before.lower not in _DETERMINERS
+        and before.lower not in DETERMINERS
     ):
-        return word not in word_list("people")
-    return word not in word_list("people") and (word in reporting_verbs() or word.endswith("ed"))
+        return word not in PEOPLE
+    return word not in PEOPLE and (word in VERBS or word.endswith("ed"))
 
 
 def _leads_to_name(tokens: list[Token], at: int) -> bool:
     """Tell whether plain words say what somebody named is (`Labour party chief Lena Ott`)."""
     for k in range(at, min(at + 4, len(tokens) - 1)):
         token = tokens[k]
-        if not token.word or token.capital or token.lower in word_list("prepositions"):
+        if not token.word or token.capital or token.lower in PREPOSITIONS:
             return False
-        if token.lower in word_list("people") and tokens[k + 1].capital:
-            return not any(t.lower in word_list("auxiliaries") for t in tokens[at:k])
+        if token.lower in PEOPLE and tokens[k + 1].capital:
+            return not any(t.lower in AUXILIARIES for t in tokens[at:k])
     return False
 
 
@@ -188,7 +196,7 @@ def joined_length(tokens: list[Token], at: int) -> int:
     3
     """
     size = at + 1
-    while size < len(tokens) and tokens[size].capital and not opens_aside(tokens[size]):
+    while size < len(tokens) and tokens[size].capital and not opens_aside(tokens[size].text):
         size += 1
     joined = at and at < len(tokens) and tokens[at].text == "and" and tokens[at - 1].capital
     return size - at if joined and size > at + 1 else 0
@@ -196,16 +204,16 @@ def joined_length(tokens: list[Token], at: int) -> int:
 
 def is_speaker(phrase: list[Token], *, lenient: bool) -> bool:
     """Tell whether a noun phrase can be somebody who speaks."""
-    if not phrase or phrase[-1].lower in _CALENDAR:
+    if not phrase or phrase[-1].lower in CALENDAR:
         return False
     for i, token in enumerate(phrase):
         plain = token.lower.removesuffix("'s")
-        if plain in word_list("people"):
+        if plain in PEOPLE:
             return True
-        if token.capital and (i or plain not in _DETERMINERS) and not opens_aside(token):
+        if token.capital and (i or plain not in DETERMINERS) and not opens_aside(token.text):
             return True
     plural = len(phrase) < 4 and phrase[-1].text.endswith("s") and len(phrase[-1].text) > 3
-    return lenient and (plural or (phrase[0].lower in _DETERMINERS and 1 < len(phrase) < 7))
+    return lenient and (plural or (phrase[0].lower in DETERMINERS and 1 < len(phrase) < 7))
 
 
 def trimmed_end(token: Token) -> int:

@@ -85,3 +85,7 @@ def _inflect(verb: str) -> list[str]:
     stem = verb if verb.endswith("ee") else verb.removesuffix("e")
     present = f"{verb}es" if verb.endswith(("sh", "ch", "ss", "x")) else f"{verb}s"
     return [verb, present, f"{verb.removesuffix('e')}ed", f"{stem}ing"]
+
+
+VERBS = reporting_verbs()
+"""The reporting verbs, at hand for the inner loops."""
