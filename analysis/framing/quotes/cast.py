@@ -124,7 +124,9 @@ class Cast:
     def _resolve_phrase(self, phrase: str) -> Resolved:
         """Return who a phrase stands for wherever it stands in the article."""
         folded = phrase if phrase.isascii() else fold_characters(phrase)
-        plain = _AGE.sub("", folded.strip(" ,.-"))
+        plain = folded.strip(" ,.-")
+        if plain[-1:].isdigit():
+            plain = _AGE.sub("", plain)
         if " and " in plain:
             both = [self._name_in(part) for part in plain.split(" and ")]
             if all(both):
@@ -134,12 +136,13 @@ class Cast:
             plain = named
         elif comma and named.isalpha() and named.istitle():
             return self._named(named)
-        head = _POSSESSIVE.sub("", plain)
-        for part in (_TAIL.sub("", head), head if head == plain else ""):
+        head = _POSSESSIVE.sub("", plain) if "'" in plain else plain
+        short = _TAIL.sub("", head) if " " in head else head
+        for part in (short, head if head == plain else "") if self.register.pattern else ():
             known = self.register.find(part) if part else None
             if known is not None:
                 return Resolved(*known, known=True)
-        name = self._name_in(_TAIL.sub("", head)) or _person_in(head) or self._role_holder(head)
+        name = self._name_in(short) or _person_in(head) or self._role_holder(head)
         if name is None and head == plain:
             name = _institution_in(head)
         if not name:

@@ -107,13 +107,13 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     check_table(articles, ("doc_id", "text"), name="articles")
     register = read_register(None if codebook is None else codebook.speakers)
     doc_ids: list[object] = []
-    rows: list[_Row] = []
+    columns: dict[str, list[object]] = {name: [] for name in _Row._fields}
     for doc_id, page in read_pages(articles):
         found = _read_quotes(page, register)
-        rows += found
         doc_ids += [doc_id] * len(found)
-    columns = dict(zip(_Row._fields, zip(*rows, strict=True) if rows else [()] * 16, strict=True))
-    typed = {name: pd.Series(list(v), dtype=_dtype(name)) for name, v in columns.items()}
+        for column, values in zip(columns.values(), zip(*found, strict=True), strict=False):
+            column += values
+    typed = {name: pd.Series(v, dtype=_dtype(name)) for name, v in columns.items()}
     return pd.DataFrame({"doc_id": pd.Series(doc_ids, dtype=articles["doc_id"].dtype), **typed})
 
 

@@ -37,11 +37,12 @@ def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
         return "named"
     if _stands_alone(page, stretch, words):
         return "direct"
-    lead = _WORD.findall(
-        page.masked[max(0, stretch.outer_start - 40) : stretch.outer_start].lower()
-    )
-    reported = any(word in VERBS and word.endswith(("ed", "t")) for word in lead[-2:])
-    return "partial" if attributed or reported or len(words) > 4 else "scare"
+    if attributed or len(words) > 4:
+        return "partial"
+    before = page.masked[max(0, stretch.outer_start - 40) : stretch.outer_start].lower()
+    lead = _WORD.findall(before)[-2:]
+    reported = any(word in VERBS and word.endswith(("ed", "t")) for word in lead)
+    return "partial" if reported else "scare"
 
 
 def _stands_alone(page: Page, stretch: Stretch, words: list[str]) -> bool:

@@ -134,7 +134,8 @@ def _trim(text: str, stretch: Stretch) -> Stretch:
     """Return a stretch without the blanks beside its marks."""
     words = text[stretch.start : stretch.end]
     end = stretch.start + len(words.rstrip())
-    return stretch._replace(start=stretch.end - len(words.lstrip()), end=end)
+    start = stretch.end - len(words.lstrip())
+    return Stretch(start, end, stretch.outer_start, stretch.outer_end, stretch.note)
 
 
 def _pair_marks(text: str, marks: list[_Mark]) -> Iterator[Stretch]:

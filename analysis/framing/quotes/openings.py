@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.framing.quotes.phrases import LOOK_BACK
 from analysis.framing.quotes.tokens import (
@@ -24,6 +25,7 @@ _DATELINE = re.compile(
 _IS_THAT = (["is", "that"], ["was", "that"])
 
 
+@lru_cache(maxsize=256)
 def subject_of(text: str, start: int, end: int) -> Span | None:
     """Return the subject of the clause that begins a sentence, past its opening phrases.
 

@@ -44,7 +44,8 @@ class Page:
 
     def sentence_at(self, place: int) -> int:
         """Return the number of the sentence that a place is in, or of the last one before it."""
-        return max(0, bisect_right(self.starts, place) - 1)
+        following = bisect_right(self.starts, place)
+        return following - 1 if following else 0
 
     def before(self, i: int) -> tuple[int, int]:
         """Return the span of the sentence of a stretch, up to its opening mark."""

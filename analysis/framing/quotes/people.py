@@ -110,9 +110,9 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
         cast.alone.add(name)
     before = text[max(0, at - 60) : at].rsplit("\n", 1)[-1]
     lead = _WORD_OR_MARK.findall(before)[-4:]
-    for k in range(len(lead)):
+    for k in range(len(lead) if lead and lead[-1].lower() in PEOPLE else 0):
         words = [word.lower() for word in lead[k:]]
-        if words[-1] in PEOPLE and all(w[0].isalnum() for w in words):
+        if all(w[0].isalnum() for w in words):
             cast.roles.setdefault(" ".join(words), []).append(name)
             if words[-1] in ("president", "premier", "minister", "chancellor", "king"):
                 cast.roles.setdefault(" ".join([*words[:-1], "leader"]), []).append(name)
