@@ -303,6 +303,13 @@ def test_right_to_left_text_gives_its_quotation():
     assert quotes_of("אמר: “שלום לכולם היום.”")["text"].tolist() == ["שלום לכולם היום."]
 
 
+def test_a_long_name_in_capitals_does_not_stall_the_search():
+    text = (
+        "LENA STEINBERGERWITTGENSTEINHAUSEN left.\n\n“No,” said Ms. Steinbergerwittgensteinhausen."
+    )
+    assert quotes_of(text)["canonical"].tolist() == ["LENA STEINBERGERWITTGENSTEINHAUSEN"]
+
+
 MARKS = st.text(alphabet="ab S.,!?:\n'\"“”‘’„«»()—", max_size=300)
 
 
