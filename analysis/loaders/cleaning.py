@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import Edit, apply_edits, compose_edits
 from analysis.loaders.lines import Line, Page, map_offset, split_lines
-from analysis.loaders.rules import Rule, default_rules
+from analysis.loaders.rules import Rule, default_rules, is_reported
 from analysis.loaders.structure import cut_by_structure
 from analysis.loaders.titles import find_title
 from analysis.loaders.wrapping import find_wrap_edits
@@ -19,6 +20,7 @@ from analysis.tables import LEDGER, check_table
 from analysis.text import count_words
 
 CLEANING_VERSION: Final = "cleaning-1"
+_REPEATED: Final = 40  # words of the longest line whose verdict is kept for the next article
 _WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/]|\)$")
 _MARKS: Final = " ([*\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
 
@@ -139,14 +141,15 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
 
 def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
     """Cut the lines that furniture rules match."""
-    whole = [rule for rule in rules if rule.where in ("line", "rest", "end")]
-    timed = [rule for rule in whole if not rule.signals]
-    signals = next((rule.signals for rule in whole if rule.signals), frozenset())
+    whole = tuple(rule for rule in rules if rule.where in ("line", "rest", "end"))
+    spanning = [rule for rule in whole if rule.lines > 1]
     for index, line in enumerate(page.lines):
-        plain = line.prose and not line.text[:3].isupper()
-        silent = plain and signals.isdisjoint(_WORD.findall(line.text.lower()))
-        for rule in timed if silent else whole:
+        for rule in () if line.ended else spanning:
             _try_rule(page, index, rule)
+        if index not in page.cuts:
+            name = _name_furniture(line, whole)
+            if name:
+                page.cuts[index] = name
     for rule in rules:
         if rule.where in ("rest", "end"):
             for index in [i for i, name in page.cuts.items() if name == rule.name]:
@@ -155,6 +158,27 @@ def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
         if rule.where == "head":
             for index in range(page.first_prose):
                 _try_rule(page, index, rule)
+
+
+def _name_furniture(line: Line, rules: tuple[Rule, ...]) -> str:
+    """Return the first rule that cuts a line wherever it stands; empty for none."""
+    name = _name_short if line.words <= _REPEATED else _name_line
+    return name(line.text, line.words, line.prose, rules)
+
+
+def _name_line(text: str, words: int, prose: bool, rules: tuple[Rule, ...]) -> str:
+    """Try the rules in turn; a plain sentence is not looked at without a word that tells."""
+    if text == text.lstrip(_MARKS) and is_reported(text):
+        return ""
+    if prose and not text[:3].isupper():
+        signals = next((rule.signals for rule in rules if rule.signals), frozenset())
+        if signals.isdisjoint(_WORD.findall(text.lower())):
+            rules = tuple(rule for rule in rules if not rule.signals)
+    return next((rule.name for rule in rules if words <= rule.words and _matches(rule, text)), "")
+
+
+# pages of one outlet repeat the same buttons and notices
+_name_short = lru_cache(maxsize=20_000)(_name_line)
 
 
 def _cut_foot(page: Page, rules: Sequence[Rule]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -76,7 +77,7 @@ def find_columns(
             f"columns={given!r} does not fit; fields are {quoted(KNOWN)}, the table has "
             f"{quoted(header)}. Write {{'text': 'name of the column'}}.",
         )
-    plain = {re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_"): name for name in header}
+    plain = {_plain_name(name): name for name in header}
     found = dict(given)
     for field, names in KNOWN.items():
         match = next((plain[name] for name in names if name in plain), None)
@@ -93,6 +94,12 @@ def find_columns(
     return {field: found[field] for field in KNOWN if field in found}
 
 
+@lru_cache(maxsize=1_000)
+def _plain_name(name: str) -> str:
+    """Return a column's name in small letters, its words joined by low lines."""
+    return re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_")
+
+
 def make_record(
     row: Mapping[str, str],
     *,
@@ -101,6 +108,7 @@ def make_record(
     sha256: str,
     line: int,
     date_format: str | None = None,
+    encoding: tuple[str, str] = ("utf-8", "strict"),
 ) -> Record | Problem:
     """Make the record of one row, or say why it is none.
 
@@ -130,11 +138,8 @@ def make_record(
         for field, name in fields.items()
         if field in ("title", "outlet", "url")
     }
-    others = {
-        re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_"): value
-        for name, value in row.items()
-        if name not in fields.values()
-    }
+    used = set(fields.values())
+    others = {_plain_name(name): value for name, value in row.items() if name not in used}
     mark = {"text_is": "title"} if fields["text"] == fields.get("title") else {}
     return Record(
         text=text,
@@ -143,6 +148,8 @@ def make_record(
         doc_id=row.get(fields.get("doc_id", ""), "").strip(),
         row=line,
         published=published,
+        encoding=encoding[0],
+        encoding_source=encoding[1],
         replaced=text.count("\ufffd"),
         fields=known | {name: value for name, value in others.items() if name} | mark,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -37,6 +38,7 @@ _ISO: Final = re.compile(
 _SLASHED: Final = re.compile(r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)\b")
 
 
+@lru_cache(maxsize=10_000)
 def read_date(text: str, *, date_format: str | None = None) -> pd.Timestamp:
     """Read a date whose form leaves no doubt about day and month; NaT for any other.
 

@@ -129,7 +129,12 @@ def _collect_rows(source: Source, rows: Rows, options: Options) -> Found:
 
 
 def make_row_records(
-    rows: Rows, *, source: Source, options: Options, sha256: str | None = None
+    rows: Rows,
+    *,
+    source: Source,
+    options: Options,
+    sha256: str | None = None,
+    encoding: tuple[str, str] = ("utf-8", "strict"),
 ) -> Iterator[Record | Problem]:
     """Make a record or a problem of every row, the columns recognised once."""
     fields: dict[str, str] = {}
@@ -148,6 +153,7 @@ def make_row_records(
             sha256=known,
             line=number,
             date_format=options.date_format,
+            encoding=encoding,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from analysis.loaders.rules import fold_line
+from analysis.text.folding import fold_layout
 
 # a full stop, then perhaps quotes and brackets, an agency's or a paper's initials or an end mark
 _END: Final = re.compile(
@@ -94,7 +94,8 @@ class Page:
     @property
     def first_prose(self) -> int:
         """The index of the first line of running text; the number of lines if there is none."""
-        for order, index in enumerate(self.kept):
+        kept = (index for index in range(len(self.lines)) if index not in self.cuts)
+        for order, index in enumerate(kept):
             line = self.lines[index]
             # a title may ask, and be as long as a sentence
             asks = order == 0 and line.text.endswith("?")
@@ -113,9 +114,10 @@ def split_lines(text: str) -> list[Line]:
     """
     lines = []
     start = 0
+    plain = fold_layout(text)  # of the same length, and faster than line by line
     for raw in text.split("\n"):
         end = start + len(raw)
-        folded = fold_line(raw)
+        folded = " ".join(plain[start:end].split())
         if folded:
             words = _count(folded)
             lines.append(Line(start, end, folded, words, _is_ended(folded, words)))

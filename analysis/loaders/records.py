@@ -139,6 +139,8 @@ def make_problems(problems: Iterable[Problem]) -> pd.DataFrame:
 
 def _field(records: Sequence[Record], name: str) -> pd.Series[str]:
     """Return one field of all records; empty where a record has none."""
-    values = (record.fields.get(name, "") for record in records)
+    values = [record.fields.get(name, "") for record in records]
     # hidden characters would make two labels of one, or turn the direction of a figure
-    return pd.Series([apply_edits(v, find_character_edits(v)) for v in values], dtype="str")
+    if find_character_edits("\n".join(values)):
+        values = [apply_edits(v, find_character_edits(v)) for v in values]
+    return pd.Series(values, dtype="str")

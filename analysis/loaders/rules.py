@@ -36,7 +36,7 @@ Matcher = Callable[[str], tuple[int, int] | None]
 """Says where in a line a pattern matches."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One furniture rule.
 
@@ -76,7 +76,7 @@ class Rule:
         ValueError
             If a pattern takes longer than a second on the line.
         """
-        if self.where not in ("opening", "ending") and _is_reported(line):
+        if self.where not in ("opening", "ending") and is_reported(line):
             return None
         try:
             for pattern in self.patterns:
@@ -92,20 +92,9 @@ class Rule:
 
 
 @lru_cache(maxsize=64)
-def _is_reported(line: str) -> bool:
+def is_reported(line: str) -> bool:
     """Tell a sentence that reports speech; every rule asks this of the same line."""
     return _REPORTED.match(line) is not None
-
-
-def fold_line(line: str) -> str:
-    r"""Return a line as the patterns see it: straight quotes, single blanks, trimmed.
-
-    Examples
-    --------
-    >>> fold_line(" See also\u00a0 It\u2019s over ")
-    "See also It's over"
-    """
-    return " ".join(fold_layout(line).split())
 
 
 @cache

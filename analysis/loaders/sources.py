@@ -178,15 +178,12 @@ def _ending(job: Job) -> str:
 
 def _stream_table(job: Job, options: Options) -> Iterator[Record | Problem]:
     """Read a large table in batches; its bytes are hashed on the way, not held."""
-    encoding, source = find_file_encoding(job.path, encoding=options.encoding)
+    found = find_file_encoding(job.path, encoding=options.encoding)
     sha256 = hash_file(job.path)
     named = Source(job.name, b"")
-    rows = _stream_rows(job, encoding)
-    for item in make_row_records(rows, source=named, options=options, sha256=sha256):
-        if isinstance(item, Record):
-            yield replace(item, encoding=encoding, encoding_source=source)
-        else:
-            yield item
+    yield from make_row_records(
+        _stream_rows(job, found[0]), source=named, options=options, sha256=sha256, encoding=found
+    )
 
 
 def _stream_rows(job: Job, encoding: str) -> Rows:

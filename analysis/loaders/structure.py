@@ -25,6 +25,7 @@ REASONS: Final = {
 }
 """The structural rules and why each cuts."""
 
+_LETTER: Final = re.compile(r"[^\W_]")
 _SITE_NAME: Final = re.compile(r"\s[|\u2014\u2013-]\s[^|]{2,40}$")
 _ASKING: Final = re.compile(
     r"(what|why|how|who|when|where|which|is|are|was|will|can|could|does|do|did|has|have|should)\b",
@@ -77,13 +78,20 @@ def _cut_around_title(page: Page, *, title: int) -> None:
     key = plain_key(page.lines[title].text)
     for index in page.kept:
         line = page.lines[index]
-        bare = plain_key(_SITE_NAME.sub("", line.text))
         if index == title:
             continue
-        if key and key in (bare, plain_key(line.text)):
+        if _repeats(line.text, key):
             page.cuts[index] = "repeated_title"
         elif index < title and line.words < (12 if line.ended else 5):
             page.cuts[index] = "names_only" if line.named_only else "before_title"
+
+
+def _repeats(text: str, key: str) -> bool:
+    """Tell whether a line has the letters of the title, with or without the site's name."""
+    first = _LETTER.search(text)
+    if not key or first is None or not first[0].casefold().startswith(key[0]):
+        return False
+    return key in (plain_key(text), plain_key(_SITE_NAME.sub("", text)))
 
 
 def _is_unpunctuated(page: Page) -> bool:

@@ -66,6 +66,13 @@ def test_lines_of_articles_that_look_like_furniture_survive() -> None:
     assert sum(survived) / len(survived) >= 0.92
 
 
+def test_a_line_met_before_is_judged_anew_by_other_rules() -> None:
+    text = f"{BODY}\nShare this article on Facebook\n{BODY} Twice."
+    fewer = load_rules(without=["share_box"])
+    for rules, cut_by in ((default_rules(), "share_box"), (fewer, "heading")) * 2:
+        assert [edit.rule for edit in clean_text(text, rules=rules).edits] == [cut_by]
+
+
 def test_the_labelled_set_is_large_enough_to_mean_something() -> None:
     assert sum(len(list(gold_articles(name))) for name in TUNED) >= 40
     assert sum(sum(count_cuts(name).values()) for name in TUNED) >= 600
