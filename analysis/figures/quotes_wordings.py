@@ -50,7 +50,7 @@ class _Piece(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """The word differs from the first wording."""
+        """The word is one that the wording it is compared with lacks."""
         return self.colour == _CHANGED
 
 
@@ -89,12 +89,13 @@ def plot_changed_quotes(
     --------
     >>> compared = pd.DataFrame({
     ...     "group": [0, 0], "speaker": "Lena Ott", "outlet": ["Post", "Times"],
-    ...     "change": ["base", "reworded"], "marked": ["a firm peace", "a **solid** peace"],
+    ...     "change": ["fullest wording", "other words"],
+    ...     "marked": ["a **firm** peace", "a **solid** peace"],
     ...     "text": ["a firm peace", "a solid peace"], "context": ["a firm peace", "a solid peace"],
     ... })
     >>> ax = plot_changed_quotes(compared)
     >>> [text.get_text() for text in ax.texts if text.get_gid() == "changed"]
-    ['solid']
+    ['firm', 'solid']
     """
     check_table(
         compared, ("group", "speaker", by, "change", "marked", "text", "context"), name="compared"
@@ -114,7 +115,10 @@ def plot_changed_quotes(
     left_out = compared["group"].nunique() - chosen["group"].nunique()
     some = "1 more statement is" if left_out == 1 else f"{left_out} more statements are"
     more = f" {some} in the table." if left_out else ""
-    label = f"in colour: words that the first wording of each statement lacks.{more}"
+    label = (
+        "in colour: words that the first wording of a statement lacks, and those that only it has."
+        f"{more}"
+    )
     return finish_axes(ax, xlabel=label, ylabel="", alt=_describe(chosen, by=by))
 
 
@@ -128,8 +132,7 @@ def _lay_out(chosen: pd.DataFrame, *, by: str) -> Iterator[_Line]:
             yield _Line(head, "", [], 0.0 if last is None else 3 * _GAP_MM)
             last = row["group"]
         wrapped = _wrap(_pieces(row))
-        change = {"base": "the fullest wording"}.get(str(row["change"]), str(row["change"]))
-        names = [clean_label(row[by], width=24, lines=1), change]
+        names = [clean_label(row[by], width=24, lines=1), str(row["change"])]
         for k in range(max(2, len(wrapped))):
             pieces = wrapped[k] if k < len(wrapped) else []
             name, note = (names[0], "") if k == 0 else ("", names[1] if k == 1 else "")

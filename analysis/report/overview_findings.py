@@ -173,17 +173,14 @@ def _write_passages(passages: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 
 def _write_changes(changes: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    check_table(changes, (by, "statement", "change"), name="changes")
+    check_table(changes, (by, "statement", "differs"), name="changes")
     same = changes[changes["statement"] == "one speaker"]
-    table = (
-        same.assign(reworded=same["change"] == "reworded")
-        .groupby(by, dropna=False, as_index=False)
-        .agg(count=("reworded", "sum"), n=("change", "size"))
+    table = same.groupby(by, dropna=False, as_index=False).agg(
+        count=("differs", "sum"), n=("differs", "size")
     )
     text = _each(table, lambda row: f"{row['count']} (of {row['n']} that others quote too)")
     finding = "quotations worded differently"
-    others = ("base", "same words", "trimmed")
-    choices = [("reworded",) if count else others for count in table["count"]]
+    choices = [(count > 0,) for count in table["count"]]
     return _finding(table, by=by, finding=finding, value="count", text=text, choices=choices)
 
 

@@ -19,7 +19,7 @@ _CHOICE = {
     "actions": "role",
     "frames": "frame",
     "labels": "label",
-    "changes": "change",
+    "changes": "differs",
     "coverage": "status",
     "terms": "term",
 }
@@ -48,7 +48,7 @@ def show_overview(
     hits : mapping of str to DataFrame
         What stands behind each measure, by the measure's name (and `words`): hits with `doc_id`,
         `start`, `end`. Those of a target need `target` or `actor`; `frames`, `labels`, `terms`,
-        `actions` (`role`) and `changes` (`change`) are chosen by the finding. A hit belongs to
+        `actions` (`role`) and `changes` (`differs`) are chosen by the finding. A hit belongs to
         the group of its article. `coverage` is what `compare_coverage` returns; a statement that
         a group lacks opens to the sentence of another group that states it.
     articles : DataFrame

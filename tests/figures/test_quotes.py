@@ -23,9 +23,15 @@ VOICE = pd.DataFrame(
 
 def make_compared(groups=2, text="a firm and lasting peace"):
     rows = [
-        (k, "Lena Ott", outlet, change, text if change == "base" else f"**{text}** indeed")
+        (
+            k,
+            "Lena Ott",
+            outlet,
+            change,
+            text if change == "fullest wording" else f"**{text}** indeed",
+        )
         for k in range(groups)
-        for outlet, change in (("Post", "base"), ("Times", "reworded"))
+        for outlet, change in (("Post", "fullest wording"), ("Times", "other words"))
     ]
     table = pd.DataFrame(rows, columns=["group", "speaker", "outlet", "change", "marked"])
     table["text"] = table["marked"].str.replace("**", "")
@@ -51,7 +57,7 @@ def test_changed_words_are_drawn_in_their_own_colour():
 
 def test_the_outlets_and_the_speaker_are_named():
     words = words_of(plot_changed_quotes(make_compared(1)))
-    assert {"Lena Ott", "Post", "Times", "reworded"} <= set(words)
+    assert {"Lena Ott", "Post", "Times", "other words"} <= set(words)
 
 
 def test_only_so_many_statements_are_drawn_and_the_rest_is_said():

@@ -33,11 +33,11 @@ def test_names_are_escaped():
 
 def test_echoes_of_several_speakers_are_not_called_one_statement():
     rows = [
-        (0, "one speaker", "base"),
-        (0, "one speaker", "trimmed"),
-        (1, "several speakers", "base"),
+        (0, "one speaker", "fullest wording"),
+        (0, "one speaker", "shorter"),
+        (1, "several speakers", "fullest wording"),
     ]
     compared = pd.DataFrame(rows, columns=["group", "statement", "change"]).assign(outlet="Post")
     text = describe_changed_quotes(compared)
-    assert "1 was shortened" in text
+    assert "1 is shorter" in text
     assert "1 wording is shared by several speakers and is not one statement" in text

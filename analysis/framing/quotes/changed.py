@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-import numpy as np
 import pandas as pd
 
 from analysis.framing.quotes.changed_align import Alignment, align_words
-from analysis.framing.quotes.changed_marks import describe_change, pick_base, same_wording
+from analysis.framing.quotes.changed_marks import describe_changes, pick_base, same_wording
 from analysis.framing.quotes.changed_renderings import Rendering, read_reference, read_renderings
 from analysis.tables import SPANS, check_table
 
@@ -50,20 +49,24 @@ def compare_quotes(
     Returns
     -------
     DataFrame
-        One row per rendering, group by group, the fullest first: `group` (from 0), `statement`
+        One row per rendering, group by group, the fullest first: `group` (from 1), `statement`
         ("one speaker" or "several speakers"), `speaker`, `by`, `doc_id`, `start`, `end` (of the
         stretch in `articles.text`), `text` (words inside the marks; parts of one sentence joined
         by " … "), `context` (the sentence's words around them), `base` (True for the rendering
         that the others are compared with: the reference if it holds the statement, else the
-        fullest), `change` ("base", "same words", "trimmed", "reworded"), `similarity` (0-1, the
-        share of the shorter statement that agrees with the base), `added` and `missing` (words
-        that the base lacks, words of the base that are lacking), and `marked` (the text with
-        the added words between `**`).
+        fullest), `change` ("fullest wording" or "reference" for the base; "same words",
+        "shorter" or "other words" for the others), `differs` (True where the words are not those
+        of the base, and for a base from which one differs in that way), `similarity` (0-1, the
+        share of the shorter statement that agrees with the base), `only_here` (runs of words
+        that the base lacks; in the base, those that no other has), `not_here` (runs of words of
+        the base that are lacking), and `marked` (the text with the words of `only_here` between
+        `**`, for a figure).
 
     Notes
     -----
     Which wording is the original cannot be told without a reference: the base is only the
-    longest. A word may differ because an outlet translated the statement itself.
+    longest, and nothing is said of who changed what. A word may differ because an outlet
+    translated the statement itself.
 
     Examples
     --------
@@ -72,10 +75,10 @@ def compare_quotes(
     ...     "Lena Ott hoped for a “lasting, reliable peace”.",
     ...     "Lena Ott spoke of a “lasting and dependable peace”."]})
     >>> compared = compare_quotes(find_quotes(articles), articles=articles)
-    >>> compared[["outlet", "change", "marked"]]
-      outlet    change                            marked
-    0  Times      base      lasting and dependable peace
-    1   Post  reworded       lasting, **reliable** peace
+    >>> compared[["outlet", "change", "only_here", "not_here"]]
+      outlet           change       only_here        not_here
+    0  Times  fullest wording  and dependable
+    1   Post      other words        reliable  and dependable
     """
     check_table(quotes, (*SPANS, "text", "kind", "canonical", "cue_start"), name="quotes")
     check_table(articles, ("doc_id", "text", by), name="articles")
@@ -87,7 +90,7 @@ def compare_quotes(
     outlets = dict(zip(articles["doc_id"], articles[by], strict=True))
     rows = [
         {"group": number, "statement": kind, by: outlets.get(row["doc_id"], REFERENCE), **row}
-        for number, (kind, group) in enumerate(groups)
+        for number, (kind, group) in enumerate(groups, start=1)
         for row in _describe(sorted(group), renderings, reference)
     ]
     return _typed(rows, by=by)
@@ -97,10 +100,10 @@ def _typed(rows: list[dict[str, object]], *, by: str) -> pd.DataFrame:
     """Return the rows as a table, with its columns also where it is empty."""
     columns = [
         *("group", "statement", "speaker", by, "doc_id", "start", "end", "text", "context"),
-        *("base", "change", "similarity", "added", "missing", "marked"),
+        *("base", "change", "differs", "similarity", "only_here", "not_here", "marked"),
     ]
     table = pd.DataFrame(rows, columns=columns)
-    types = {"group": "int64", "start": "int64", "end": "int64", "base": "bool"}
+    types = {"group": "int64", "start": "int64", "end": "int64", "base": "bool", "differs": "bool"}
     return table.astype(types | {"similarity": "float64"})
 
 
@@ -214,6 +217,7 @@ def _describe(
     if original is not None:
         members.append(original)
     base = pick_base(members, original)
+    name = "fullest wording" if original is None else "reference"
     members.sort(key=lambda member: (member is not base, -member.weight, str(member.doc_id)))
     return [
         {
@@ -224,24 +228,7 @@ def _describe(
             "text": member.text,
             "context": member.context,
             "base": member is base,
-            **describe_change(member, base),
+            **row,
         }
-        for member in members
+        for member, row in zip(members, describe_changes(members, base, name=name), strict=True)
     ]
-
-
-def count_words_changed(compared: pd.DataFrame) -> pd.Series:
-    """Return how many renderings were kept, trimmed or reworded, the bases left out.
-
-    Examples
-    --------
-    >>> count_words_changed(pd.DataFrame({"change": ["base", "trimmed", "trimmed"]}))
-    change
-    same words    0
-    trimmed       2
-    reworded      0
-    Name: count, dtype: int64
-    """
-    check_table(compared, ("change",), name="compared")
-    kinds = ["same words", "trimmed", "reworded"]
-    return compared["change"].value_counts().reindex(kinds, fill_value=0).astype(np.int64)

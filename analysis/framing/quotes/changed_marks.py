@@ -19,26 +19,50 @@ def pick_base(members: list[Rendering], original: Rendering | None) -> Rendering
     return max(members, key=lambda member: (member.weight, len(member.text)))
 
 
-def describe_change(member: Rendering, base: Rendering) -> dict[str, object]:
-    """Return how a rendering differs from the base: the kind of change and the words.
+def describe_changes(
+    members: list[Rendering], base: Rendering, *, name: str
+) -> list[dict[str, object]]:
+    """Return how each rendering and the base, called `name`, differ: the kind and the words.
 
     Differences of case, punctuation and typography are none.
     """
-    if member is base:
-        same = {"change": "base", "similarity": 1.0, "added": "", "missing": ""}
-        return {**same, "marked": member.text}
+    rows = [_describe_one(member, base) for member in members]
+    lacked = [spans for member, (_, spans) in zip(members, rows, strict=True) if member is not base]
+    alone = sorted(set.intersection(*map(set, lacked))) if lacked else []
+    differs = any(row["change"] == "other words" for row, _ in rows)
+    for member, (row, _) in zip(members, rows, strict=True):
+        if member is base:
+            row |= {"change": name, "differs": differs, **_own_words(base.text, alone)}
+    return [row for row, _ in rows]
+
+
+def _describe_one(
+    member: Rendering, base: Rendering
+) -> tuple[dict[str, object], list[tuple[int, int]]]:
+    """Return how a rendering differs from the base, and where the base has words it lacks."""
     own, other = list(_WORD.finditer(member.text)), list(_WORD.finditer(base.text))
     kept = _kept([_plain(m.group()) for m in own], [_plain(m.group()) for m in other])
-    added = [k for k in range(len(own)) if k not in kept[0]]
-    missing = [k for k in range(len(other)) if k not in kept[1]]
-    change = "reworded" if added else "trimmed" if missing else "same words"
-    return {
+    added = [own[k].span() for k in range(len(own)) if k not in kept[0]]
+    lacked = [other[k].span() for k in range(len(other)) if k not in kept[1]]
+    change = "other words" if added else "shorter" if lacked else "same words"
+    row: dict[str, object] = {
         "change": change,
+        "differs": change == "other words",
         "similarity": align_words(member.inside, base.inside).share,
-        "added": " ".join(own[k].group() for k in added),
-        "missing": " ".join(other[k].group() for k in missing),
-        "marked": mark_words(member.text, [own[k].span() for k in added]),
+        "not_here": _runs(base.text, lacked),
+        **_own_words(member.text, added),
     }
+    return row, lacked
+
+
+def _own_words(text: str, spans: list[tuple[int, int]]) -> dict[str, object]:
+    """Return the words that only a rendering has, as a list and marked in its text."""
+    return {"only_here": _runs(text, spans), "marked": mark_words(text, spans)}
+
+
+def _runs(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return stretches of a text, neighbours as one, with dots between them."""
+    return " · ".join(text[start:end] for start, end in _neighbours(text, spans))
 
 
 def same_wording(first: str, second: str) -> bool:
@@ -74,10 +98,10 @@ def mark_words(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _neighbours(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans with those joined that only blanks part."""
+    """Return spans with those joined that only blanks and commas part."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip():
+        if joined and not text[joined[-1][1] : start].strip(" ,"):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -30,7 +30,7 @@ def summarise_quotes(
     articles : DataFrame
         `doc_id`, `text`, and the columns of `by`.
     compared : DataFrame, optional
-        What `compare_quotes` returns; without it, `changed` and `shared` are missing.
+        What `compare_quotes` returns; without it, `differing` and `shared` are missing.
     by : str or iterable of str
         Columns that name a group.
     kinds : sequence of str
@@ -46,7 +46,7 @@ def summarise_quotes(
         (0-1) with `low`, `high`, `interval`, `articles` and `reason`; `first_speaker` (who is
         quoted first, in the earliest place of any article; empty if nobody), `first_depth`
         (0-1, where); `shared` (renderings of a statement by one speaker that another article
-        also quotes) and `changed` (those of them that another one words differently).
+        also quotes) and `differing` (those of them that another one gives in other words).
 
     Examples
     --------
@@ -95,14 +95,12 @@ def _with_changes(
     """Add how many renderings each group shares with another, and words differently."""
     if compared is None:
         missing = pd.array([pd.NA] * len(result), dtype="Int64")
-        return result.assign(shared=missing, changed=missing)
-    check_table(compared, ("doc_id", "group", "statement", "change"), name="compared")
+        return result.assign(shared=missing, differing=missing)
+    check_table(compared, ("doc_id", "statement", "differs"), name="compared")
     one = compared[compared["statement"] == "one speaker"]
-    differs = one["change"].isin(["trimmed", "reworded"])
-    one = one.assign(changed=differs.groupby(one["group"]).transform("any"))
-    one = one[["doc_id", "changed"]].merge(base[["doc_id", *keys]], on="doc_id")
-    groups = one.groupby(keys, dropna=False)["changed"].agg(shared="size", changed="sum")
+    one = one[["doc_id", "differs"]].merge(base[["doc_id", *keys]], on="doc_id")
+    groups = one.groupby(keys, dropna=False)["differs"].agg(shared="size", differing="sum")
     result = result.merge(groups.reset_index(), on=keys, how="left")
-    return result.fillna({"shared": 0, "changed": 0}).astype(
-        {"shared": "Int64", "changed": "Int64"}
+    return result.fillna({"shared": 0, "differing": 0}).astype(
+        {"shared": "Int64", "differing": "Int64"}
     )

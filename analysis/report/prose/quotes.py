@@ -92,7 +92,7 @@ def describe_stances(stances: pd.DataFrame, *, by: str = "outlet") -> str:
 
 
 def describe_changed_quotes(compared: pd.DataFrame, *, by: str = "outlet") -> str:
-    """Say how many statements are quoted in several outlets, and how many were changed.
+    """Say how many statements are quoted in several outlets, and how many wordings differ.
 
     Parameters
     ----------
@@ -109,27 +109,27 @@ def describe_changed_quotes(compared: pd.DataFrame, *, by: str = "outlet") -> st
     Examples
     --------
     >>> compared = pd.DataFrame({"group": [0, 0], "statement": "one speaker",
-    ...     "outlet": ["Post", "Times"], "change": ["base", "reworded"],
+    ...     "outlet": ["Post", "Times"], "change": ["fullest wording", "other words"],
     ...     "speaker": "Lena Ott", "text": ["a firm peace", "a solid peace"]})
     >>> print(describe_changed_quotes(compared))
-    1 statement is quoted by more than one outlet. Of 1 further wording, 1 has other words inside
-    the quotation marks, 0 were shortened and 0 are word for word the same.
+    1 statement is quoted by more than one outlet. Of 1 wording beside the fullest, 1 has other
+    words inside the quotation marks, 0 are shorter and 0 are word for word the same.
     """
     check_table(compared, ("group", "statement", "change", by), name="compared")
     own = compared[compared["statement"] == "one speaker"]
     if own.empty:
         return "No statement is quoted by more than one outlet."
     groups = own["group"].nunique()
-    further = own[own["change"] != "base"]["change"].value_counts()
-    reworded, trimmed, same = (
-        int(further.get(kind, 0)) for kind in ("reworded", "trimmed", "same words")
+    further = own[~own["change"].isin(["fullest wording", "reference"])]["change"].value_counts()
+    other, shorter, same = (
+        int(further.get(kind, 0)) for kind in ("other words", "shorter", "same words")
     )
     text = (
         f"{counted(groups, 'statement')} {'is' if groups == 1 else 'are'} quoted by more than one "
     )
-    text += f"outlet. Of {counted(int(further.sum()), 'further wording')}, {reworded} "
-    text += f"{'has' if reworded == 1 else 'have'} other words inside the quotation marks, "
-    text += f"{trimmed} {'was' if trimmed == 1 else 'were'} shortened and {same} "
+    text += f"outlet. Of {counted(int(further.sum()), 'wording')} beside the fullest, {other} "
+    text += f"{'has' if other == 1 else 'have'} other words inside the quotation marks, "
+    text += f"{shorter} {'is' if shorter == 1 else 'are'} shorter and {same} "
     text += f"{'is' if same == 1 else 'are'} word for word the same."
     echoed = compared[compared["statement"] == "several speakers"]["group"].nunique()
     if echoed:

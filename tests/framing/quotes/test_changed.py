@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.framing.quotes.changed import compare_quotes, count_words_changed
+from analysis.framing.quotes.changed import compare_quotes
 from analysis.framing.quotes.find import find_quotes
 
 PAIRS = pd.read_csv(Path(__file__).parents[2] / "gold" / "quotes_pairs.csv")
@@ -37,29 +37,51 @@ def test_labelled_pairs_are_joined_and_kept_apart():
     ("second", "change"),
     [
         ("‘We will NOT go home tonight,’ Lena Ott said.", "same words"),
-        ("Lena Ott said they would “not go home”.", "trimmed"),
-        ("“We will not walk home tonight,” Lena Ott said.", "reworded"),
+        ("Lena Ott said they would “not go home”.", "shorter"),
+        ("“We will not walk home tonight,” Lena Ott said.", "other words"),
     ],
 )
-def test_a_rendering_is_the_same_trimmed_or_reworded(second, change):
+def test_a_rendering_has_the_same_words_fewer_or_others(second, change):
     table = compare("“We will not go home tonight,” Lena Ott said.", second)
-    assert table["change"].tolist() == ["base", change]
+    assert table["change"].tolist() == ["fullest wording", change]
 
 
 def test_typography_and_case_are_no_change():
     table = compare(
         "“It’s over in the valley,” Lena Ott said.", "'It's over in the Valley', Lena Ott said."
     )
-    assert table["change"].tolist() == ["base", "same words"]
+    assert table["change"].tolist() == ["fullest wording", "same words"]
 
 
 def test_words_that_differ_are_marked_and_listed():
-    row = compare(
+    table = compare(
         "“The power of the dollar matters most,” Lena Ott said.",
         "“The facility of the dollar matters,” Lena Ott said.",
-    ).iloc[1]
-    assert row["marked"] == "The **facility** of the dollar matters,"
-    assert (row["added"], row["missing"]) == ("facility", "power most")
+    )
+    assert table["marked"].tolist() == [
+        "The **power** of the dollar matters **most**,",
+        "The **facility** of the dollar matters,",
+    ]
+    assert table["only_here"].tolist() == ["power · most", "facility"]
+    assert table["not_here"].tolist() == ["", "power · most"]
+    assert table["differs"].tolist() == [True, True]
+    assert table["group"].tolist() == [1, 1]
+
+
+def test_words_that_stand_together_are_one_run():
+    table = compare(
+        "“I had a long, very good call with the envoy of the board today,” Lena Ott said.",
+        "“I had a good talk with the envoy of the board today,” Lena Ott said.",
+    )
+    assert table["not_here"].tolist()[1] == "long, very · call"
+
+
+def test_a_shorter_wording_does_not_make_the_fullest_differ():
+    table = compare(
+        "“We will not go home tonight,” Lena Ott said.",
+        "Lena Ott said they would “not go home”.",
+    )
+    assert table["differs"].tolist() == [False, False]
 
 
 def test_several_speakers_with_the_same_words_are_not_one_statement():
@@ -81,7 +103,8 @@ def test_a_reference_is_the_base_and_has_its_own_row():
         "(reference)",
         "The power of the dollar is what we discussed.",
     )
-    assert table["added"].tolist()[1:] == ["facility", "force"]
+    assert base["change"] == "reference"
+    assert table["only_here"].tolist() == ["power", "facility", "force"]
 
 
 def test_spans_open_to_the_text():
@@ -96,11 +119,6 @@ def test_one_article_alone_has_nothing_to_compare():
     )
     assert table.empty
     assert "marked" in table.columns
-
-
-def test_changes_are_counted_without_the_bases():
-    changes = pd.DataFrame({"change": ["base", "trimmed", "reworded", "reworded"]})
-    assert count_words_changed(changes).to_dict() == {"same words": 0, "trimmed": 1, "reworded": 2}
 
 
 def test_the_studys_articles_give_the_statements_that_they_share():

@@ -29,12 +29,12 @@ def test_each_outlet_has_one_row_worked_out_by_hand():
     assert table["first_speaker"].tolist() == ["Lena Ott", "Lena Ott", ""]
     assert table["first_depth"].tolist()[:2] == pytest.approx([22 / 71, 21 / 51])
     assert table["shared"].tolist() == [1, 1, 0]
-    assert table["changed"].tolist() == [1, 1, 0]
+    assert table["differing"].tolist() == [1, 1, 0]
 
 
 def test_without_a_comparison_the_changes_are_missing():
     table = summarise_quotes(QUOTES, articles=ARTICLES)
-    assert table[["shared", "changed"]].isna().all(axis=None)
+    assert table[["shared", "differing"]].isna().all(axis=None)
 
 
 def test_no_quotations_give_every_outlet_a_row_of_zeros():
