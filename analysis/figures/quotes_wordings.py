@@ -116,7 +116,7 @@ def plot_changed_quotes(
     some = "1 more statement is" if left_out == 1 else f"{left_out} more statements are"
     more = f" {some} in the table." if left_out else ""
     label = (
-        "in colour: words that the first wording of a statement lacks, and those that only it has."
+        "in colour: words that the fullest wording lacks; in it, the words that no other has."
         f"{more}"
     )
     return finish_axes(ax, xlabel=label, ylabel="", alt=_describe(chosen, by=by))
