@@ -7,11 +7,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.sentiment.clauses import Clauses
+from analysis.sentiment.constructions import (
+    enlarges_next,
+    in_relative_clause,
+    is_attributive,
+    is_far,
+    is_not_expected,
+    is_place,
+    modifies_noun,
+    near_before,
+)
 from analysis.sentiment.judgements import load_judgements
 from analysis.sentiment.vocabulary import Flags, Floats, Ints
 
 BREAK, NAME, QUOTE = 0.7, 0.65, 0.6
 """What is left of a word's value across a clause break, another name or a quotation mark."""
+
+INSERTED = 0.3
+"""What is left of a word after the comma that ends the target's own "who" or "which" clause."""
 
 SPEAKER_GOOD, SPEAKER_BAD = 0.3, 0.0
 """What is left of good and bad words in what the target itself says: who praises looks kind, who
@@ -84,6 +97,9 @@ def evaluate_targets(clauses: Clauses) -> Evaluations:
     from_after = np.where(directed, np.where(by, doer, other), plain)
     compound = is_compound(clauses, tokens) & judgements.is_noun[number]
     from_before = np.where(compound, other, from_before)
+    apart = modifies_noun(clauses, tokens)
+    from_before = np.where(apart & is_far(tokens, before.mentions), 0, from_before)
+    from_after = np.where(apart & ~by, 0, from_after)
     nearer = before.weights >= after.weights
     values = np.where(nearer, from_before * before.weights, from_after * after.weights)
     fought = is_reversed(clauses, tokens, before.mentions, nearer) & (values < 0)
@@ -93,7 +109,7 @@ def evaluate_targets(clauses: Clauses) -> Evaluations:
     values *= np.where(is_wished(clauses, tokens), WISHED, 1.0)
     spoken = np.where(values > 0, SPEAKER_GOOD, SPEAKER_BAD)
     values *= np.where(is_own_speech(clauses, tokens), spoken, 1.0)
-    values *= ~strengthens_next(clauses, tokens)
+    values *= ~(strengthens_next(clauses, tokens) | enlarges_next(clauses, tokens))
     return Evaluations(tokens, clauses.rows[tokens], values)
 
 
@@ -118,6 +134,9 @@ def _weights(clauses: Clauses, tokens: Ints, mentions: Ints) -> Floats:
     quote = clauses.quoted[tokens] != clauses.quoted[mentions]
     weights = BREAK ** np.minimum(breaks, 3)
     weights *= NAME ** np.minimum(names, 2) * np.where(quote, QUOTE, 1.0)
+    inserted = in_relative_clause(clauses)[mentions] & (mentions < tokens)
+    inserted &= clauses.commas[tokens] > clauses.commas[mentions]
+    weights *= np.where(inserted, INSERTED, 1.0)
     weighed: Floats = weights * 0.5 ** ((right - left) / REACH)
     return weighed
 
@@ -129,28 +148,18 @@ def _count(flags: Flags, left: Ints, right: Ints) -> Ints:
     return counts
 
 
-def _near_before(clauses: Clauses, flags: Flags, tokens: Ints, *, reach: int) -> Flags:
-    """Tell whether a flagged token of the same clause stands up to `reach` words before."""
-    found = np.zeros(len(tokens), dtype=np.bool_)
-    for distance in range(1, reach + 1):
-        at = np.maximum(tokens - distance, 0)
-        same = (clauses.rows[at] == clauses.rows[tokens]) & (tokens >= distance)
-        same &= clauses.breaks[at] == clauses.breaks[tokens]
-        found |= flags[at] & same
-    return found
-
-
 def is_passive(clauses: Clauses, tokens: Ints) -> Flags:
     """Tell whether what a word says is undergone: "was accused", "under fire", "hailed by"."""
     judgements = load_judgements()
     participle = judgements.is_participle[clauses.numbers[tokens]]
-    undergone = _near_before(clauses, clauses.has("undergo"), tokens, reach=2)
-    auxiliary = _near_before(clauses, clauses.has("be"), tokens, reach=3)
+    undergone = near_before(clauses, clauses.has("undergo"), tokens, reach=2)
+    auxiliary = near_before(clauses, clauses.has("be"), tokens, reach=3)
     following = np.minimum(tokens + 1, len(clauses.numbers) - 1)
     reduced = clauses.has("passive_after")[following] & (
         clauses.rows[following] == clauses.rows[tokens]
     )
-    flags: Flags = undergone | participle & (auxiliary | reduced)
+    attributive = is_attributive(clauses, tokens)
+    flags: Flags = undergone | attributive | participle & (auxiliary | reduced)
     return flags
 
 
@@ -164,14 +173,15 @@ def is_compound(clauses: Clauses, tokens: Ints) -> Flags:
 
 def is_negated(clauses: Clauses, tokens: Ints) -> Flags:
     """Tell whether a negation stands shortly before, in the same clause."""
-    lost = _near_before(clauses, clauses.has("loss"), tokens, reach=2)
+    lost = near_before(clauses, clauses.has("loss"), tokens, reach=2)
     praise = load_judgements().object[clauses.numbers[tokens]] > 0
-    return _near_before(clauses, clauses.has("negation"), tokens, reach=5) | (lost & praise)
+    denied = is_not_expected(clauses, tokens) | (lost & praise)
+    return near_before(clauses, clauses.has("negation"), tokens, reach=5) | denied
 
 
 def is_wished(clauses: Clauses, tokens: Ints) -> Flags:
     """Tell whether a word stands after a condition, a wish or a need."""
-    return _near_before(clauses, clauses.has("modal"), tokens, reach=4)
+    return near_before(clauses, clauses.has("modal"), tokens, reach=4)
 
 
 def strengthens_next(clauses: Clauses, tokens: Ints) -> Flags:
@@ -191,7 +201,7 @@ def is_reversed(clauses: Clauses, tokens: Ints, mentions: Ints, nearer: Flags) -
     After a mention it must stand between the two: "Lee fought fraud", not "against Lee's fraud".
     """
     fights = clauses.has("reversal") & ~clauses.is_target
-    near = _near_before(clauses, fights, tokens, reach=4)
+    near = near_before(clauses, fights, tokens, reach=4)
     flags: Flags = near & (~nearer | (_count(fights, mentions, tokens) > 0))
     return flags
 
@@ -200,12 +210,12 @@ def is_own_speech(clauses: Clauses, tokens: Ints) -> Flags:
     """Tell whether a word belongs to what the target itself says.
 
     The target is a speaker if it stands right before or after a verb of saying, or opens the
-    sentence before a colon.
+    sentence before a colon; not if it says where ("a reporter in Kyiv said").
     """
     speech = np.flatnonzero(clauses.has("speech"))
     before, after = _sides(clauses, speech)
     told_after = (before.weights > 0) & (speech - before.mentions <= 3)
-    told_after &= _quiet(clauses, before.mentions, speech)
+    told_after &= _quiet(clauses, before.mentions, speech) & ~is_place(clauses, before.mentions)
     told_before = (after.weights > 0) & (after.mentions - speech <= 5)
     told_before &= _opens_after_quote(clauses, speech) | clauses.has("tell")[speech]
     told_before &= clauses.commas[after.mentions] == clauses.commas[speech]

@@ -16,7 +16,7 @@ from analysis.sentiment.lexicon import load_lexicon
 from analysis.sentiment.phrases import Phrases, make_phrases, spell_out
 from analysis.sentiment.vocabulary import Flags, Floats, Vocabulary, make_vocabulary
 
-JUDGEMENT_VERSION = "judgements-2"
+JUDGEMENT_VERSION = "judgements-3"
 
 _ENDINGS = (
     *("", "s", "es", "ed", "d", "ing", "er", "ers", "ic", "ical", "ically", "al", "ally", "ly"),
