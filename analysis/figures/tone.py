@@ -18,6 +18,8 @@ from analysis.figures.rows import (
     note_rows,
 )
 from analysis.figures.style import (
+    QUIET,
+    SMALL_SIZE,
     OutletStyle,
     finish_axes,
     in_style,
@@ -32,6 +34,7 @@ _CLOUD = 0.36
 _BINS = 81
 _STEP = 0.09
 _TALL = 40
+_COUNTED = 6
 
 
 @in_style
@@ -113,7 +116,8 @@ def plot_tone(
     ax.set_xlim(-1.05, 1.05)
     return finish_axes(
         ax,
-        xlabel=f"tone, −1 to 1 (dot: sentence; marker: mean; {name_interval(summary)})",
+        xlabel="tone, −1 to 1 (dot: sentence; number: dots of a stack; marker: mean; "
+        f"{name_interval(summary)})",
         ylabel="",
         alt=f"Dots of the tone of {count_noun(len(known), 'sentence')}; means per {columns[-1]}. "
         + list_blocks(means),
@@ -124,7 +128,8 @@ def draw_cloud(ax: Axes, values: pd.Series, *, y: float, style: OutletStyle) -> 
     """Draw every value as a small dot, dots of nearly the same value stacked upwards from `y`.
 
     The height of a stack grows with the number of its dots, or with the square root of it if the
-    tallest has more than 40.
+    tallest has more than 40. The number of dots of the tallest stack stands beside it from six
+    on, where they run together.
 
     Examples
     --------
@@ -142,6 +147,16 @@ def draw_cloud(ax: Axes, values: pd.Series, *, y: float, style: OutletStyle) -> 
     # where one stack would dwarf the others, all heights go by the square root of the number
     height = _CLOUD * np.sqrt(size / top) if top > _TALL else min(_STEP, _CLOUD / top) * size
     offset = stacks.cumcount().to_numpy() * np.minimum(_STEP, height / size)
+    if top >= _COUNTED:
+        highest = int(offset.argmax())
+        ax.text(
+            known.iloc[highest] + 0.025,
+            y - offset[highest],
+            f"{top:,}",
+            va="center",
+            size=SMALL_SIZE,
+            color=QUIET,
+        )
     ax.scatter(
         known,
         y - offset,

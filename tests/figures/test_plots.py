@@ -106,6 +106,13 @@ class TestTone:
         heights = -np.asarray(ax.collections[0].get_offsets())[:, 1]
         assert 0 <= heights.min() < heights.max() < 0.4
 
+    @pytest.mark.parametrize(("number", "notes"), [(5, []), (6, ["6"]), (3_000, ["3,000"])])
+    def test_a_stack_that_runs_together_has_its_number(self, number: int, notes: list[str]) -> None:
+        ax = plt.figure().add_subplot()
+        style = outlet_styles(["X"])["X"]
+        draw_cloud(ax, pd.Series([0.0] * number + [0.5]), y=0.0, style=style)
+        assert [text.get_text() for text in ax.texts] == notes
+
     def test_the_interval_of_the_mean_is_drawn_and_named(self) -> None:
         ax = plot_tone(tables.make_scored(1), summary=tables.make_tone(1))
         assert [0.2, 0.4] in [[round(x, 6) for x in line] for line in lines_of(ax)]
