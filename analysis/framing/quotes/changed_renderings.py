@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -56,12 +57,16 @@ def read_renderings(quotes: pd.DataFrame, articles: pd.DataFrame) -> list[Render
     chosen = chosen[chosen["canonical"] != UNATTRIBUTED]
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     plain = frozenset(word for text in texts.values() for word in _LOWER.findall(str(text)))
-    number = _clause_numbers(chosen, texts)
-    keys = ["doc_id", "canonical", "clause"]
+    names = ("doc_id", "canonical", "kind", "start", "end")
+    rows = zip(*(chosen[name].tolist() for name in names), strict=True)
     found = []
-    for (doc_id, speaker, _), rows in chosen.assign(clause=number).groupby(keys, sort=False):
-        spans = list(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
-        partial = bool((rows["kind"] == "partial").all())
+    for _, clause in groupby(
+        zip(_clause_numbers(chosen, texts), rows, strict=True), key=itemgetter(0)
+    ):
+        parts = [row for _, row in clause]
+        doc_id, speaker = parts[0][:2]
+        spans = [(start, end) for *_, start, end in parts]
+        partial = all(kind == "partial" for _, _, kind, _, _ in parts)
         text = texts[doc_id]
         found.append(make_rendering(str(speaker), doc_id, text, spans, plain, partial=partial))
     return [rendering for rendering in found if rendering.inside]
