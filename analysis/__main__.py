@@ -1,5 +1,10 @@
 """Run the command line: `python -m analysis`."""
 
-from analysis.report.command import main
+import sys
 
-main(prog_name="media-analysis")
+try:
+    from analysis.report.command import main
+
+    main(prog_name="media-analysis")
+except KeyboardInterrupt:
+    sys.exit("Aborted!")  # as the command itself says once it runs

@@ -88,7 +88,8 @@ def write_notebook() -> WriteNotebook:
 @pytest.fixture
 def small_study(tmp_path: Path) -> Path:
     """Return a copy of the made-up study that a test may spoil."""
-    return Path(shutil.copytree(ROOT / "tests" / "study", tmp_path / "study"))
+    made = shutil.ignore_patterns("output")
+    return Path(shutil.copytree(ROOT / "tests" / "study", tmp_path / "study", ignore=made))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.report.files import hold_folder, write_safely
+from analysis.report.files import REPORT, hold_folder, write_safely
 from analysis.report.page import Front, make_page
 from analysis.report.plan import NotebookError, Plan, Run, plan_runs
 from analysis.report.provenance import Provenance
@@ -17,7 +17,6 @@ from analysis.report.section import make_section, result_files, stderr_lines
 from analysis.report.study import StudyFolder
 from analysis.tables import Codebook
 
-REPORT = "report.html"
 _RESULTS = ("tables/*.csv", "figures/*.png", "figures/*.svg", "failed/*.ipynb")
 
 

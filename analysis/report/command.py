@@ -15,8 +15,7 @@ import click
 import pandas as pd
 
 import analysis
-from analysis.report.files import file_digest, short_path
-from analysis.report.plan import NotebookError, notebook_number
+from analysis.report.files import REPORT, file_digest, short_path
 from analysis.report.provenance import Provenance, digest_files, library_versions
 from analysis.report.study import StudyFolder
 
@@ -48,17 +47,20 @@ def report(study: str, notebooks: Path | None, timeout: int) -> None:
     report, tables and figures go to the folder output beside articles.csv.
     """
     with _user_errors():
+        folder = analysis.find_study(study)
+        (folder.output / REPORT).unlink(missing_ok=True)  # whatever fails now, none is left
         from analysis.report.build import Input, build_report
+        from analysis.report.plan import NotebookError, notebook_number
 
         paths = _find_notebooks(notebooks)
-        folder = analysis.find_study(study)
         codebook = analysis.load_codebook(folder.root)
         articles, problems = analysis.load_articles(folder.root)
         _say_problems(problems)
         if articles.empty:
             raise ValueError(f"{folder.manifest.name}: it lists no article that can be used.")
         given = Input(folder, codebook, articles, paths)
-        made = _provenance(folder, articles=articles, notebooks=paths)
+        numbers = {notebook_number(path): path for path in paths}
+        made = _provenance(folder, articles=articles, notebooks=numbers)
     try:
         path = build_report(given, provenance=made, seconds=timeout, say=click.echo)
     except NotebookError as error:
@@ -116,7 +118,7 @@ def _user_errors() -> Iterator[None]:
             f"The report needs {error.name}, which is not installed. "
             'Install it with: pip install "media-analysis[lab]"'
         ) from None
-    except (ValueError, KeyError, OSError, NotebookError) as error:
+    except (ValueError, KeyError, OSError) as error:
         raise _UserError(_plain(error)) from None
 
 
@@ -148,10 +150,10 @@ def _say_problems(problems: pd.DataFrame) -> None:
 
 
 def _provenance(
-    folder: StudyFolder, *, articles: pd.DataFrame, notebooks: list[Path]
+    folder: StudyFolder, *, articles: pd.DataFrame, notebooks: dict[str, Path]
 ) -> Provenance:
     """Say what the report is made from and with."""
-    here = folder.root == notebooks[0].parents[1]
+    here = any(folder.root == path.parents[1] for path in notebooks.values())
     rules = [name for name in dir(analysis) if name.isupper()]
     files = [folder.root / file for file in sorted(articles["file"].dropna())]
     return Provenance(
@@ -160,5 +162,5 @@ def _provenance(
         rules={name: str(getattr(analysis, name)) for name in rules},
         libraries=library_versions(),
         inputs=digest_files([folder.manifest, folder.codebook, *files], root=folder.root),
-        notebooks={notebook_number(path): file_digest(path) for path in notebooks},
+        notebooks={number: file_digest(path) for number, path in notebooks.items()},
     )

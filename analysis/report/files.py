@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+REPORT = "report.html"
+
 
 def write_safely(path: Path, content: bytes) -> None:
     r"""Write a file whole or not at all.

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +50,49 @@ def replace(path: Path, old: str, new: str) -> None:
 
 def test_a_folder_that_is_not_there(command: Command, tmp_path: Path) -> None:
     refused(command("report", tmp_path / "nowhere"), "nowhere", "articles.csv")
+
+
+def test_a_report_of_before_does_not_outlive_a_fault_in_the_codebook(
+    command: Command, small_study: Path
+) -> None:
+    stale = small_study / "output" / "report.html"
+    stale.parent.mkdir()
+    stale.write_text("of before")
+    replace(small_study / "codebook.toml", "[topic]", "[topics]")
+    refused(command("report", small_study), "topics")
+    assert not stale.exists()
+
+
+def test_without_the_extra_lab_only_the_report_is_refused(small_study: Path) -> None:
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(['nbformat', 'nbclient', 'nbconvert', 'nh3'])\n"
+        "from analysis.report.command import main; main()"
+    )
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        line = [sys.executable, "-c", code, *map(str, arguments)]
+        return subprocess.run(line, capture_output=True, text=True, check=False)
+
+    assert run("check", small_study).returncode == 0
+    refused(run("report", small_study), "media-analysis[lab]")
+
+
+@pytest.mark.slow
+def test_a_drafted_study_reports_before_a_word_of_it_is_filled_in(
+    command: Command, checkout: Path, tmp_path: Path
+) -> None:
+    folder, books = tmp_path / "mine", tmp_path / "books"
+    folder.mkdir(), books.mkdir()
+    for name, text in (
+        ("a", "The bridge is shut."),
+        ("b", "Shops fear the closing of the bridge."),
+    ):
+        (folder / f"{name}.txt").write_text(f"{text}\n\nWork on it starts in May, they said.\n")
+    for number in ("04", "07"):
+        shutil.copy(next((checkout / "notebooks").glob(f"{number}-*.ipynb")), books)
+    assert command("new", folder).returncode == 0
+    done = command("report", folder, "--notebooks", books)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_folder_without_articles(command: Command, tmp_path: Path) -> None:
