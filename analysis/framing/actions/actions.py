@@ -69,19 +69,30 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
     1  Norland      acts  annex   Sula  Norland     True
     """
     check_table(sentences, SENTENCES, name="sentences")
+    patterns = name_actors(actors)[["form", "actor"]].drop_duplicates()
+    table = sentences.reset_index(drop=True)
+    plain = pd.DataFrame({"doc_id": table.index, "text": table["text"]})
+    mentions = find_patterns(plain, patterns=patterns)
+    rows = list(_read_all(plain, mentions))
+    found = pd.DataFrame(rows, columns=["mention", *ACTIONS[7:]])
+    return _join(found, mentions=mentions, sentences=table)
+
+
+def name_actors(actors: pd.DataFrame) -> pd.DataFrame:
+    """Return actors, targets or speakers with a column `actor`.
+
+    Examples
+    --------
+    >>> name_actors(pd.DataFrame({"target": ["Sula"]}))["actor"].tolist()
+    ['Sula']
+    """
     name = next((kind for kind in _KINDS if kind in actors.columns), "")
     if not name:
         raise ValueError(
             f"actors: no column 'actor', 'target' or 'speaker'; found {list(actors.columns)}. "
             "Rename the column that names the actor."
         )
-    table = sentences.reset_index(drop=True)
-    plain = pd.DataFrame({"doc_id": table.index, "text": table["text"]})
-    patterns = actors[["form"]].assign(actor=actors[name]).drop_duplicates()
-    mentions = find_patterns(plain, patterns=patterns)
-    rows = list(_read_all(plain, mentions))
-    found = pd.DataFrame(rows, columns=["mention", *ACTIONS[7:]])
-    return _join(found, mentions=mentions, sentences=table)
+    return actors.assign(actor=actors[name])
 
 
 def _read_all(plain: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[tuple[object, ...]]:

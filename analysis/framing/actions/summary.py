@@ -6,13 +6,19 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.framing.groups import add_groups
+from analysis.framing.actions.actions import name_actors
+from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
 from analysis.framing.lists import read_accuracy
-from analysis.inference import wilson_interval
+from analysis.framing.shares import summarise_shares
 from analysis.tables import as_columns, check_table
 
 ROLES = ("acts", "acted on", "spoken about")
 _KEYS = ["doc_id", "start", "end", "actor"]
+_SUMS = ["count", "negated", "uncertain", "without_agent"]
+_ORDER = (
+    *("role", "count", "n", "share", "low", "high", "interval"),
+    *("negated", "uncertain", "without_agent", "articles", "reason"),
+)
 
 
 def summarise_actions(
@@ -20,6 +26,7 @@ def summarise_actions(
     *,
     articles: pd.DataFrame,
     by: str | Iterable[str] = "outlet",
+    looked_for: LookedFor = None,
     level: float = 0.95,
 ) -> pd.DataFrame:
     """Count how often each actor acts, is acted on, or is only spoken about.
@@ -35,6 +42,8 @@ def summarise_actions(
         The articles, for the columns of `by` that the actions lack.
     by : str or iterable of str
         What to compare.
+    looked_for : DataFrame or sequence of DataFrame, optional
+        The actors searched for; with it, an actor that nobody mentions has its rows too.
     level : float
         The level of confidence.
 
@@ -42,9 +51,10 @@ def summarise_actions(
     -------
     DataFrame
         One row per group, actor and role: `by`, `actor`, `role`, `count`, `n` (mentions of the
-        actor in the group, the denominator), `share` (0-1), `low`, `high` (Wilson's interval,
-        mentions taken as independent), `negated`, `uncertain` (of `count`: in a negated clause,
-        under a modal or another verb), `without_agent` (acted on, and nobody named who acts).
+        actor in the group, the denominator), `share` (0-1), `low`, `high` (Wilson's interval),
+        `interval` (how it was made), `negated`, `uncertain` (of `count`: in a negated clause,
+        under a modal or another verb), `without_agent` (acted on, and nobody named who acts),
+        `articles` (those that mention the actor), `reason` (why a share is missing, else empty).
 
     Examples
     --------
@@ -63,26 +73,36 @@ def summarise_actions(
     """
     names = as_columns(by)
     check_table(actions, (*_KEYS, "role", "agent", "modality", "negated"), name="actions")
-    table = add_groups(actions, articles=articles, by=names)
-    table["rank"] = table["role"].map({role: i for i, role in enumerate(ROLES)})
-    mentions = table.sort_values("rank", kind="stable").drop_duplicates(_KEYS)
-    mentions = mentions.assign(
-        count=1,
-        negated=mentions["negated"].astype(int),
-        uncertain=(mentions["modality"] != "").astype(int),
-        without_agent=((mentions["role"] == "acted on") & (mentions["agent"] == "")).astype(int),
-    )
-    sums = ["count", "negated", "uncertain", "without_agent"]
+    mentions = _read_mentions(add_groups(actions, articles=articles, by=names))
     keys = [*names, "actor"]
-    groups = mentions.groupby(keys, sort=False, dropna=False).size().rename("n").reset_index()
-    grid = groups.merge(pd.DataFrame({"role": list(ROLES)}), how="cross")
-    added = mentions.groupby([*keys, "role"], sort=False, dropna=False)[sums].sum().reset_index()
-    grid = grid.merge(added, on=[*keys, "role"], how="left", validate="one_to_one")
-    grid[sums] = grid[sums].fillna(0).astype("int64")
-    interval = wilson_interval(grid["count"], n=grid["n"], level=level)
-    grid = grid.assign(share=grid["count"] / grid["n"], low=interval.low, high=interval.high)
-    order = [*keys, "role", "count", "n", "share", "low", "high", *sums[1:]]
-    return grid[order]
+    per_article = mentions.groupby(["doc_id", *keys], sort=False, dropna=False)
+    sizes = per_article.size().rename("n").reset_index()
+    counts = mentions.groupby(["doc_id", *keys, "role"], sort=False, dropna=False)[_SUMS].sum()
+    roles = pd.DataFrame({"role": list(ROLES)})
+    parts = sizes.merge(roles, how="cross").merge(
+        counts.reset_index(), on=["doc_id", *keys, "role"], how="left", validate="one_to_one"
+    )
+    wanted = [looked_for] if isinstance(looked_for, pd.DataFrame) else list(looked_for or [])
+    wanted = [name_actors(table) for table in wanted]
+    groups = levels_of(actions, articles=articles, by=names, looked_for=wanted)[names]
+    grid = groups.drop_duplicates().merge(names_of(actions, ["actor"], looked_for=wanted), "cross")
+    parts = pd.concat([grid.merge(roles, how="cross"), parts], ignore_index=True)
+    parts[["n", *_SUMS]] = parts[["n", *_SUMS]].fillna(0).astype("int64")
+    shares = summarise_shares(parts, keys=[*keys, "role"], unit="mentions", level=level)
+    sums = parts.groupby([*keys, "role"], sort=False, dropna=False)[_SUMS[1:]].sum()
+    return shares.assign(**{name: sums[name].to_numpy() for name in _SUMS[1:]})[[*keys, *_ORDER]]
+
+
+def _read_mentions(actions: pd.DataFrame) -> pd.DataFrame:
+    """Return each mention once, in its most active role, with what is counted of it."""
+    rank = actions["role"].map({role: i for i, role in enumerate(ROLES)})
+    table = actions.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates(_KEYS)
+    return table.assign(
+        count=1,
+        negated=table["negated"].astype(int),
+        uncertain=(table["modality"] != "").astype(int),
+        without_agent=((table["role"] == "acted on") & (table["agent"] == "")).astype(int),
+    )
 
 
 def load_actions_accuracy(*, level: float = 0.95) -> pd.DataFrame:

@@ -214,6 +214,34 @@ def test_a_mention_counts_once_and_shares_add_to_one():
     assert summary["without_agent"].tolist() == [0, 1, 0]
 
 
+def test_an_actor_that_an_outlet_never_names_has_rows_of_zeros_with_a_reason():
+    articles = pd.DataFrame(
+        {"doc_id": ["a", "b"], "outlet": ["Post", "Times"], "text": ["Sula left.", "Rain fell."]}
+    )
+    targets = pd.DataFrame({"target": ["Sula", "Arvan"], "form": ["Sula", "Arvan"]})
+    found = find_actions(split_sentences(articles), actors=targets)
+    summary = summarise_actions(found, articles=articles, looked_for=targets)
+    assert len(summary) == 12
+    mentioned = (summary["outlet"] == "Post") & (summary["actor"] == "Sula")
+    assert summary["count"].sum() == 1
+    assert summary.loc[~mentioned, "n"].eq(0).all()
+    assert summary.loc[~mentioned, "reason"].eq("no mentions to count in").all()
+    assert summary.loc[mentioned, "reason"].eq("").all()
+
+
+def test_with_several_articles_the_interval_takes_articles_as_the_unit():
+    texts = ["Sula left. Sula spoke. Sula voted.", "Sula was seized. Sula was hit."]
+    one = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [" ".join(texts)]})
+    two = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Post", "Post"], "text": texts})
+    alone, apart = (
+        summarise_actions(find_actions(split_sentences(table), actors=ACTORS), articles=table)
+        for table in (one, two)
+    )
+    assert alone["share"].tolist() == apart["share"].tolist()
+    assert apart["high"][0] - apart["low"][0] > alone["high"][0] - alone["low"][0]
+    assert apart["interval"][0] == "Wilson, mentions in articles"
+
+
 def test_no_actions_give_an_empty_summary():
     articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": ["Rain fell."]})
     found = find_actions(split_sentences(articles), actors=ACTORS)
@@ -231,4 +259,4 @@ def test_articles_that_share_an_id_are_refused_and_strangers_are_in_no_group():
     with pytest.raises(ValueError, match=r"articles: doc_id \['x'\] in more than one row"):
         summarise_actions(found, articles=table)
     summary = summarise_actions(found, articles=table.head(1))
-    assert set(summary["outlet"]) == {"(missing)"}
+    assert summary.groupby("outlet")["n"].max().to_dict() == {"A": 0, "(missing)": 1}
