@@ -11,6 +11,8 @@ _ENDINGS = (
     *(("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")),
 )
 _KEEP_S = ("ss", "us", "is", "news")
+_NO_PAST = frozenset(("need", "speed", "breed", "bleed", "exceed", "proceed", "succeed", "hundred"))
+_NOUNS = frozenset(("child", "man", "woman", "person"))
 
 
 def _lines(name: str, key: str) -> list[str]:
@@ -73,6 +75,8 @@ def _regular(word: str) -> str:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) >= 3:
             word = stem + instead
+            if len(word) == 4 and word[-1] == word[-2] and word[-1] in "bdgmnpt":
+                word = word[:-1]
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdglmnprt":
         word = word[:-1]
@@ -85,6 +89,21 @@ def _irregular() -> dict[str, str]:
     table = read_list("words", folder="coverage")["irregular"]
     pairs = table.items() if isinstance(table, dict) else []
     return {form: _regular(str(base)) for base, forms in pairs for form in str(forms).split()}
+
+
+@cache
+def is_past_form(word: str) -> bool:
+    """Tell whether a word in lower case is a verb's past or participle by its form.
+
+    Examples
+    --------
+    >>> [is_past_form(word) for word in ("went", "signed", "sign", "need", "children")]
+    [True, True, False, False, False]
+    """
+    base = _irregular().get(word, "")
+    if base:
+        return not word.endswith("ing") and base not in _NOUNS
+    return len(word) > 4 and word.endswith("ed") and word not in _NO_PAST
 
 
 def _sames() -> list[str]:

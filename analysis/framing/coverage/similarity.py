@@ -28,7 +28,9 @@ _CONFLICT = {
     "places": 0.75,
     "names": 0.9,
     "roles": 0.9,
+    "tense": 0.95,
     "modality": 1.0,
+    "wording": 0.95,
 }
 
 
@@ -125,8 +127,8 @@ def score_statements(pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The pairs with `similarity` (0-1) and `conflict` (what they disagree
-        in: negation, opposites, numbers, places, names, roles, modality; the first, or empty).
+        The pairs with `similarity` (0-1) and `conflict` (what they disagree in: negation,
+        opposites, numbers, places, names, roles, tense, modality, wording; the first, or empty).
 
     Examples
     --------

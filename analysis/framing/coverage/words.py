@@ -18,6 +18,7 @@ from analysis.framing.coverage.lexicon import (
     words_in,
 )
 from analysis.framing.coverage.numbers import number_of, split_numbers
+from analysis.framing.coverage.tense import find_done, find_planned
 from analysis.text import split_words
 
 _DATE = re.compile(r"(?:19|20)\d\d$|\d+(?:st|nd|rd|th)$")
@@ -38,6 +39,8 @@ class Statement:
         The amounts, written in digits or words; no years, dates or "one of".
     negated, hedged : bool
         Whether the sentence holds a negator, or a word such as "may" or "could".
+    planned, done : frozenset of str
+        The stems of verbs told as still to come, wished or asked for, and as done.
     """
 
     words: tuple[str, ...]
@@ -45,6 +48,8 @@ class Statement:
     numbers: frozenset[float]
     negated: bool
     hedged: bool
+    planned: frozenset[str]
+    done: frozenset[str]
 
 
 @dataclass
@@ -59,9 +64,9 @@ class _Reading:
     def add_number(self, value: float, *, dated: bool) -> None:
         """Add a number; a magnitude multiplies the one before it."""
         if value < 0:
-            before = self.numbers.pop() if self.numbers else 1.0
-            value = -value * before
-            if self.stems and number_of(self.stems[-1]) == before:
+            follows = self.numbers and self.stems[-1] == f"{self.numbers[-1]:g}"
+            value = -value * (self.numbers.pop() if follows else 1.0)
+            if follows:
                 self.stems.pop()
         if not dated:
             self.numbers.append(value)
@@ -117,7 +122,9 @@ def _read_statement(words: list[str]) -> Statement:
                 said.add_word(part, may_be_name=name)
     hedged = any(_is_hedge(plain, place) for place in range(len(plain)))
     sets = frozenset(said.names), frozenset(said.numbers)
-    return Statement(tuple(said.stems), *sets, said.negated, hedged)
+    lower = [word for word, _ in plain]
+    told = find_planned(lower), find_done(lower)
+    return Statement(tuple(said.stems), *sets, said.negated, hedged, *told)
 
 
 def _parts(word: str) -> list[str]:

@@ -58,7 +58,9 @@ def test_likeness_follows_the_ratings_far_better_than_shared_words_do(pairs):
     [
         ("statement_pairs.csv", 0.88, 0.94),
         ("statement_pairs_unseen.csv", 0.83, 0.83),
-        ("statement_pairs_fresh.csv", 0.85, 0.84),
+        ("statement_pairs_fresh.csv", 0.86, 0.88),
+        ("statement_pairs_last.csv", 0.74, 0.88),
+        ("statement_pairs_final.csv", 0.70, 0.70),
     ],
 )
 def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, recall):
@@ -71,8 +73,8 @@ def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, r
 
 def test_the_accuracy_that_is_shown_is_that_of_the_first_reading():
     accuracy = load_coverage_accuracy()
-    assert accuracy["value"].tolist() == [0.75, 0.8]
-    assert accuracy["n"].tolist() == [48, 45]
+    assert accuracy["value"].tolist() == [54 / 92, 54 / 74]
+    assert accuracy["n"].tolist() == [92, 74]
     assert (accuracy["low"] < accuracy["value"]).all()
 
 
@@ -90,6 +92,17 @@ def test_the_accuracy_that_is_shown_is_that_of_the_first_reading():
         ("They may join.", "They will join.", "modality"),
         ("Gunmen killed two soldiers.", "Soldiers killed two gunmen.", "roles"),
         ("Gunmen killed two soldiers.", "Two soldiers were killed by gunmen.", ""),
+        ("She will undergo surgery.", "She underwent surgery.", "tense"),
+        ("She will undergo surgery.", "She is to undergo surgery.", ""),
+        ("They agreed to free the men.", "They freed the men.", "tense"),
+        ("The men will be released.", "The men were released.", "tense"),
+        ("Norland accused Arvan of lies.", "Arvan accused Norland of lies.", "roles"),
+        ("Norland met Arvan in May.", "Arvan met Norland in May.", ""),
+        ("The two won the prize for physics.", "The two won the prize for chess.", "wording"),
+        ("The two won the prize for physics.", "The pair won the physics prize.", ""),
+        ("The law bans the sale of vapes.", "Vapes can not be sold by law.", ""),
+        ("It left a quarter of a million dead.", "It left 250,000 dead.", ""),
+        ("The worst quake in two decades hit.", "The worst quake in 20 years hit.", ""),
         ("", "", ""),
     ],
 )

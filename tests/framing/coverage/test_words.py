@@ -30,6 +30,8 @@ def amounts(text: str) -> list[float]:
         ("On 8 June 2020 the 3rd man came.", []),
         ("One of the men ran.", []),
         ("It fell by 5.1%.", [5.1]),
+        ("Storms hit 12 towns and a million homes.", [12, 1e6]),
+        ("Half a million voted.", [5e5]),
     ],
 )
 def test_amounts_are_read_and_dates_are_none(text, numbers):
