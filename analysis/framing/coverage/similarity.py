@@ -62,13 +62,6 @@ class Space:
             both += np.asarray(self.words[one].multiply(self.covered[two]).sum(axis=1)).ravel()
         return both / np.maximum(self.weight[left] + self.weight[right], 1e-9)
 
-    def score_block(self, block: slice) -> Floats:
-        """Return the likeness of some rows with all rows."""
-        both = (self.words[block] @ self.covered.T).toarray()
-        both += (self.covered[block] @ self.words.T).toarray()
-        weight = np.maximum(self.weight[block, None] + self.weight[None, :], 1e-9)
-        return np.asarray(both / weight, dtype=float)
-
 
 def make_space(texts: pd.Series) -> Space:
     """Return sentences as rows of weighted stems.

@@ -15,11 +15,13 @@ from analysis.framing.coverage.coverage import (
     load_coverage_accuracy,
     summarise_coverage,
 )
-from analysis.framing.coverage.similarity import score_statements
+from analysis.framing.coverage.groups import find_edges
+from analysis.framing.coverage.similarity import add_agreement, make_space, score_statements
 from analysis.framing.coverage.words import read_statements
 from analysis.text import split_sentences
 
 GOLD = Path(__file__).parents[2] / "gold" / "statement_pairs.csv"
+SETS = ("statement_pairs.csv", "statement_pairs_fresh.csv", "statement_pairs_last.csv")
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +220,19 @@ def test_a_statement_that_an_outlet_quotes_in_full_is_not_called_partly_stated()
     part = "Norland may join the alliance after a vote in parliament."
     coverage = covered(statement, f'{part} "{statement}"')
     assert status(coverage, statement)["B"] == "only quoted"
+
+
+def test_candidates_by_rare_words_lose_no_pair_of_like_sentences():
+    pairs = pd.concat([pd.read_csv(GOLD.with_name(name)) for name in SETS])
+    space = make_space(pd.concat([pairs["left"], pairs["right"]]).drop_duplicates())
+    edges = find_edges(space, stated=STATED, partly=0.4).table
+    n = len(space.statements)
+    left, right = np.triu_indices(n, k=1)
+    every = pd.DataFrame({"left": left, "right": right})
+    near = space.score(left, right) >= 0.4
+    every = add_agreement(every[near], space=space, left=left[near], right=right[near])
+    every = every[every["similarity"] >= 0.4]
+    assert len(every) > 200
+    assert (
+        edges[["left", "right"]].to_numpy().tolist() == every[["left", "right"]].to_numpy().tolist()
+    )
