@@ -120,10 +120,10 @@ def _name_units(counts: pd.DataFrame, groups: Ints, units: list[str]) -> str:
     """Say what the units are, and whether they are parts of one article."""
     if not units or units == ["doc_id"] or "doc_id" not in units:
         return "articles" if units == ["doc_id"] else " and ".join(units)
-    blocks = " and ".join(unit for unit in units if unit != "doc_id")
+    blocks = " and ".join(f"{unit}s" for unit in units if unit != "doc_id")
     articles = pd.DataFrame({"group": groups, "article": counts["doc_id"].array}).drop_duplicates()
     alone = not articles["group"].duplicated().any()
-    return f"blocks ({blocks}) within {'this article' if alone else 'articles'}"
+    return f"{blocks} within {'this article' if alone else 'articles'}"
 
 
 def text_statistics(design: Design, rows: pd.DataFrame, *, level: float, seed: int) -> pd.DataFrame:

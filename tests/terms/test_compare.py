@@ -202,7 +202,7 @@ def test_an_absent_term_has_no_dispersion_and_warns_of_nothing():
 def test_blocks_of_one_article_are_said_to_be_within_it():
     counts = _by_article({"A": [9, 3], "B": [1, 1]}).rename(columns={"doc_id": "paragraph"})
     compared = compare_terms(counts.assign(doc_id=counts["outlet"]), units=["doc_id", "paragraph"])
-    expected = "bootstrap over blocks (paragraph) within this article"
+    expected = "bootstrap over paragraphs within this article"
     assert compared["interval"].unique().tolist() == [expected]
 
 
