@@ -10,6 +10,8 @@ from analysis.terms import (
     compare_vocabularies,
     count_collocates,
     count_terms,
+    find_concordance,
+    find_terms,
     place_groups,
     score_dispersion,
 )
@@ -54,3 +56,24 @@ def test_the_other_statistics_hold_no_infinity_either(name):
     ]
     for table in tables:
         assert not np.isinf(table.select_dtypes("number").to_numpy(dtype=float)).any()
+
+
+def test_one_article_and_one_outlet_give_tables_without_a_comparison():
+    articles, counts = _by_article("one outlet")
+    compared = compare_terms(count_terms(articles))
+    assert compared["log_ratio"].isna().all() and (compared["reason"] != "").all()
+    assert counts["count"].tolist() == [2, 1]
+
+
+def test_an_outlet_with_no_words_is_named_and_left_out():
+    articles = pd.DataFrame({"doc_id": [0, 1], "outlet": ["A", "B"], "text": ["war talks", "..."]})
+    with pytest.warns(UserWarning, match=r"1 of 2 groups have no words \(B\)"):
+        assert count_terms(articles)["outlet"].unique().tolist() == ["A"]
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_what_stands_nowhere_gives_empty_tables(name):
+    articles, _ = _by_article(name)
+    assert find_concordance(articles, pattern="truce*").empty
+    assert find_terms(articles, terms="truce").empty
+    assert count_collocates(articles, node="truce").empty
