@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.arrays import StringArray
 
 from analysis.tables import as_columns, check_table
 from analysis.terms.grams import Grams, count_grams, join_grams, term_totals
@@ -25,6 +26,7 @@ from analysis.text.chunks import text_values
 from analysis.text.folding import fold_layout, lower_characters
 
 Flags = NDArray[np.bool_]
+Objects = NDArray[np.object_]
 
 _ROWS_AT_ONCE = 200_000
 
@@ -200,11 +202,24 @@ def _write_terms(grams: Grams, vocabulary: list[str]) -> pd.Series:
     words = pd.Series(vocabulary, dtype="str")
     further = " " + words
     further.iloc[0] = ""
+    if isinstance(words.array, StringArray):
+        terms = _join_objects(grams, words.to_numpy(), further.to_numpy())
+        return pd.Series(terms, dtype="str")
     parts = [pd.Series(dtype="str")]
     for start in range(0, len(grams.total), _ROWS_AT_ONCE):
         rows = slice(start, start + _ROWS_AT_ONCE)
-        terms = words.take(grams.words[0][rows]).reset_index(drop=True)
+        part = words.take(grams.words[0][rows]).reset_index(drop=True)
         for column in grams.words[1:]:
-            terms = terms + further.take(column[rows]).reset_index(drop=True)
-        parts.append(terms)
+            part = part + further.take(column[rows]).reset_index(drop=True)
+        parts.append(part)
     return pd.concat(parts, ignore_index=True)
+
+
+def _join_objects(grams: Grams, words: Objects, further: Objects) -> Objects:
+    """Return the terms where pandas has no pyarrow; its own addition looks for gaps row by row."""
+    terms = words[grams.words[0]]
+    for column in grams.words[1:]:
+        for start in range(0, len(terms), _ROWS_AT_ONCE):
+            rows = slice(start, start + _ROWS_AT_ONCE)
+            terms[rows] += further[column[rows]]
+    return terms

@@ -164,7 +164,7 @@ class Lexicon:
             some, unknown = unknown[:_AT_ONCE], unknown[_AT_ONCE:]
             places = dict(zip(_cut(data, starts[some], lengths[some]), some.tolist(), strict=True))
             new = np.fromiter(places.values(), dtype=np.int64, count=len(places))
-            slots.add(keys[:, new], np.array(self._learn(list(places)), dtype=np.int32))
+            slots.add(keys[:, new], self._learn(list(places)))
             codes[some] = slots.find(keys[:, some])
             codes[unknown] = slots.find(keys[:, unknown])
             unknown = unknown[codes[unknown] == _UNKNOWN]
@@ -173,7 +173,7 @@ class Lexicon:
     def _find_rare(self, runs: list[bytes]) -> list[int]:
         """Return the codes of runs that are too long for a table."""
         new = [run for run in dict.fromkeys(runs) if run not in self._rare]
-        self._rare.update(zip(new, self._learn(new), strict=True))
+        self._rare.update(zip(new, self._learn(new).tolist(), strict=True))
         return [self._rare[run] for run in runs]
 
     def expand(self, codes: Ids, breaks: NDArray[np.bool_]) -> tuple[Ids, Ints]:
@@ -191,14 +191,15 @@ class Lexicon:
             ids[end - len(part) : end] = part
         return ids, ends
 
-    def _learn(self, runs: list[bytes]) -> list[int]:
+    def _learn(self, runs: list[bytes]) -> Ids:
         """Return the codes of new runs; only those that are more than letters need the rule."""
         # of bytes: ASCII letters, nothing that the rule could part
         plain = [run.isalpha() for run in runs]
-        letters = b" ".join(compress(runs, plain)).decode().split()
-        others = [run.decode("utf-8", "surrogatepass") for run in runs if not run.isalpha()]
-        codes = iter(self._number(letters)), iter(self._split(others))
-        return [next(codes[not is_plain]) for is_plain in plain]
+        rest = [not is_plain for is_plain in plain]
+        codes = np.empty(len(runs), dtype=np.int32)
+        codes[plain] = self._number(b" ".join(compress(runs, plain)).decode().split())
+        codes[rest] = self._split([_decode(run) for run in compress(runs, rest)])
+        return codes
 
     def _split(self, texts: list[str]) -> list[int]:
         """Return the codes of runs by the word rule."""
@@ -229,6 +230,11 @@ def _cut(data: bytes, starts: Ints, lengths: Ints) -> list[bytes]:
     """Return runs as bytes."""
     spans = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
     return [data[start:end] for start, end in spans]
+
+
+def _decode(run: bytes) -> str:
+    """Return the text of a run; half a character of its own, as broken files hold it, stays."""
+    return run.decode("utf-8", "surrogatepass")
 
 
 def _with_breaks(text: str, ids: list[int], spans: list[tuple[int, int]]) -> list[int]:

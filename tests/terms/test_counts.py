@@ -1,10 +1,12 @@
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.terms.counts import count_terms
+from analysis.terms.counts import _join_objects, count_terms
+from analysis.terms.grams import Grams
 
 
 def _articles(**texts):
@@ -137,3 +139,10 @@ def test_words_by_voice_are_counted_as_texts_are():
     words = pd.DataFrame({"word": ["Trump's", "Trump", "it's"], "outlet": "A"})
     counts = count_terms(words)
     assert counts[["term", "count"]].to_numpy().tolist() == [["trump", 2]]
+
+
+def test_terms_read_the_same_where_pandas_has_no_pyarrow():
+    words = np.array(["", "peace", "talks"], dtype=object)
+    further = np.array(["", " peace", " talks"], dtype=object)
+    grams = Grams(np.array([2, 1]), (np.array([2, 1], np.int32), np.array([0, 2], np.int32)))
+    assert _join_objects(grams, words, further).tolist() == ["talks", "peace talks"]
