@@ -22,12 +22,12 @@ from analysis.figures.style import (
     say_nothing,
     start_axes,
 )
-from analysis.figures.wording import clean_label, list_values
+from analysis.figures.wording import clean_label, list_values, name_interval
 from analysis.tables import check_table
 
 _PER_BAND = 6
 _CELL = (0.17, 0.83)
-_ROW_MM, _HEAD_MM, _GAP_MM = 11.0, 15.0, 5.0
+_ROW_MM, _HEAD_MM, _GAP_MM = 13.0, 15.0, 5.0
 _CHARACTERS = 80  # of small text across the columns of a page
 
 
@@ -86,7 +86,7 @@ def plot_overview(findings: pd.DataFrame, *, by: str = "outlet", ax: Axes | None
     _label_groups(ax, groups, page=page)
     return finish_axes(
         ax,
-        xlabel="each column of numbers on its own scale, low to high; lines: intervals",
+        xlabel=f"each column of numbers on its own scale, low to high; {_name_lines(table)}",
         ylabel="",
         alt=f"Comparison of {len(groups)} groups. {_describe(table)}",
     )
@@ -131,11 +131,13 @@ def _draw_head(ax: Axes, name: str, *, x: float, y: float, page: _Page) -> None:
 def _draw_numbers(ax: Axes, cells: pd.DataFrame, *, x: float, styles: list[OutletStyle]) -> None:
     """Draw the cells of one finding on the scale that holds all its values and intervals."""
     scaled = x + _scale(cells[["value", "low", "high"]].to_numpy(dtype=float))
-    y = cells["y"].to_numpy() + 0.16 * _ROW_MM
+    y = cells["y"].to_numpy() + 0.1 * _ROW_MM
     ax.hlines(y, x + _CELL[0], x + _CELL[1], color=RULE, linewidth=0.6, zorder=1)
     colours = [style.colour for style in styles]
     ax.hlines(y, scaled[:, 1], scaled[:, 2], colors=colours, linewidth=1.3)
-    for (value, _, _), at, text, style in zip(scaled, y, cells["text"], styles, strict=True):
+    counts = cells["n"] if "n" in cells.columns else [None] * len(cells)
+    rows = zip(scaled[:, 0], y, cells["text"], counts, styles, strict=True)
+    for value, at, text, n, style in rows:
         known = bool(np.isfinite(value))
         written = str(text).split(" (")[0] if known else "no value"
         ax.plot(
@@ -157,6 +159,16 @@ def _draw_numbers(ax: Axes, cells: pd.DataFrame, *, x: float, styles: list[Outle
             size=SMALL_SIZE,
             color=INK if known else QUIET,
         )
+        if known and pd.notna(n):
+            ax.text(
+                x + 0.5,
+                at + 0.14 * _ROW_MM,
+                f"n = {n:,.0f}",
+                ha="center",
+                va="top",
+                size=SMALL_SIZE,
+                color=QUIET,
+            )
 
 
 def _scale(numbers: np.ndarray) -> np.ndarray:
@@ -187,6 +199,12 @@ def _label_groups(ax: Axes, groups: list[str], *, page: _Page) -> None:
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(0, page.columns)
     ax.set_ylim(page.height + 1, 0)
+
+
+def _name_lines(table: pd.DataFrame) -> str:
+    """Say what the lines are."""
+    known = table[table["low"].notna()]
+    return name_interval(known) if "interval" in table.columns else "lines: intervals"
 
 
 def _describe(table: pd.DataFrame) -> str:

@@ -71,7 +71,8 @@ def summarise_mentions(
     DataFrame
         One row per group and target: `by`, `target` (or `speaker`), `mentions`, `count`
         (sentences that mention it), `n` (all sentences), `share`, `low`, `high`, `interval`,
-        `articles`, `reason`, `words`, `per_thousand` (mentions per thousand words).
+        `articles`, `reason`, `words`, `per_thousand` (mentions per thousand words); where the
+        mentions tell which forms are `ambiguous`, `count_sure` too (sentences with another form).
 
     Examples
     --------
@@ -96,17 +97,23 @@ def summarise_mentions(
     found = add_groups(locate_sentences(mentions, sentences=sentences), articles=articles, by=names)
     # a mention outside the sentences given, in a title left out say, is in none of them
     found["sentence"] = found["sentence"].where(found["sentence"] >= 0)
+    unsure = found.get("ambiguous", pd.Series(data=False, index=found.index))
+    found["sure"] = found["sentence"].mask(unsure.astype(bool))
     per_article = found.groupby(["doc_id", *keys], dropna=False).agg(
-        mentions=("start", "size"), count=("sentence", "nunique")
+        mentions=("start", "size"), count=("sentence", "nunique"), count_sure=("sure", "nunique")
     )
     parts = grid.merge(per_article.reset_index(), how="left", on=["doc_id", *keys])
-    parts = parts.fillna({"mentions": 0, "count": 0}).astype({"mentions": int, "count": int})
+    counts = ["mentions", "count", "count_sure"]
+    parts[counts] = parts[counts].fillna(0).astype(int)
     parts["n"] = parts["doc_id"].map(sentences["doc_id"].value_counts()).fillna(0).astype(int)
     words = pd.Series(count_words(articles["text"]).to_numpy(), index=articles["doc_id"])
     parts["words"] = parts["doc_id"].map(words).astype("int64")
     shares = summarise_shares(parts, keys=keys, unit="sentences")
-    sums = parts.groupby(keys, sort=False, dropna=False)[["mentions", "words"]].sum().reset_index()
+    sums = parts.groupby(keys, sort=False, dropna=False)[["mentions", "count_sure", "words"]].sum()
+    sums = sums.reset_index()
     shares.insert(len(keys), "mentions", sums["mentions"])
+    if "ambiguous" in found:
+        shares["count_sure"] = sums["count_sure"]
     rate = 1000 * sums["mentions"] / sums["words"].where(sums["words"] > 0)
     unsaid = rate.isna() & shares["reason"].eq("")
     reason = shares["reason"].mask(unsaid, "no words to count in")

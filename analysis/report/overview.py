@@ -23,8 +23,8 @@ def summarise_outlets(
         What was measured, in the order of the columns wanted: `tone` (from `summarise_tone`),
         `stance` (the same of `score_targets`), `mentions` (`summarise_mentions`), `actions`
         (`summarise_actions`), `frames` (`compare_frames`, of targets), `labels`
-        (`compare_labels`), `voice` (`summarise_quotes`), `changes` (`compare_quotes`), `coverage`
-        (`summarise_coverage`), `passages` (`summarise_shared_passages`), `terms`
+        (`compare_labels`), `voice` (`summarise_quotes`), `changes` (`compare_quotes`),
+        `coverage` (`summarise_coverage`), `passages` (`summarise_shared_passages`), `terms`
         (`compare_terms`). Each may be left out; the findings about one target stand together.
     by : str
         The column of the groups.
@@ -34,9 +34,10 @@ def summarise_outlets(
     DataFrame
         One row per group and finding: `by`, `measure`, `target` (empty for a finding about none),
         `finding`, `value` (number, missing for a finding in words), `low` and `high` (ends of its
-        interval), `n` (its denominator), `choices` (the frames, words or statuses that the
-        finding is about, by which `show_overview` chooses its sentences), `written` (the number
-        alone) and `text` (the finding as a table prints it).
+        interval), `n` (its denominator), `interval` (how the interval was made),
+        `choices` (the frames, words or statuses that the finding is about, by which
+        `show_overview` chooses its sentences), `written` (the number alone) and `text` (the
+        finding as a table prints it).
 
     Raises
     ------
@@ -72,7 +73,7 @@ def summarise_outlets(
         if target is not None:
             finding["finding"] = f"{target}: " + finding["finding"]
         parts.append(finding)
-    columns = [by, "measure", "target", "finding", "value", "low", "high", "n"]
+    columns = [by, "measure", "target", "finding", "value", "low", "high", "n", "interval"]
     return pd.concat(parts, ignore_index=True)[[*columns, "choices", "written", "text"]]
 
 

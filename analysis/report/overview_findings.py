@@ -42,6 +42,7 @@ def _finding(
             "low": table.get("low", missing) if value else missing,
             "high": table.get("high", missing) if value else missing,
             "n": table.get("n", missing),
+            "interval": table.get("interval", ""),
             "choices": pd.Series(
                 list(choices or [()] * len(table)), index=table.index, dtype=object
             ),
@@ -207,9 +208,10 @@ def _write_coverage(coverage: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 
 def _write_terms(terms: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    check_table(terms, (by, "term", "count", "log_ratio", "log_ratio_low"), name="terms")
-    order = terms.sort_values(["log_ratio", "term"], ascending=[False, True])
-    typical = order[order["log_ratio_low"] > 0].groupby(by, dropna=False).head(_TERMS)
+    low = "log_ratio_units_low" if "log_ratio_units_low" in terms else "log_ratio_low"
+    check_table(terms, (by, "term", "count", low), name="terms")
+    order = terms.sort_values([low, "term"], ascending=[False, True])
+    typical = order[order[low] > 0].groupby(by, dropna=False).head(_TERMS)
     said: dict[object, list[str]] = {}
     named: dict[object, tuple[str, ...]] = {}
     for group, rows in typical.groupby(by, dropna=False):

@@ -73,3 +73,12 @@ def test_a_mention_outside_the_sentences_given_is_in_none_of_them() -> None:
     mentions = find_mentions(articles, targets=pd.DataFrame({"target": ["rain"], "form": ["rain"]}))
     row = summarise_mentions(mentions, sentences=body, articles=articles).iloc[0]
     assert (row["mentions"], row["count"], row["n"]) == (2, 1, 2)
+
+
+def test_sentences_with_forms_in_doubt_alone_are_not_among_the_sure_ones() -> None:
+    text = "Talks began. Talks on a truce failed. It rained."
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": [text]})
+    targets = pd.DataFrame({"target": "t", "form": ["talks", "truce"], "ambiguous": [True, False]})
+    found = find_mentions(articles, targets=targets)
+    table = summarise_mentions(found, sentences=split_sentences(articles), articles=articles)
+    assert (table["count"].item(), table["count_sure"].item()) == (2, 1)

@@ -185,3 +185,8 @@ def test_a_finding_without_hits_stands_by_itself(tmp_path) -> None:
 def test_no_typical_word_anywhere_is_said_in_every_row() -> None:
     none = {"terms": TERMS.assign(log_ratio_low=-1.0)}
     assert {cell(outlet, "typical words", none)["text"] for outlet in "AB"} == {"none stands out"}
+
+
+def test_typical_words_follow_the_interval_over_units_where_there_is_one() -> None:
+    unsure = {"terms": TERMS.assign(log_ratio_units_low=-0.1)}
+    assert cell("A", "typical words", unsure)["text"] == "none stands out"

@@ -194,3 +194,13 @@ def test_all_outlets_that_share_a_place_are_named():
     text = describe_coverage(summary)
     assert "**A** and **C** have the largest share of them (80 %), **B** has the smallest" in text
     assert "**A** and **B** have the most" in text
+
+
+def test_mentions_in_doubt_are_said_beside_the_count():
+    summary = pd.DataFrame(
+        {"outlet": ["A", "B"], "target": "t", "count": [3, 2], "count_sure": [1, 2], "n": 4}
+        | {"share": [0.75, 0.5], "low": 0.1, "high": 0.9}
+    )
+    text = describe_mentions(summary)
+    assert "**A** (3 of 4; 1 without the forms in doubt)" in text
+    assert "**B** (2 of 4)" in text

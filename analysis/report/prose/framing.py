@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+
 import pandas as pd
 
 from analysis.report.prose.wording import escaped, percent, plural
@@ -41,7 +43,8 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
             lines.append(f"**{escaped(target)}**: mentioned by none.")
             continue
         most, least = (
-            f"**{escaped(row[by])}** ({row['count']} of {row['n']})" for row in (high, low)
+            f"**{escaped(row[by])}** ({row['count']} of {row['n']}{_in_doubt(row)})"
+            for row in (high, low)
         )
         meet = "overlap" if low["high"] >= high["low"] else "do not overlap"
         lines.append(
@@ -50,6 +53,12 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
             f"lowest. Their intervals {meet}."
         )
     return "\n\n".join(lines) or "No target is mentioned."
+
+
+def _in_doubt(row: Mapping[Hashable, object]) -> str:
+    """Say how many sentences are left without forms that may mean something else."""
+    sure = row.get("count_sure", row["count"])
+    return "" if sure == row["count"] else f"; {sure} without the forms in doubt"
 
 
 def describe_placement(summary: pd.DataFrame, *, by: str = "outlet") -> str:
