@@ -15,6 +15,7 @@ TUNED = [
     f"furniture{part}.txt"
     for part in ("", "_unseen", "_final", "_last", "_sites", "_sixth", "_seventh")
 ]
+LEAST_PRECISION = {"furniture_sixth.txt": 0.985}  # it labels sub-headings of live pages as body
 BODY = "The council of the old town voted on Monday to close the bridge for a whole month."
 
 
@@ -46,7 +47,7 @@ def test_furniture_lines_are_found_and_body_lines_kept(name: str) -> None:
     found = count_cuts(name)
     precision = found["cut_f"] / (found["cut_f"] + found["cut_b"])
     recall = found["cut_f"] / (found["cut_f"] + found["kept_f"])
-    assert precision >= 0.985
+    assert precision >= LEAST_PRECISION.get(name, 0.99)
     assert 2 * precision * recall / (precision + recall) >= 0.97
 
 
