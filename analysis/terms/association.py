@@ -118,3 +118,24 @@ def log_likelihood(pairs: Pairs) -> Floats:
     """
     apart = pairs.second - pairs.both
     return g2_four_cell(Cells(pairs.both, pairs.first, apart, pairs.total - pairs.first))
+
+
+def chi_squared(pairs: Pairs) -> Floats:
+    """Return Pearson's chi-squared of the four cells, without Yates' correction; 0 or more.
+
+    Where one of the two is all of the sample, nothing can depend on it and the value is 0.
+
+    Manning, C. D., & Schuetze, H. (1999). Foundations of statistical natural language processing,
+    section 5.3.3. MIT Press.
+
+    Examples
+    --------
+    >>> chi_squared(Pairs.of([8], 15_828, 4_675, 14_307_668)).round(6).tolist()
+    [1.548869]
+    """
+    surplus = pairs.both * pairs.total - pairs.first * pairs.second
+    without = (pairs.total - pairs.first) * (pairs.total - pairs.second)
+    margins = pairs.first * pairs.second * without
+    return np.divide(
+        pairs.total * surplus**2, margins, out=np.zeros_like(margins), where=margins > 0
+    )

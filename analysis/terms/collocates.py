@@ -53,16 +53,16 @@ def count_collocates(
         `by`; `term`; `count` (how often within a window; a word near two nodes counts once);
         `words` (all words within windows, the denominator); `per_thousand`; `term_count` (in
         all of the group), `node_count`; `group_words` (without the node's own); `expected`;
-        `log_dice` (14 at most), `g2` (four-cell, negative if rarer than expected), `pmi`, `mi2`
-        (binary logarithms), `t`; `distance` (mean number of words to the nearest node),
-        `left_share` (share that stands before it).
+        `log_dice` (14 at most), `g2` (four-cell, negative if rarer than expected), `chi2`
+        (Pearson's, without correction), `pmi`, `mi2` (binary logarithms), `t`; `distance` (mean
+        number of words to the nearest node), `left_share` (share that stands before it).
 
     Notes
     -----
     The table has the columns of counts, so `compare_terms` compares the company that the node
     keeps in each group with the company it keeps elsewhere, with intervals. The words within
-    windows are the sample of `g2`, `pmi`, `mi2` and `t` (surface co-occurrence, Evert 2008);
-    `log_dice` uses the counts of node and collocate.
+    windows are the sample of `g2`, `chi2`, `pmi`, `mi2` and `t` (surface co-occurrence, Evert
+    2008); `log_dice` uses the counts of node and collocate.
 
     Examples
     --------
@@ -210,10 +210,11 @@ def _with_scores(counted: pd.DataFrame) -> pd.DataFrame:
         expected=pairs.expected,
         log_dice=association.log_dice(Pairs.of(count, node_count, term_count, total)),
         g2=association.log_likelihood(pairs),
+        chi2=association.chi_squared(pairs),
         pmi=association.pointwise_information(pairs),
         mi2=association.squared_information(pairs),
         t=association.t_score(pairs),
     )
     front = ["group", "term", "count", "words", "per_thousand"]
     front += ["term_count", "node_count", "group_words", "expected"]
-    return scored[[*front, "log_dice", "g2", "pmi", "mi2", "t", "distance", "left_share"]]
+    return scored[[*front, "log_dice", "g2", "chi2", "pmi", "mi2", "t", "distance", "left_share"]]
