@@ -3,7 +3,13 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from scipy import stats
 
-from analysis.inference import adjust_p_values, bootstrap_interval, smallest_p, wilson_interval
+from analysis.inference import (
+    adjust_p_values,
+    bootstrap_interval,
+    difference_interval,
+    smallest_p,
+    wilson_interval,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +98,42 @@ def test_bonferroni_multiplies_by_the_number_of_tests():
 def test_p_values_above_one_are_refused():
     with pytest.raises(ValueError, match="between 0 and 1"):
         adjust_p_values([3.8], method="bonferroni")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((56, 70), (48, 80), (0.0524, 0.3339)),
+        ((9, 10), (3, 10), (0.1705, 0.8090)),
+        ((6, 7), (2, 7), (0.0582, 0.8062)),
+        ((5, 56), (0, 29), (-0.0381, 0.1926)),
+        ((0, 10), (0, 20), (-0.1611, 0.2775)),
+        ((0, 10), (0, 10), (-0.2775, 0.2775)),
+        ((10, 10), (0, 20), (0.6791, 1.0)),
+        ((10, 10), (0, 10), (0.6075, 1.0)),
+    ],
+)
+def test_difference_interval_gives_the_published_examples(first, second, expected):
+    """Newcombe (1998), Statistics in Medicine 17, 873-890, table II, method 10."""
+    (hits, n), (other, m) = first, second
+    low, high = wilson_interval([hits, other], n=[n, m])
+    given = {"low": low[0], "high": high[0], "other_low": low[1], "other_high": high[1]}
+    ends = difference_interval(hits / n, other=other / m, **given)
+    assert [float(end) for end in ends] == pytest.approx(expected, abs=5e-5)
+
+
+def test_difference_interval_turns_its_sign_with_the_order():
+    first = {"low": 0.1, "high": 0.5, "other_low": 0.0, "other_high": 0.2}
+    second = {"low": 0.0, "high": 0.2, "other_low": 0.1, "other_high": 0.5}
+    low, high = difference_interval(0.3, other=0.1, **first)
+    assert difference_interval(0.1, other=0.3, **second) == pytest.approx((-high, -low))
+
+
+def test_difference_interval_is_missing_where_an_end_is():
+    low, _ = difference_interval(0.3, low=np.nan, high=0.5, other=0.1, other_low=0, other_high=0.2)
+    assert np.isnan(low)
+
+
+def test_difference_interval_refuses_ends_of_another_estimate():
+    with pytest.raises(ValueError, match="value: 1 of 1 estimates lie outside"):
+        difference_interval(0.9, low=0.1, high=0.5, other=0.1, other_low=0.0, other_high=0.2)

@@ -7,6 +7,7 @@ from analysis.framing.coverage import (
     score_statements,
     summarise_coverage,
 )
+from analysis.framing.differences import compare_shares
 from analysis.framing.frameaccuracy import load_frames_accuracy
 from analysis.framing.frames import compare_frames, find_frames
 from analysis.framing.framescores import score_frames
@@ -45,6 +46,7 @@ __all__ = [
     "compare_functions",
     "compare_labels",
     "compare_quotes",
+    "compare_shares",
     "find_actions",
     "find_ambiguous",
     "find_frames",

@@ -3,10 +3,13 @@
 import pandas as pd
 import pytest
 
+from analysis.framing import compare_shares
+from analysis.inference import wilson_interval
 from analysis.report.prose import (
     describe_cleaning,
     describe_corpus,
     describe_coverage,
+    describe_differences,
     describe_frames,
     describe_labels,
     describe_mentions,
@@ -29,15 +32,15 @@ def corpus(outlets, words):
     return rows.assign(title="", url="", text="", file="", sha256="", language="en")
 
 
-def test_overlapping_intervals_are_said_to_overlap():
+def test_intervals_that_overlap_may_still_show_a_difference():
+    # by hand: .2 - hypot(.2 - .05, .1 - 0) = .0197, .2 + hypot(.3 - .2, 0 + .1) = .3414
     text = describe_tone(tone([0.0, 0.2], [-0.1, 0.05], [0.1, 0.3]))
-    assert "overlap: these sentences do not show" in text
+    assert text.endswith("They lie 0.20 (95 % interval +0.02 to +0.34) apart.")
 
 
-def test_intervals_apart_are_not_said_to_overlap():
-    text = describe_tone(tone([-0.5, 0.2], [-0.6, 0.05], [-0.4, 0.3]))
-    assert text.endswith("do not overlap.")
-    assert "(**A**, n = 10)" in text
+def test_a_difference_that_may_be_none_is_said_to_show_nothing():
+    text = describe_tone(tone([0.0, 0.1], [-0.2, -0.1], [0.2, 0.3]))
+    assert text.endswith("apart; since it holds 0, these texts do not show that the two differ.")
 
 
 def test_a_mean_without_an_interval_is_not_said_to_differ():
@@ -172,7 +175,7 @@ def test_three_that_tie_do_not_stand_out():
     assert describe_labels(compared) == "- **x**: A 3 labels tie (1 of 3 each)."
 
 
-def test_shares_apart_are_not_said_to_overlap():
+def test_shares_apart_are_told_with_the_interval_of_their_difference():
     summary = pd.DataFrame(
         {
             "outlet": ["A", "B"],
@@ -184,7 +187,9 @@ def test_shares_apart_are_not_said_to_overlap():
             "high": [0.95, 0.2],
         }
     )
-    assert describe_mentions(summary).endswith("Their intervals do not overlap.")
+    # by hand: .8 - hypot(.9 - .8, .2 - .1) = .659, .8 + hypot(.95 - .9, .1 - .05) = .871
+    text = describe_mentions(summary)
+    assert text.endswith("80 percentage points apart (95 % interval 66 to 87).")
 
 
 def test_all_outlets_that_share_a_place_are_named():
@@ -204,3 +209,23 @@ def test_mentions_in_doubt_are_said_beside_the_count():
     text = describe_mentions(summary)
     assert "**A** (3 of 4; 1 without the forms in doubt)" in text
     assert "**B** (2 of 4)" in text
+
+
+def apart(first: int, second: int, n: int) -> pd.DataFrame:
+    """Return shares of one frame in two outlets, with their Wilson intervals."""
+    low, high = wilson_interval([first, second], n=n)
+    return pd.DataFrame(
+        {"outlet": ["A", "B"], "frame": "x", "count": [first, second], "n": n}
+    ).assign(share=[first / n, second / n], low=low, high=high)
+
+
+def test_the_widest_difference_is_named_with_its_interval():
+    text = describe_differences(compare_shares(apart(9, 3, 10), each="frame"), each="frame")
+    assert "**A** 90 % (9 of 10), **B** 30 % (3 of 10), 60 percentage points apart" in text
+    assert "(95 % interval 17 to 81)" in text  # Newcombe (1998), table II, example b
+    assert "Of 1 pair of outlets that can be compared, 1 has an interval that leaves out 0" in text
+
+
+def test_too_few_to_compare_are_said_to_show_nothing():
+    text = describe_differences(compare_shares(apart(2, 0, 3), each="frame"), each="frame")
+    assert "nothing shows that they differ" in text

@@ -6,6 +6,7 @@ one study into the report of another.
 """
 
 from analysis.report.prose.corpus import describe_cleaning, describe_corpus
+from analysis.report.prose.differences import describe_differences
 from analysis.report.prose.findings import describe_terms, describe_tone
 from analysis.report.prose.framing import (
     describe_coverage,
@@ -26,6 +27,7 @@ __all__ = [
     "describe_cleaning",
     "describe_corpus",
     "describe_coverage",
+    "describe_differences",
     "describe_frames",
     "describe_functions",
     "describe_labels",

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.report.prose.wording import escaped, interval, named, signed, times
+from analysis.inference import Interval, difference_interval
+from analysis.report.prose.wording import NOT_SHOWN, escaped, interval, named, signed, times
 from analysis.tables import as_columns, check_table
 
 
@@ -57,7 +58,7 @@ def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) ->
 
 
 def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") -> str:
-    """Say which group sounds brightest and darkest, and whether their intervals meet.
+    """Say which group sounds brightest and darkest, and how far they lie apart.
 
     Parameters
     ----------
@@ -77,8 +78,8 @@ def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") 
     ...     "mean": [0.2, -0.1], "low": [0.05, -0.3], "high": [0.35, 0.1],
     ...     "interval": ["bootstrap over sentences"] * 2})
     >>> print(describe_tone(summary))
-    Mean tone runs from −0.10 (**Gazette**, n = 20) to +0.20 (**Herald**, n = 30). Their intervals
-    (−0.30 to +0.10; +0.05 to +0.35) overlap: these sentences do not show that the two differ.
+    Mean tone runs from −0.10 (**Gazette**, n = 20) to +0.20 (**Herald**, n = 30). They lie
+    0.30 (95 % interval +0.05 to +0.55) apart.
     """
     keys = as_columns(by)
     check_table(summary, (*keys, "n", "mean", "low", "high"), name="summary")
@@ -86,23 +87,30 @@ def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") 
     if len(known) < 2:
         return "Fewer than two groups have a tone, so there is nothing to compare."
     order = known.sort_values(["mean", *keys])
-    dark, bright = order.to_dict("records")[0], order.to_dict("records")[-1]
-    sentence = (
-        f"Mean tone runs from {signed(dark['mean'])} (**{named(dark, keys)}**, n = {dark['n']}) "
-        f"to {signed(bright['mean'])} (**{named(bright, keys)}**, n = {bright['n']})."
+    dark, bright = order.iloc[0], order.iloc[-1]
+    darkest, brightest = (
+        f"{signed(row['mean'])} (**{named(row.to_dict(), keys)}**, n = {row['n']})"
+        for row in (dark, bright)
     )
-    ends = [part[end] for part in (dark, bright) for end in ("low", "high")]
-    if any(pd.isna(ends)):
+    sentence = f"Mean tone runs from {darkest} to {brightest}."
+    least, most = (float(end) for end in _difference(bright, dark))
+    if not least <= most:
         return (
             f"{sentence} At least one of the two rests on too few units for an interval, so "
             "nothing shows that they differ."
         )
-    intervals = (
-        f"({interval(dark['low'], dark['high'])}; {interval(bright['low'], bright['high'])})"
+    difference = f"{bright['mean'] - dark['mean']:.2f} (95 % interval {interval(least, most)})"
+    shown = "" if least > 0 else f"; {NOT_SHOWN}"
+    return f"{sentence} They lie {difference} apart{shown}."
+
+
+def _difference(value: pd.Series, other: pd.Series) -> Interval:
+    """Return the interval of the difference of two means."""
+    return difference_interval(
+        value["mean"],
+        low=value["low"],
+        high=value["high"],
+        other=other["mean"],
+        other_low=other["low"],
+        other_high=other["high"],
     )
-    if dark["high"] >= bright["low"]:
-        return (
-            f"{sentence} Their intervals {intervals} overlap: these sentences do not show that "
-            "the two differ."
-        )
-    return f"{sentence} Their intervals {intervals} do not overlap."

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Mapping
 
+NOT_SHOWN = "since it holds 0, these texts do not show that the two differ"
+"""What follows from the interval of a difference that reaches 0."""
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
 
 
@@ -95,3 +98,17 @@ def interval(low: float, high: float) -> str:
     '−0.10 to +0.30'
     """
     return f"{signed(low)} to {signed(high)}"
+
+
+def points(difference: float, low: float, high: float) -> str:
+    """Return how far two shares lie apart, in percentage points with the ends of its interval.
+
+    Examples
+    --------
+    >>> points(0.2, -0.052, 0.334)
+    '20 percentage points apart (95 % interval −5 to 33)'
+    """
+    ends = " to ".join(
+        f"{100 * end:.0f}".replace("-0", "0").replace("-", "−") for end in (low, high)
+    )
+    return f"{100 * difference:.0f} percentage points apart (95 % interval {ends})"

@@ -1,0 +1,82 @@
+"""How far groups lie apart, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.report.prose.wording import escaped, percent, points
+from analysis.tables import as_columns, check_table
+
+_COUNTS = ("first", "second", "first_count", "first_n", "second_count", "second_n")
+
+
+def describe_differences(
+    compared: pd.DataFrame, *, each: str | Iterable[str], by: str = "outlet", n: int = 3
+) -> str:
+    """Name the values in which two groups lie widest apart, and how sure that is.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        The table of `compare_shares`.
+    each : str or iterable of str
+        The columns that name what is compared, as `compare_shares` took them.
+    by : str
+        What a group is, in the singular.
+    n : int
+        How many values to name at most; each by its widest pair.
+
+    Returns
+    -------
+    str
+        Markdown, a list of the widest differences that have an interval, and how many of all
+        pairs have one that leaves out 0.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"frame": ["cost"], "first": "Post", "second": "Herald",
+    ...     "first_count": 56, "first_n": 70, "second_count": 48, "second_n": 80,
+    ...     "difference": 0.2, "low": 0.0524, "high": 0.3339})
+    >>> print(describe_differences(compared, each="frame"))
+    - *cost*: **Post** 80 % (56 of 70), **Herald** 60 % (48 of 80), 20 percentage points apart
+    (95 % interval 5 to 33).
+    <BLANKLINE>
+    Of 1 pair of outlets that can be compared, 1 has an interval that leaves out 0. Where nothing
+    differs, chance alone does this to about one pair in twenty.
+    """
+    keys = as_columns(each)
+    check_table(compared, (*keys, *_COUNTS, "difference", "low", "high"), name="compared")
+    known = compared.dropna(subset=["low", "high"])
+    if known.empty:
+        return (
+            f"No two {by}s have enough to count for the interval of a difference, so nothing "
+            "shows that they differ."
+        )
+    widest = known[known["difference"] > 0].drop_duplicates(keys).head(n)
+    lines = [f"- {_say(row, keys=keys)}." for _, row in widest.iterrows()]
+    return "\n".join(lines) + f"\n\n{_say_how_many(known, by=by)}"
+
+
+def _say(row: pd.Series, *, keys: list[str]) -> str:
+    """Say one difference."""
+    name = ", ".join(f"*{escaped(row[key])}*" for key in keys)
+    first, second = (
+        f"**{escaped(row[side])}** {percent(row[f'{side}_count'] / row[f'{side}_n'])} "
+        f"({row[f'{side}_count']} of {row[f'{side}_n']})"
+        for side in ("first", "second")
+    )
+    return f"{name}: {first}, {second}, {points(row['difference'], row['low'], row['high'])}"
+
+
+def _say_how_many(known: pd.DataFrame, *, by: str) -> str:
+    """Say how many pairs differ by more than their interval allows for."""
+    apart = int((known["low"] > 0).sum())
+    pairs = "pair" if len(known) == 1 else "pairs"
+    has = "has" if apart == 1 else "have"
+    return (
+        f"Of {len(known):,} {pairs} of {by}s that can be compared, {apart or 'none'} {has} an "
+        "interval that leaves out 0. Where nothing differs, chance alone does this to about one "
+        "pair in twenty."
+    )
