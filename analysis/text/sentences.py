@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.tables import SENTENCES, check_table
@@ -66,24 +67,40 @@ def split_sentences(
     2         2          1     37       Both left at 3 p.m.
     """
     check_table(articles, ("doc_id", "text"), name="articles")
+    spans, paragraph, roles = sentence_spans(articles, method=method)
+    first = np.searchsorted(spans[:, 0], spans[:, 0])
+    said = cut_texts(text_values(articles["text"]), spans)
+    columns = {
+        "doc_id": articles["doc_id"].take(spans[:, 0]).array,
+        "sentence": np.arange(len(spans), dtype=np.int64) - first,
+        "paragraph": paragraph,
+        "start": spans[:, 1],
+        "end": spans[:, 2],
+        "text": pd.Series(said, dtype="str"),
+        "role": pd.Series(roles.tolist(), dtype="str"),
+    }
+    return pd.DataFrame(columns)[list(SENTENCES)]
+
+
+def sentence_spans(
+    articles: pd.DataFrame, *, method: Literal["rules", "punkt"] = "rules"
+) -> tuple[Ints, Ints, npt.NDArray[np.str_]]:
+    """Return row, start and end of every sentence, its paragraph and its role, without its text.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["It rains. He left."]})
+    >>> spans, paragraph, roles = sentence_spans(articles)
+    >>> spans.tolist(), paragraph.tolist(), roles.tolist()
+    ([[0, 0, 9], [0, 10, 18]], [0, 0], ['body', 'body'])
+    """
     texts = text_values(articles["text"])
     lines, spans = _scan(texts, _finder(method))
     numbers, roles = describe_lines(articles, texts=texts, spans=lines)
     width = 1 + int(spans[:, 2].max(initial=0))
     keys = lines[:, 0] * width + lines[:, 1]
     line = np.searchsorted(keys, spans[:, 0] * width + spans[:, 1], side="right") - 1
-    first = np.searchsorted(spans[:, 0], spans[:, 0])
-    said = cut_texts(texts, spans)
-    columns = {
-        "doc_id": articles["doc_id"].take(spans[:, 0]).array,
-        "sentence": np.arange(len(spans), dtype=np.int64) - first,
-        "paragraph": numbers[line],
-        "start": spans[:, 1],
-        "end": spans[:, 2],
-        "text": pd.Series(said, dtype="str"),
-        "role": pd.Series(roles[line].tolist(), dtype="str"),
-    }
-    return pd.DataFrame(columns)[list(SENTENCES)]
+    return spans, numbers[line], roles[line]
 
 
 def _scan(texts: list[str], find: Finder) -> tuple[Ints, Ints]:

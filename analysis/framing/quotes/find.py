@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.framing.quotes.attribution import attribute_stretches
 from analysis.framing.quotes.cast import HE_SHE, Cast
 from analysis.framing.quotes.cues import Cue
-from analysis.framing.quotes.indirect import Reported, find_blocks, find_indirect
+from analysis.framing.quotes.indirect import Reported, find_indirect
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.marks import GIVEN_UP
 from analysis.framing.quotes.openings import subject_of
@@ -18,9 +19,10 @@ from analysis.framing.quotes.page import Page, read_page
 from analysis.framing.quotes.people import read_cast
 from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.framing.quotes.tokens import MASK
+from analysis.framing.quotes.transcripts import find_blocks
 from analysis.framing.quotes.words import PRONOUNS
 from analysis.tables import Codebook, check_table
-from analysis.text import split_sentences
+from analysis.text.sentences import sentence_spans
 
 QUOTE_RULE = "quotes-3"
 """The name of the quotation rules; it changes whenever a quotation would be read differently."""
@@ -28,6 +30,7 @@ QUOTE_RULE = "quotes-3"
 UNATTRIBUTED = "(unattributed)"
 """The canonical speaker and the side of words in marks that nobody is said to have said."""
 
+_BATCH = 500  # articles read at a time: what is held stays small, and near at hand
 _LONGEST_SENTENCE = 600
 _NEAR = 400  # characters between two quotations over which `they` is the speaker of the first
 
@@ -126,20 +129,15 @@ def read_pages(articles: pd.DataFrame) -> Iterator[tuple[object, Page]]:
     >>> [(doc_id, len(page.stretches)) for doc_id, page in read_pages(articles)]
     [('a', 1)]
     """
-    sentences = split_sentences(articles)
-    starts, ends, roles = (sentences[name].tolist() for name in ("start", "end", "role"))
-    owners = sentences["doc_id"].tolist()
-    at = 0
-    for doc_id, text in zip(articles["doc_id"], articles["text"].tolist(), strict=True):
-        first = at
-        while (
-            at < len(owners)
-            and owners[at] == doc_id
-            and (at == first or starts[at] > starts[at - 1])
-        ):
-            at += 1
-        if isinstance(text, str) and at > first:
-            yield doc_id, read_page(text, starts[first:at], ends[first:at], roles[first:at])
+    for first in range(0, len(articles), _BATCH):
+        batch = articles.iloc[first : first + _BATCH]
+        spans, _, roles = sentence_spans(batch)
+        edges = np.searchsorted(spans[:, 0], np.arange(len(batch) + 1)).tolist()
+        starts, ends, role = spans[:, 1].tolist(), spans[:, 2].tolist(), roles.tolist()
+        rows = zip(batch["doc_id"].tolist(), batch["text"].tolist(), edges, edges[1:], strict=False)
+        for doc_id, text, a, b in rows:
+            if isinstance(text, str) and b > a:
+                yield doc_id, read_page(text, starts[a:b], ends[a:b], role[a:b])
 
 
 def _dtype(column: str) -> str:

@@ -1,9 +1,9 @@
-"""Speech reported without quotation marks: `said that …`, `according to …`, transcripts."""
+"""Speech reported without quotation marks: `said that …`, `according to …`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import compress
 from typing import NamedTuple
@@ -59,10 +59,6 @@ _NOBODY = ("nobody", "no one", "no-one", "none of", "neither of", "nothing")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _AFTER_VERB = ".,:;"
 _REACH = 1_000
-_ANSWER = ("Q", "A", "Question", "Answer")
-_LABELLED = re.compile(
-    r"^(?P<who>Q|A|Question|Answer|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}):[ \t]+(?=\S)", re.MULTILINE
-)
 
 
 class Reported(NamedTuple):
@@ -121,14 +117,16 @@ def find_indirect(page: Page) -> list[Reported]:
 def _reporting_words(text: str) -> Iterator[Token]:
     """Yield the words of a text that can introduce speech, unless an article stands before."""
     forms, nouns = _forms_in_text(), NOUN_BEFORE
-    words = text.replace("\n", " ").split(" ")
-    start = last = 0
+    flat = text.replace("\n", " ")
+    words = flat.split(" ")
+    flat = f" {flat} "
+    at = 0
     for k in compress(range(len(words)), map(forms.__contains__, words)):
-        start += sum(map(len, words[last:k])) + k - last
-        last = k
-        word = words[k].rstrip(_AFTER_VERB)
+        at = flat.index(f" {words[k]} ", at)
         if not k or words[k - 1].lower() not in nouns:
-            yield Token(word, start, start + len(word), word, capital=False, word=True)
+            word = words[k].rstrip(_AFTER_VERB)
+            yield Token(word, at, at + len(word), word, capital=False, word=True)
+        at += 1
 
 
 @cache
@@ -255,46 +253,3 @@ def _according(text: str, match: re.Match[str], start: int, end: int) -> Reporte
     else:
         first, last = start, start + len(text[start : match.start()].rstrip(" ,"))
     return Reported(first, last, "indirect", cue, "") if _wordy(text, first, last) else None
-
-
-def find_blocks(page: Page, *, people: Container[str]) -> list[Reported]:
-    r"""Return the lines of a transcript: speech after a label, without marks.
-
-    Parameters
-    ----------
-    page : Page
-        The article.
-    people : container of str
-        The surnames, in lower case, that may label a line, besides `Q` and `A`.
-
-    Examples
-    --------
-    >>> from analysis.framing.quotes.page import read_page
-    >>> text = "Adeyemi: Who closed it?\nTait: I did."
-    >>> page = read_page(text, [0, 24], [23, 36], ["body", "body"])
-    >>> blocks = find_blocks(page, people={"adeyemi", "tait"})
-    >>> [(text[r.start:r.end], r.who) for r in blocks]
-    [('Who closed it?', 'Adeyemi'), ('I did.', 'Tait')]
-    """
-    lines = [
-        match
-        for match in _LABELLED.finditer(page.masked)
-        if page.masked[match.end()] != MASK
-        and (
-            match.group("who") in _ANSWER
-            or match.group("who").split()[-1].strip(".").lower() in people
-        )
-    ]
-    blocks = [_labelled(page, match) for match in lines] if len(lines) > 1 else []
-    return [block for block in blocks if block is not None]
-
-
-def _labelled(page: Page, match: re.Match[str]) -> Reported | None:
-    """Return the speech of one line of a transcript."""
-    end = page.text.find("\n", match.end())
-    end = len(page.text) if end < 0 else end
-    who = match.group("who")
-    if who in ("Q", "Question"):
-        return None
-    speaker = match.span("who")
-    return Reported(match.end(), end, "block", Cue(speaker[1], speaker[1] + 1, None, speaker), who)

@@ -23,7 +23,10 @@ MASK = "\x02"
 
 Span = tuple[int, int]
 
-_TOKEN = re.compile(r"[^\W_][\w'&/@-]*(?:\.(?=\w)[\w'&/@-]*)*\.?|@\w+|\x02+|-+|\.+|[^\w\s\x02]|_+")
+_TOKEN = re.compile(
+    r"(?:[^\W_][\w'&/@-]*(?:\.(?=\w)[\w'&/@-]*)*\.?|@\w+|\x02+|-+|\.+|[^\w\s\x02]|_+)\s*"
+)
+_MOST_FORMS = 100_000
 LINKS = frozenset(("of", "for", "from", "at", "with", "in", "on", "to"))
 
 
@@ -46,6 +49,21 @@ def _read_form(text: str) -> tuple[str, bool, bool]:
     return lower, capital, first.isalnum() or (first == "@" and len(text) > 1)
 
 
+class _Forms(dict[str, tuple[str, int, int, str, bool, bool]]):
+    """What is known of every word met, with the blanks after it: a look-up in an inner loop."""
+
+    def __missing__(self, run: str) -> tuple[str, int, int, str, bool, bool]:
+        """Read a new word: it alone, its length without and with blanks, and its form."""
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        text = run.rstrip()
+        self[run] = form = (text, len(text), len(run), *_read_form(text))
+        return form
+
+
+_FORMS = _Forms()
+
+
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words and marks of a part of a text.
 
@@ -54,13 +72,16 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     >>> [token.text for token in read_tokens("Lt. Gen. Fox, 61, said", 0, 22)]
     ['Lt.', 'Gen.', 'Fox', ',', '61', ',', 'said']
     """
+    runs = _TOKEN.findall(text, start, end)
+    if not runs:
+        return []
     new = tuple.__new__  # a third of the time that Token() takes, and this is the inner loop
     tokens: list[Token] = []
-    at = start
-    for word in _TOKEN.findall(text, start, end):
-        begin = text.index(word, at)
-        at = begin + len(word)
-        tokens.append(new(Token, (word, begin, at, *_read_form(word))))
+    at = text.index(runs[0], start)
+    for run in runs:
+        word, size, width, lower, capital, is_word = _FORMS[run]
+        tokens.append(new(Token, (word, at, at + size, lower, capital, is_word)))
+        at += width
     return tokens
 
 
