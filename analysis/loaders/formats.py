@@ -14,16 +14,23 @@ from analysis.loaders.archives import MAX_ARCHIVE, list_members, open_archive, r
 from analysis.loaders.columns import find_columns, make_record
 from analysis.loaders.decoding import Decoded, decode_bytes
 from analysis.loaders.detection import TABLES, Source, detect_format
-from analysis.loaders.factiva import read_factiva
+from analysis.loaders.factiva import mark_headlines, read_factiva
 from analysis.loaders.feeds import read_feed, strip_tags
 from analysis.loaders.files import Unreadable
-from analysis.loaders.nexis import read_nexis, read_nexis_old
+from analysis.loaders.nexis import read_nexis
+from analysis.loaders.nexis_old import read_nexis_old
 from analysis.loaders.office import read_docx, read_pdf, read_rtf
 from analysis.loaders.pages import PageReader, find_charset
 from analysis.loaders.proquest import read_proquest, read_ris
 from analysis.loaders.records import Problem, Record
 from analysis.loaders.rows import Rows, read_csv, read_excel, read_json, read_parquet
-from analysis.loaders.vendors import Reader, count_listed, detect_vendor, make_records
+from analysis.loaders.vendors import (
+    Reader,
+    detect_vendor,
+    make_records,
+    read_list,
+    say_missing,
+)
 
 _VENDORS: Final[Mapping[str, Reader]] = {
     "nexis": read_nexis,
@@ -49,13 +56,14 @@ Found = tuple[list[Record | Problem], int]
 
 
 class DocumentList(Unreadable):
-    """A list of the articles that Nexis delivers in other files, and how many these are."""
+    """A list of the articles that Nexis delivers in other files."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, titles: list[str]) -> None:
         super().__init__(
-            "list", f"a list of {count} articles without their texts, which are in other files."
+            "list",
+            f"a list of {len(titles)} articles without their texts, which are in other files.",
         )
-        self.count = count
+        self.titles = titles
 
 
 def read_source(source: Source, *, options: Options) -> Found:
@@ -179,13 +187,13 @@ def _read_document(source: Source, kind: str, options: Options) -> Found:
     """Read a document: an export of many articles, or one article."""
     decoded = _document_text(source, kind, options)
     markup = decoded.text if kind == "html" else ""
-    shown = strip_tags(markup) if "articleParagraph" in markup else decoded.text
+    shown = strip_tags(mark_headlines(markup)) if "articleParagraph" in markup else decoded.text
     vendor = "" if markup and shown is decoded.text else detect_vendor(shown)
     if vendor:
         export = _VENDORS[vendor](shown)
         records = make_records(export, file=source.name, sha256=source.sha256, vendor=vendor)
         return [_with_reading(record, decoded) for record in records], len(records)
-    listed = 0 if markup else count_listed(decoded.text)
+    listed = [] if markup else read_list(decoded.text, file=source.name)
     if listed:
         raise DocumentList(listed)
     if kind == "html":
@@ -249,7 +257,8 @@ def _read_zip(source: Source, options: Options) -> Found:
     """Read every file of an archive; one that cannot be read is a problem of its own."""
     archive = open_archive(source.data, what="ZIP", limit=MAX_ARCHIVE)
     items: list[Record | Problem] = []
-    expected = announced = 0
+    announced: list[str] = []
+    expected = 0
     for name in list_members(archive):
         inner = f"{source.name}/{name}"
         try:
@@ -258,14 +267,14 @@ def _read_zip(source: Source, options: Options) -> Found:
                 raise Unreadable("format", "an archive in an archive. Unpack it first.")
             found, count = read_source(member, options=options)
         except Unreadable as error:
-            announced += error.count if isinstance(error, DocumentList) else 0
+            announced += error.titles if isinstance(error, DocumentList) else []
             found, count = [Problem(inner, 0, error.kind, f"{inner}: {error}")], 1
         items += found
         expected += count
-    held = sum(isinstance(item, Record) for item in items)
-    if announced not in (0, held):
+    held = [item.fields.get("title", "") for item in items if isinstance(item, Record)]
+    if announced and len(announced) != len(held):
         raise ValueError(
-            f"{source.name}: its list announces {announced} articles, {held} were found. Export it "
-            "again."
+            f"{source.name}: its list announces {len(announced)} articles, {len(held)} were found."
+            f"{say_missing(announced, held)} Export it again."
         )
     return items, expected

@@ -1,4 +1,4 @@
-"""Exports of Nexis Uni: the layout of the 2020s and the older one of numbered documents."""
+"""Exports of Nexis Uni in the layout of the 2020s, whatever the language of its labels."""
 
 from __future__ import annotations
 
@@ -8,123 +8,141 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.dates import read_date
-from analysis.loaders.vendors import OLD_NUMBER, Export, Story, pick_lines, split_fields
-
-_HEAD: Final = ("Section", "Length", "Byline", "Highlight", "Dateline", "Edition")
-_TAIL: Final = (
-    *("Classification", "Load-Date", "Graphic", "Language", "Publication-Type", "Journal Code"),
-    *("Subject", "Industry", "Person", "Geographic", "Organization", "Company", "Country"),
-    *("Correction", "Acc-No", "Notes", "Ticker", "State", "City", "Cite", "Pub-Type"),
+from analysis.loaders.vendors import (
+    DOCUMENT_COUNT,
+    NEXIS_END,
+    Export,
+    Story,
+    list_titles,
+    pick_lines,
+    same_title,
+    split_fields,
 )
-_TAIL_LINE: Final = re.compile(rf"({'|'.join(_TAIL)})(:.*)?", re.IGNORECASE)
-_KEPT: Final = ("section", "length", "byline", "load_date", "language", "dateline")
+
+# what the labels are called in English, German, French, Spanish, Italian and Dutch
+_HEAD: Final = {
+    "section": "Section Rubrik Rubrique Sección Sezione Sectie Rubriek",
+    "length": "Length Länge Longueur Longitud Lunghezza Lengte",
+    "byline": "Byline Autor Verfasser Auteur Autore",
+    "highlight": "Highlight Überblick",
+    "dateline": "Dateline",
+    "edition": "Edition Ausgabe Édition Edición",
+}
+_INDEX: Final = {
+    "language": "Language Sprache Langue Idioma Lingua Taal",
+    "load_date": "Load-Date Update Laaddatum",
+}
+_HEAD_NAMES: Final = {name: field for field, names in _HEAD.items() for name in names.split()}
+_INDEX_NAMES: Final = {name: field for field, names in _INDEX.items() for name in names.split()}
+_HEAD_LINE: Final = re.compile(rf"({'|'.join(_HEAD_NAMES)}):.*", re.IGNORECASE)
+_LOADED: Final = re.compile(rf"({'|'.join(_INDEX['load_date'].split())}):(.*)", re.IGNORECASE)
+_BODY: Final = re.compile("Body|Textkörper|Haupttext|Corps|Cuerpo|Corpo|Tekst")
+_INDEXED: Final = re.compile("Classification|Klassifizierung|Klassifikation|Clasificación")
+_PICTURES: Final = re.compile("Graphic|Grafik|Graphique|Gráfico")
+# keys of the index under an article, which no sentence begins with
+_INDEX_LINE: Final = re.compile(
+    rf"({'|'.join(_INDEX['language'].split())}|Publication-Type|Document-Type|Pub-Type|Subject|"
+    "Journal Code|Industry|Geographic|Organization|Company|Acc-No|Ticker|Publikationstyp):.*"
+)
+_RIGHTS: Final = re.compile(r"(Copyright\b|©|\(c\))", re.IGNORECASE)
+_FRAME: Final = re.compile(
+    r"(Page|Seite|Página|Pagina) \d+ (of|von|de|di|van|sur) \d+"
+    r"|Link (to|zum|zur) .{0,20}(Image|Bild|PDF.*|[Dd]ocument)"
+)
+_MONTH: Final = re.compile(r"([^\W\d_]+[ /–-]){1,2}(19|20)\d\d")
+_HEAD_LINES: Final = 25
+_INDEX_LINES: Final = 40
 
 
 def read_nexis(text: str) -> Export:
     """Read the layout in which every article ends with "End of Document".
 
-    The cover page announces "Documents (n)" and lists the titles.
+    The cover page announces "Documents (n)" and lists the titles. A file of one article may do
+    without its last line.
     """
-    *chunks, rest = re.split(r"(?m)^[ \t]*End of Document[ \t]*$", text)
-    announced = re.search(r"Documents? \((\d+)\)", chunks[0] if chunks else rest)
-    titles = re.findall(r"(?m)^\s*\d+\.\s+(.+?)\s*$", _cover(chunks[0] if chunks else rest))
-    stories = [story for story in map(_read_story, chunks) if story is not None]
-    count = int(announced.group(1)) if announced else len(chunks)
-    return Export(stories, count, titles if announced else ())
+    *parts, rest = NEXIS_END.split(text)
+    chunks = [_pick_lines(part) for part in parts or [rest]]
+    begun = [_pick_lines(rest)] if parts else []
+    announced = DOCUMENT_COUNT.search(parts[0] if parts else rest)
+    titles = list_titles(chunks[0]) if announced else []
+    stories = [_read_story(chunks[0], cover=titles if announced else None)]
+    stories += [_read_story(chunk) for chunk in chunks[1:]]
+    whole = [story for story in stories if story is not None]
+    if announced:
+        return Export(whole, int(announced.group(1)), titles)
+    cut = [story for story in map(_read_story, begun) if story is not None]
+    return Export(whole, len(chunks) + len(cut), [s.title for s in whole + cut], said="begins")
 
 
-def _cover(chunk: str) -> str:
-    """Return the cover page that stands before the first article, if there is one."""
-    found = re.search(r"(?m)^\s*Copyright\b", chunk)
-    return chunk[: found.start()] if found and "Documents (" in chunk else ""
+def _pick_lines(chunk: str) -> list[str]:
+    """Return the lines without page numbers and links to the vendor's pictures and pages."""
+    return [line for line in pick_lines(chunk) if not _FRAME.fullmatch(line)]
 
 
-def _read_story(chunk: str) -> Story | None:
-    """Read one article: title, outlet, date, then fields, then the body."""
-    lines = pick_lines(chunk)
-    at = next((i for i in range(2, len(lines)) if _is_date_line(lines, i)), None)
-    if at is None:
+def _read_story(lines: list[str], *, cover: list[str] | None = None) -> Story | None:
+    """Read one article, which may stand behind a cover: its head, body and index."""
+    first = 0
+    if cover:
+        first = next((i for i, line in enumerate(lines) if same_title(line, cover[0])), 0)
+    signs = (i for i in range(first + 1, len(lines)) if _is_head(lines[i]))
+    anchor = next(signs, None)
+    if anchor is None:
         return None
-    start = next((i + 1 for i in range(at, len(lines)) if lines[i] == "Body"), at + 1)
-    fields, after = split_fields(lines[at + 1 : start], _HEAD)
-    tail = next((i for i in range(start, len(lines)) if _TAIL_LINE.fullmatch(lines[i])), None)
-    more, _ = split_fields(lines[tail:] if tail is not None else [], _TAIL)
-    body = lines[start:tail] if lines[start - 1] == "Body" else _loose_body(lines[at + 1 : tail])
-    kept = {name: value for name, value in (fields | more).items() if name in _KEPT}
-    copyright_line = next((line for line in after if line.startswith("Copyright")), "")
-    return Story(
-        lines[at - 2],
-        "\n".join(body),
-        lines[at],
-        {"outlet": lines[at - 1], **kept, "rights": copyright_line},
-    )
+    dates = [i for i in range(max(first, anchor - 6), anchor) if _is_date(lines[i])]
+    if cover is not None and not first:
+        # the title is not known: it stands two lines above the date
+        dates = dates[-1:]
+        first = max(dates[0] - 2, 0) if dates else max(anchor - 2, 0)
+    dated = next((i for i in dates if i > first), first + 2)
+    start = _find_body(lines, anchor)
+    end = _find_index(lines, start)
+    pictures = next((i for i in range(end - 1, start, -1) if _PICTURES.fullmatch(lines[i])), end)
+    fields = _read_fields(lines[anchor:start], _HEAD_NAMES)
+    fields |= _read_fields(lines[end:], _INDEX_NAMES)
+    fields["outlet"] = lines[dated - 1] if dated - 1 < anchor else ""
+    fields["rights"] = next((x for x in lines[anchor:start] if _RIGHTS.match(x)), "")
+    fields["graphic"] = " ".join(lines[pictures + 1 : end])
+    title = " ".join(lines[first : min(dated - 1, anchor)])
+    date = lines[dated] if dated < anchor else ""
+    return Story(title, "\n".join(lines[start:pictures]), date, fields)
 
 
-def _loose_body(lines: list[str]) -> list[str]:
-    """Return the body where no line says "Body": what follows the last field of the head."""
-    _, others = split_fields(lines, _HEAD)
-    return [line for line in others if not line.startswith("Copyright")]
+def _is_head(line: str) -> bool:
+    """Tell a line that stands between an article's date and its body."""
+    return bool(_RIGHTS.match(line) or _HEAD_LINE.fullmatch(line) or _BODY.fullmatch(line))
 
 
-def _is_date_line(lines: list[str], index: int) -> bool:
-    """Tell the line of the date: a date alone, with a copyright line or a field soon after."""
-    line = lines[index]
-    if len(line) > 60 or pd.isna(read_date(line)):
-        return False
-    return any(
-        re.match(r"Copyright\b|Length:|Section:|LENGTH:|SECTION:|BYLINE:", following)
-        for following in lines[index + 1 : index + 5]
-    )
+def _is_date(line: str) -> bool:
+    """Tell a line that is a date, also one of a month or season only."""
+    return len(line) <= 60 and (not pd.isna(read_date(line)) or bool(_MONTH.fullmatch(line)))
 
 
-def read_nexis_old(text: str) -> Export:
-    """Read the layout in which every article begins with "1 of 112 DOCUMENTS"."""
-    starts = list(re.finditer(rf"(?m)^[ \t]*{OLD_NUMBER}[ \t]*$", text))
-    ends = [*(found.start() for found in starts[1:]), len(text)]
-    chunks = [text[start.end() : end] for start, end in zip(starts, ends, strict=True)]
-    stories = [story for story in map(_read_old_story, chunks) if story is not None]
-    announced = int(re.findall(r"\d+", starts[0].group())[1]) if starts else 0
-    return Export(stories, announced)
+def _find_body(lines: list[str], anchor: int) -> int:
+    """Return where the body begins: after the line "Body", else after the last line of the head."""
+    head = range(anchor, min(anchor + _HEAD_LINES, len(lines)))
+    named = next((i for i in head if _BODY.fullmatch(lines[i])), None)
+    return (max(i for i in head if _is_head(lines[i])) if named is None else named) + 1
 
 
-def _read_old_story(chunk: str) -> Story | None:
-    """Read one article: outlet, date, title, fields in capitals, then the body."""
-    blocks = [pick_lines(block) for block in re.split(r"\n[ \t]*\n", chunk) if block.strip()]
-    if not blocks or not any(len(block) == 1 for block in blocks):
-        return None
-    at = next((i for i in range(1, len(blocks)) if not pd.isna(read_date(blocks[i][0]))), None)
-    if at is None:
-        return None
-    # a title or paragraph runs over several lines, and a blank line ends it
-    lines = [" ".join(block) for block in blocks]
-    first = next((i for i in range(at + 1, len(lines)) if _OLD_FIELD.match(lines[i])), len(lines))
-    title = lines[first - 1] if first - 1 > at else ""
-    tail = next((i for i in range(first, len(lines)) if _OLD_TAIL.match(lines[i])), len(lines))
-    fields, body = split_fields(lines[first:tail], (*_HEAD, *_OLD_NAMES, "Headline", "Graphic"))
-    more, _ = split_fields(lines[tail:], (*_TAIL, "Sprache", "Langue"))
-    named = {_OLD_NAMES.get(name.title(), name): value for name, value in (fields | more).items()}
-    kept = {name: value for name, value in named.items() if name in _KEPT}
-    return Story(
-        fields.get("headline") or title,
-        "\n".join(line for line in body if not line.startswith("Copyright")),
-        blocks[at][0],
-        {"outlet": " ".join(blocks[0]), **kept},
-    )
+def _find_index(lines: list[str], start: int) -> int:
+    """Return where the index under the body begins; a body may hold lines that look like it."""
+    loaded = [i for i in range(start, len(lines)) if _is_loaded(lines[i])]
+    end = loaded[-1] if loaded else len(lines)
+    near = range(max(start, end - _INDEX_LINES), end)
+    end = max((i for i in near if _INDEXED.fullmatch(lines[i])), default=end)
+    while end > start and _INDEX_LINE.fullmatch(lines[end - 1]):
+        end -= 1
+    return end
 
 
-# what German and French exports call the fields
-_OLD_NAMES: Final = {
-    "Rubrik": "section",
-    "Länge": "length",
-    "Autor": "byline",
-    "Longueur": "length",
-    "Auteur": "byline",
-    "Sprache": "language",
-    "Langue": "language",
-}
-_OLD_FIELD: Final = re.compile(
-    r"(BYLINE|SECTION|LENGTH|HEADLINE|DATELINE|HIGHLIGHT|RUBRIK|LÄNGE|AUTOR|LONGUEUR|AUTEUR):"
-)
-_OLD_TAIL: Final = re.compile(
-    r"(LOAD-DATE|UPDATE|LANGUAGE|SPRACHE|LANGUE|GRAPHIC|GRAFIK|PUBLICATION-TYPE):"
-)
+def _is_loaded(line: str) -> bool:
+    """Tell the line of the day when an article was loaded; a headline may begin with "Update"."""
+    found = _LOADED.fullmatch(line)
+    return found is not None and not pd.isna(read_date(found.group(2)))
+
+
+def _read_fields(lines: list[str], names: dict[str, str]) -> dict[str, str]:
+    """Return the labelled lines under the English names of their labels."""
+    fields, _ = split_fields(lines, tuple(names))
+    plain = {name.lower().replace("-", "_"): field for name, field in names.items()}
+    return {plain[name]: value for name, value in fields.items()}

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.dates import read_date
-from analysis.loaders.vendors import Export, Story, pick_lines
+from analysis.loaders.vendors import Export, Numbered, Story, list_expected, pick_lines
 
 _PROQUEST: Final = (
     *("Author", "Publication info", "ProQuest document link", "Abstract", "Links", "Full text"),
@@ -21,58 +21,92 @@ _PROQUEST: Final = (
     *("Company/organization", "Company", "Person", "Classification", "Start page", "DOI"),
     *("Illustration", "Correction/retraction", "Author affiliation", "E-ISSN", "Accession number"),
 )
-_PROQUEST_KEY: Final = re.compile(rf"({'|'.join(map(re.escape, _PROQUEST))}):\s*(.*)")
+_KEY: Final = re.compile(rf"({'|'.join(map(re.escape, _PROQUEST))}):\s*(.*)", re.IGNORECASE)
+_BAR: Final = re.compile(r"(?m)^_{20,}[ \t]*$")
+_ID: Final = re.compile(r"(?m)^\s*ProQuest document ID:", re.IGNORECASE)
+_TEXT: Final = re.compile(r"(?m)^\s*Full text:", re.IGNORECASE)
+_NO_TEXT: Final = re.compile(r"(None|Not) available\.?", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"(?m)^\s*Document (\d+) of (\d+)\s*$")
+_HEADING: Final = re.compile(r"Document \d+ of \d+|Report Information from ProQuest.*")
+_ILLUSTRATION: Final = re.compile(r"Illustration:?(\s.*)?")
+_ILLUSTRATED: Final = 6
+_SOME: Final = (
+    "If you saved only some of the results, delete the lines 'Document 1 of ...' from the file."
+)
 
 
 def read_proquest(text: str) -> Export:
     """Read ProQuest's plain text, where lines of underscores part the articles."""
-    numbers = re.findall(r"(?m)^\s*Document (\d+) of (\d+)\s*$", text)
-    stories = [
-        _read_proquest_story(chunk)
-        for chunk in re.split(r"(?m)^_{20,}[ \t]*$", text)
-        if re.search(r"(?m)^\s*ProQuest document ID:", chunk)
+    chunks: list[str] = [""]
+    for part in _BAR.split(text):
+        # a text may hold such a line too: an article ends where its number has come
+        if _ID.search(chunks[-1]):
+            chunks.append("")
+        chunks[-1] += "\n" + part
+    # after the last number may follow a bibliography, or an article that was cut off
+    read = [chunk for chunk in chunks if _ID.search(chunk) or _TEXT.search(chunk)]
+    whole = [_read_story(chunk) for chunk in read if _ID.search(chunk)]
+    titles = [_read_story(chunk).title for chunk in read]
+    numbers = [_NUMBER.search(chunk) for chunk in read]
+    if not all(numbers):
+        return Export(whole, len(read), titles, said="begins")
+    numbered = [
+        Numbered(int(found.group(1)), int(found.group(2)), title)
+        for found, title in zip(numbers, titles, strict=True)
+        if found
     ]
-    return Export(stories, int(numbers[0][1]) if numbers else len(stories))
+    expected = list_expected(numbered)
+    return Export(whole, len(expected), expected, some=_SOME)
 
 
-def _read_proquest_story(chunk: str) -> Story:
+def _read_story(chunk: str) -> Story:
     """Read one article: fields, of which the full text runs over many lines."""
-    fields: dict[str, list[str]] = {}
-    key = "head"
-    for line in pick_lines(chunk):
-        found = _PROQUEST_KEY.fullmatch(line)
-        # inside the text a line may look like a field; only a known end of it counts
-        if found and not (key == "Full text" and found.group(1) not in _AFTER_TEXT):
-            key = found.group(1)
-            fields.setdefault(key, []).append(found.group(2))
-        else:
-            fields.setdefault(key, []).append(line)
-    value = {name: "\n".join(part for part in parts if part) for name, parts in fields.items()}
-    head = [line for line in value.get("head", "").split("\n") if not _NUMBER.fullmatch(line)]
+    lines = [line for line in pick_lines(chunk) if not _HEADING.fullmatch(line)]
+    begin = next((i for i, line in enumerate(lines) if _TEXT.match(line)), len(lines))
+    end = max(_find_index(lines), min(begin + 1, len(lines)))
+    text = "\n".join(lines[begin:end]).partition(":")[2].strip()
+    value = _read_fields(lines[:begin]) | _read_fields(lines[end:])
+    full = "" if _NO_TEXT.fullmatch(text) else text
+    outlet, _, place = value.get("publication title", "").partition(";")
     return Story(
-        value.get("Title") or (head[0] if head else ""),
-        value.get("Full text") or value.get("Abstract", ""),
-        value.get("Publication date", ""),
+        value.get("title", "").split("\n")[-1] or value.get("", "").split("\n")[0],
+        full or value.get("abstract", ""),
+        value.get("publication date", ""),
         {
-            "outlet": value.get("Publication title", ""),
-            "url": value.get("Document URL", ""),
-            "byline": value.get("Author", ""),
-            "document": value.get("ProQuest document ID", ""),
-            "text_is": "full text" if value.get("Full text") else "abstract",
+            "outlet": outlet.strip(),
+            "place": place.strip(),
+            "url": value.get("document url", ""),
+            "byline": value.get("author", ""),
+            "section": value.get("section", ""),
+            "document": value.get("proquest document id", ""),
+            "text_is": "full text" if full else "abstract",
         },
     )
 
 
-_AFTER_TEXT: Final = frozenset(
-    ("Subject", "Business indexing term", "Company / organization", "Location", "People", "Title")
-) | frozenset(
-    (
-        *("Publication title", "Credit", "Identifier / keyword", "ProQuest document ID"),
-        *("Company/organization", "Illustration", "Correction/retraction", "Classification"),
-        *("Author affiliation", "Identifier / keyword", "Dateline", "Column"),
-    )
-)
-_NUMBER: Final = re.compile(r"Document \d+ of \d+|Report Information from ProQuest.*")
+def _find_index(lines: list[str]) -> int:
+    """Return where the fields after the text begin: the last unbroken run of them.
+
+    A text may hold lines like them, so that only what stands right above the title of the
+    publication counts; the captions of an illustration may stand above that.
+    """
+    named = [i for i, line in enumerate(lines) if line.lower().startswith("publication title:")]
+    start = named[-1] if named else len(lines)
+    while start and _KEY.fullmatch(lines[start - 1]) and not _TEXT.match(lines[start - 1]):
+        start -= 1
+    above = range(max(start - _ILLUSTRATED, 0), start)
+    return next((i for i in above if _ILLUSTRATION.fullmatch(lines[i])), start)
+
+
+def _read_fields(lines: list[str]) -> dict[str, str]:
+    """Return values by key in small letters; lines before the first key stand under no name."""
+    fields: dict[str, list[str]] = {}
+    key = ""
+    for line in lines:
+        found = _KEY.fullmatch(line)
+        key = found.group(1).lower() if found else key
+        fields.setdefault(key, []).append(found.group(2) if found else line)
+    return {name: "\n".join(part for part in parts if part) for name, parts in fields.items()}
 
 
 def read_ris(text: str) -> Export:
@@ -84,20 +118,23 @@ def read_ris(text: str) -> Export:
     [Story(title='Rain', body='It rained.', date='', fields={'outlet': 'Courier', 'url': '',
     'byline': '', 'text_is': 'abstract'})]
     """
-    stories = []
+    stories: list[Story] = []
+    titles: list[str] = []
     entry: dict[str, list[str]] = {}
     last = ""
     for line in text.lstrip("\ufeff").split("\n"):
         found = re.match(r"([A-Z][A-Z0-9])  ?- ?(.*)", line)
         if found and found.group(1) == "ER":
             stories.append(_make_ris_story(entry))
+            titles.append(stories[-1].title)
             entry, last = {}, ""
         elif found:
             last = found.group(1)
             entry.setdefault(last, []).append(found.group(2).strip())
         elif last and line.strip():
             entry[last].append(line.strip())
-    return Export(stories, len(re.findall(r"(?m)^\ufeff?TY  ?- ", text)))
+    titles += [_make_ris_story(entry).title] if entry else []
+    return Export(stories, len(re.findall(r"(?m)^\ufeff?TY  ?- ", text)), titles, said="begins")
 
 
 def _make_ris_story(entry: dict[str, list[str]]) -> Story:
@@ -117,6 +154,6 @@ def _make_ris_story(entry: dict[str, list[str]]) -> Story:
             "outlet": first("JF", "T2", "JO", "PB"),
             "url": first("UR"),
             "byline": "; ".join(entry.get("AU", []) or entry.get("A1", [])),
-            "text_is": "abstract",
+            "text_is": "abstract" if body else "title",
         },
     )

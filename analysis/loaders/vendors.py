@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple, NoReturn
 
 from analysis.loaders.dates import read_date
 from analysis.loaders.records import Record
@@ -26,20 +28,38 @@ class Story:
 class Export:
     """What a vendor's file holds and what it announces.
 
-    `announced` is 0 where the file announces nothing; `titles` are the announced ones.
+    `titles` are the announced ones. Where the file announces nothing, the articles that begin in
+    it are counted, and `said` is "begins"; `some` tells what to do with a part of the results.
     """
 
     stories: list[Story]
-    announced: int = 0
+    announced: int
     titles: Sequence[str] = ()
+    said: str = "announces"
+    some: str = "If you saved only some of the results, delete the line that announces them all."
 
 
-OLD_NUMBER: Final = r"(?:\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|Document \d+ de \d+)"
+OLD_NUMBER: Final = (
+    r"(?m)^[ \t]*(?:(?:FOCUS - )?(?=\d+ of \d+ DOC)|Dokument (?=\d+ von)|Document (?=\d+ de))"
+    r"(\d+) (?:of|von|de) (\d+)(?: DOCUMENTS?)?[ \t]*$"
+)
 """What begins an article in the older layout of Nexis."""
 
+NEXIS_END: Final = re.compile(
+    r"(?m)^[ \t\xa0]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin d[eu] document|"
+    r"Fin del documento|Fine del documento|Einde (?:van (?:het )?)?document)[ \t\xa0]*$"
+)
+"""What ends an article in the newer layout of Nexis."""
+
+DOCUMENT_COUNT: Final = re.compile(
+    r"(?m)^\s*(?:Documents?|Dokumente?|Documentos?|Documenti|Documento|Documenten) \((\d+)\)\s*$"
+)
+"""How the cover page of Nexis announces its articles."""
+
 _SIGNS: Final = (
-    ("nexis_old", re.compile(rf"^\s*{OLD_NUMBER}\s*$", re.MULTILINE)),
-    ("nexis", re.compile(r"^\s*End of Document\s*$", re.MULTILINE)),
+    ("nexis_old", re.compile(OLD_NUMBER)),
+    ("nexis", NEXIS_END),
+    ("nexis", re.compile(r"\A(?=(?s:.*?)^\s*Body\s*$)(?=(?s:.*?)^\s*Load-Date:)", re.MULTILINE)),
     (
         "factiva",
         re.compile(
@@ -63,19 +83,49 @@ def detect_vendor(text: str) -> str:
     return next((vendor for vendor, sign in _SIGNS if sign.search(text)), "")
 
 
-_DOCUMENT_LIST: Final = re.compile(r"(?m)^\s*Documents? \((\d+)\)\s*$(?=[\s\S]*^\s*Client/Matter:)")
+def read_list(text: str, *, file: str) -> list[str]:
+    r"""Return the titles that Nexis's list of a delivery names; none if the text is no such list.
 
-
-def count_listed(text: str) -> int:
-    r"""Return how many articles Nexis's list of a delivery names; 0 if the text is no such list.
+    Raises
+    ------
+    ValueError
+        If the text is too long for a list: the articles are there, in a layout not known here.
 
     Examples
     --------
-    >>> count_listed("Documents (2)\n1. Rain\nClient/Matter: -None-\n2. Sun"), count_listed("Rain")
-    (2, 0)
+    >>> read_list("Documents (2)\n1. Rain\nClient/Matter: -None-\n2. Sun", file="a.docx")
+    ['Rain', 'Sun']
     """
-    found = _DOCUMENT_LIST.search(text)
-    return int(found.group(1)) if found else 0
+    found = DOCUMENT_COUNT.search(text)
+    if found is None or not re.match(r"\s*1\.\s", text[found.end() :]):
+        return []
+    count = int(found.group(1))
+    if len(text.split()) > _LISTED_WORDS * (count + 1):
+        raise ValueError(
+            f"{file}: a cover page announces {count} articles, none was found. Export it again "
+            "with the labels of the vendor's site in English; report the layout if that is no help."
+        )
+    titles = list_titles(pick_lines(text))
+    return titles if len(titles) == count else [*titles, *["(untitled)"] * (count - len(titles))]
+
+
+def list_titles(lines: Sequence[str]) -> list[str]:
+    """Return the titles that a cover page numbers from 1 on.
+
+    Examples
+    --------
+    >>> list_titles(["1. Rain", "Search Terms: x", "2. Sun", "7. no title"])
+    ['Rain', 'Sun']
+    """
+    titles: list[str] = []
+    for line in lines:
+        found = re.fullmatch(rf"{len(titles) + 1}\.\s+(.+)", line)
+        if found:
+            titles.append(found.group(1))
+    return titles
+
+
+_LISTED_WORDS: Final = 120
 
 
 def make_records(export: Export, *, file: str, sha256: str, vendor: str) -> list[Record]:
@@ -88,15 +138,8 @@ def make_records(export: Export, *, file: str, sha256: str, vendor: str) -> list
         which are missing.
     """
     found = len(export.stories)
-    if not found or (export.announced and export.announced != found):
-        held = [_key(story.title) for story in export.stories]
-        missing = [title for title in export.titles if _key(title) not in held]
-        which = f" Missing: {quoted(missing)}." if missing else ""
-        raise ValueError(
-            f"{file}: the export announces {export.announced} articles, {found} were found."
-            f"{which} Export it again; report the layout if the vendor has changed it. If you "
-            "saved only some of the results, delete the line that announces them all."
-        )
+    if not found or export.announced != found:
+        _complain(export, file)
     return [
         Record(
             text=f"{story.title}\n{story.body}".strip(),
@@ -115,6 +158,90 @@ def make_records(export: Export, *, file: str, sha256: str, vendor: str) -> list
         )
         for number, story in enumerate(export.stories, start=1)
     ]
+
+
+def _complain(export: Export, file: str) -> NoReturn:
+    """Say how many articles are missing, and which."""
+    found = len(export.stories)
+    articles = "1 article" if export.announced == 1 else f"{export.announced} articles"
+    some = f" {export.some}" if export.said == "announces" else ""
+    raise ValueError(
+        f"{file}: the export {export.said} {articles}, {found} {'was' if found == 1 else 'were'} "
+        f"found whole.{say_missing(export.titles, [story.title for story in export.stories])} "
+        f"Export it again; report the layout if the vendor has changed it.{some}"
+    )
+
+
+class Numbered(NamedTuple):
+    """An article that says of itself "1 of 112": its title is empty if it cannot be read.
+
+    `asked` are the numbers that a line before it says were saved.
+    """
+
+    number: int
+    total: int
+    title: str
+    asked: range | None = None
+
+
+def list_expected(found: Sequence[Numbered]) -> list[str]:
+    """Return the titles that numbered articles promise; those not there are called by number.
+
+    A part of the results may begin at another number than 1, and several deliveries may stand in
+    one file; each must be without a gap.
+
+    Examples
+    --------
+    >>> list_expected([Numbered(1, 3, "Rain"), Numbered(3, 3, "Sun"), Numbered(7, 9, "Hail")])
+    ['Rain', 'document 2', 'Sun', 'Hail']
+    """
+    titles: list[str] = []
+    firsts = [
+        i
+        for i, one in enumerate(found)
+        if not i or one.number <= found[i - 1].number or one.total != found[i - 1].total
+    ]
+    for first, last in pairwise([*firsts, len(found)]):
+        held = {one.number: one.title for one in found[first:last]}
+        low, high = found[first].number, found[last - 1].number
+        whole = range(low, (found[first].total if low == 1 else high) + 1)
+        wanted = found[first].asked or whole
+        titles += [held.get(number) or f"document {number}" for number in wanted]
+    return titles
+
+
+def say_missing(announced: Sequence[str], held: Sequence[str]) -> str:
+    """Name the announced titles that were not found, the first ten of them.
+
+    Examples
+    --------
+    >>> say_missing(["Rain", "Sun", "Sun"], ["Sun"])
+    " Missing: 'Rain', 'Sun'."
+    """
+    left = Counter(map(_key, held))
+    missing = []
+    for title in announced:
+        left[_key(title)] -= 1
+        if left[_key(title)] < 0:
+            missing.append(title)
+    if not missing:
+        return ""
+    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+    return f" Missing: {quoted(missing[:_SHOWN])}{more}."
+
+
+_SHOWN: Final = 10
+
+
+def same_title(line: str, title: str) -> bool:
+    """Tell whether two lines have the same letters and digits.
+
+    Examples
+    --------
+    >>> same_title("Bridge to Close", "Bridge to close.")
+    True
+    """
+    return _key(line) == _key(title)
 
 
 def _key(title: str) -> str:
