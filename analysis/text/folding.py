@@ -25,6 +25,9 @@ _LAYOUT = [
     for old in group
     if old != new
 ]
+_FOLD_ASCII, _LAYOUT_ASCII = (
+    [pair for pair in pairs if pair[0].isascii()] for pairs in (_FOLD, _LAYOUT)
+)
 
 
 def fold_characters(text: str) -> str:
@@ -49,7 +52,7 @@ def fold_characters(text: str) -> str:
     >>> print(fold_characters("It isn\u2019t \u201cover\u201d \u2014 not yet"))
     It isn't "over" - not yet
     """
-    return _replace(text, _FOLD)
+    return _replace(text, _FOLD_ASCII if text.isascii() else _FOLD)
 
 
 def fold_layout(text: str) -> str:
@@ -62,7 +65,7 @@ def fold_layout(text: str) -> str:
     >>> fold_layout("one\rtwo \u2013 pre\u20112014")
     'one\ntwo \u2014 pre-2014'
     """
-    return _replace(text, _LAYOUT)
+    return _replace(text, _LAYOUT_ASCII if text.isascii() else _LAYOUT)
 
 
 def lower_characters(text: str) -> str:
@@ -78,10 +81,7 @@ def lower_characters(text: str) -> str:
 
 def _replace(text: str, pairs: list[tuple[str, str]]) -> str:
     """Replace characters one kind at a time, which beats `str.translate` by far on long texts."""
-    plain = text.isascii()
     for old, new in pairs:
-        if plain and old > "\x7f":
-            continue
         if old in text:
             text = text.replace(old, new)
     return text

@@ -15,6 +15,7 @@ from analysis.text.folding import fold_layout
 
 LINE = re.compile(r"\S(?:.*\S)?")
 _STOP = re.compile(r"[.!?\u2026:;,][\"')\]]*$")
+_SURE_STOPS = ".!\u2026:;,"  # most lines end in one: no second look
 _HEADING_WORDS = 14
 _HEADING_CHARACTERS = 110
 
@@ -42,7 +43,7 @@ def is_heading(line: str) -> bool:
     (True, False)
     """
     line = line.strip()
-    if not line or len(line) > _HEADING_CHARACTERS:
+    if not line or len(line) > _HEADING_CHARACTERS or line[-1] in _SURE_STOPS:
         return False
     folded = fold_layout(line)
     if not re.search(r"[^\W\d_]", folded):

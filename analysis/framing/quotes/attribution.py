@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.framing.quotes.cues import Cue, cue_in, find_cue
+from analysis.framing.quotes.clauses import Cue, cue_in
+from analysis.framing.quotes.cues import find_cue
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.framing.quotes.attribution import attribute_stretches
 from analysis.framing.quotes.cast import HE_SHE, Cast
-from analysis.framing.quotes.cues import Cue
+from analysis.framing.quotes.clauses import Cue
 from analysis.framing.quotes.indirect import Reported, find_indirect
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.marks import GIVEN_UP

@@ -8,12 +8,12 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
+from analysis.framing.quotes.clauses import Cue, cue_in
 from analysis.framing.quotes.comments import end_of_speech
-from analysis.framing.quotes.cues import Cue, cue_in
 from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.phrases import subject_after, subject_before
-from analysis.framing.quotes.tokens import MASK, Span, Token
+from analysis.framing.quotes.tokens import MASK, Span
 from analysis.framing.quotes.verbs import VERBS
 from analysis.framing.quotes.words import BARE_VERBS, CLOSING_VERBS, NOUN_BEFORE, word_list
 
@@ -58,6 +58,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _NOBODY = ("nobody", "no one", "no-one", "none of", "neither of", "nothing")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _AFTER_VERB = ".,:;"
+_GOES_ON = (" ", ",")
 _REACH = 1_000
 
 
@@ -69,6 +70,14 @@ class Reported(NamedTuple):
     kind: str
     cue: Cue | None
     who: str
+
+
+class _Word(NamedTuple):
+    """A reporting word as it stands in a text."""
+
+    start: int
+    end: int
+    form: str
 
 
 @cache
@@ -114,25 +123,25 @@ def find_indirect(page: Page) -> list[Reported]:
     return sorted(found)
 
 
-def _reporting_words(text: str) -> Iterator[Token]:
+def _reporting_words(text: str) -> Iterator[_Word]:
     """Yield the words of a text that can introduce speech, unless an article stands before."""
     forms, nouns = _forms_in_text(), NOUN_BEFORE
     flat = text.replace("\n", " ")
     words = flat.split(" ")
     flat = f" {flat} "
-    at = 0
+    at = -1
     for k in compress(range(len(words)), map(forms.__contains__, words)):
-        at = flat.index(f" {words[k]} ", at)
+        run = words[k]
+        at = flat.index(f" {run} ", at + 1)
         if not k or words[k - 1].lower() not in nouns:
-            word = words[k].rstrip(_AFTER_VERB)
-            yield Token(word, at, at + len(word), word, capital=False, word=True)
-        at += 1
+            form = forms[run]
+            yield _Word(at, at + len(form), form)
 
 
 @cache
-def _forms_in_text() -> frozenset[str]:
-    """Return the forms of `speech_forms`, alone and with the mark that may follow at once."""
-    return speech_forms() | {form + mark for form in speech_forms() for mark in _AFTER_VERB}
+def _forms_in_text() -> dict[str, str]:
+    """Return the forms of `speech_forms` as they stand in texts: alone, or with a mark at once."""
+    return {form + mark: form for form in speech_forms() for mark in ("", *_AFTER_VERB)}
 
 
 def _content_end(page: Page, sentence: int) -> int:
@@ -153,11 +162,12 @@ def _wordy(text: str, start: int, end: int) -> bool:
     return first is not None and _WORD.search(text, first.end(), end) is not None
 
 
-def _clause_after(text: str, verb: Token, start: int, end: int) -> Reported | None:
+def _clause_after(text: str, verb: _Word, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb introduces."""
-    lemma = VERBS[verb.lower].lemma
     near = text[verb.end : min(end, verb.end + 80)]
-    opener = None
+    if not near.startswith(_GOES_ON):
+        return None
+    opener, lemma = None, VERBS[verb.form].lemma
     if " that " in near:
         opener = _THAT.match(text, verb.end, end)
     if opener is None and not _ASKING.isdisjoint(near.split(None, 4)[:4]):
@@ -187,7 +197,7 @@ def _is_borrowed(opener: re.Match[str], lemma: str) -> bool:
     return any(verb in speech_forms() for verb in _SECOND_VERB.findall(opener.group()))
 
 
-def _bare_clause(text: str, verb: Token, end: int, *, told: bool) -> re.Match[str] | None:
+def _bare_clause(text: str, verb: _Word, end: int, *, told: bool) -> re.Match[str] | None:
     """Return the opening of a clause that follows its verb without `that`."""
     opener = _BARE.match(text, verb.end, end)
     if opener is None:
@@ -196,7 +206,7 @@ def _bare_clause(text: str, verb: Token, end: int, *, told: bool) -> re.Match[st
         return None if noun is None or (told and not noun.group().strip(" ,")) else noun
     comma = text.find(",", opener.end(), end)
     finite = _FINITE.search(text, opener.end(), end if comma < 0 else comma)
-    plain = _PLAIN_SUBJECT.match(text, opener.end()) or verb.text in ("said", "says", "say")
+    plain = _PLAIN_SUBJECT.match(text, opener.end()) or verb.form in ("said", "says", "say")
     if finite is None and not plain:
         return None
     if told and not opener.group().strip(" ,"):
@@ -205,9 +215,9 @@ def _bare_clause(text: str, verb: Token, end: int, *, told: bool) -> re.Match[st
     return None if inverted and finite is None else opener
 
 
-def _clause_before(text: str, verb: Token, start: int, end: int) -> Reported | None:
+def _clause_before(text: str, verb: _Word, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb closes (`The dam is safe, Ott said.`)."""
-    lemma = VERBS[verb.lower].lemma
+    lemma = VERBS[verb.form].lemma
     comma = text.rfind(",", start, verb.start)
     if comma < 0 or lemma not in CLOSING_VERBS or text[comma - 1] == MASK:
         return None
@@ -221,7 +231,7 @@ def _clause_before(text: str, verb: Token, start: int, end: int) -> Reported | N
         start,
         comma,
         "indirect",
-        Cue(verb.start, verb.end, VERBS[verb.lower], speaker),
+        Cue(verb.start, verb.end, VERBS[verb.form], speaker),
         "",
     )
 

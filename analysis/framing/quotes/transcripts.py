@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from analysis.framing.quotes.cues import Cue
+from analysis.framing.quotes.clauses import Cue
 from analysis.framing.quotes.indirect import Reported
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.tokens import MASK
