@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.framing.quotes.clauses import Cue, cue_in
 from analysis.framing.quotes.cues import find_cue
 from analysis.framing.quotes.kinds import kind_of
-from analysis.framing.quotes.openings import subject_of
+from analysis.framing.quotes.openings import TOPIC, subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.words import BREAKS
@@ -35,13 +35,14 @@ def attribute_stretches(page: Page) -> list[Cue | None]:
 def _carried(page: Page, i: int, cues: list[Cue | None]) -> Cue | None:
     """Return the cue that an uncued stretch goes on from."""
     stretch = page.stretches[i]
-    lead = page.masked[slice(*page.before(i))].strip(" ,\x02").lower()
-    whole = not lead or lead in BREAKS
+    lead = page.masked[slice(*page.before(i))].strip(" ,\x02")
+    topic = lead.endswith(":") and lead.startswith(TOPIC)
+    whole = not lead or lead.lower() in BREAKS or topic
     if i and page.same_paragraph(page.stretches[i - 1].outer_end, stretch.outer_start):
         return _carried_within(page, i, cues, whole=whole)
     if not whole:
         return None
-    if not page.opens_paragraph(stretch.outer_start):
+    if not topic and not page.opens_paragraph(stretch.outer_start):
         return _sentence_before(page, stretch.outer_start)
     if (
         kind_of(page, i, attributed=False) != "direct"
@@ -74,7 +75,8 @@ def _cue_between(page: Page, i: int) -> Cue | None:
     """Return a cue in a whole sentence that stands between two stretches of a paragraph."""
     last_end = page.stretches[i - 1].outer_end
     sentence = page.sentence_at(page.stretches[i].outer_start) - 1
-    if sentence < 0 or page.starts[sentence] < last_end:
+    titled = kind_of(page, i - 1, attributed=False) == "named"
+    if sentence < 0 or (page.starts[sentence] < last_end and not titled):
         return None
     return _sentence_before(page, page.stretches[i].outer_start)
 
@@ -86,7 +88,8 @@ def _sentence_before(page: Page, place: int) -> Cue | None:
         return None
     start, end = page.starts[sentence], min(page.ends[sentence], place)
     cue = cue_in(page.masked, start, end)
-    if cue is not None and MASK not in page.masked[start:end]:
+    spoken = cue is not None and (cue.verb is None or cue.verb.speech)
+    if spoken and MASK not in page.masked[start:end]:
         return cue
     subject = subject_of(page.masked, start, end)
     if subject is not None and page.masked[slice(*subject)].lower() not in (
@@ -97,7 +100,7 @@ def _sentence_before(page: Page, place: int) -> Cue | None:
         "i",
     ):
         return Cue(start, start, None, subject)
-    return cue
+    return cue if spoken else None
 
 
 def _paragraph_before(page: Page, i: int, cues: list[Cue | None]) -> Cue | None:

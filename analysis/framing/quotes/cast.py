@@ -14,13 +14,16 @@ from analysis.text import fold_characters
 
 _NEAR_MEMORY = 500  # the same for a description that the text does not tie to a name
 _AGENT = re.compile(r"(?P<owner>.+?)(?P<link>'s | )(?P<agent>(?:[a-z]+ ){0,2}[a-z]+)")
-_DESCRIPTION = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)|(?:[\w-]+ ){0,2}(?P<noun>[a-z]+))")
+_DESCRIPTION = re.compile(
+    r"[Tt]he (?!other )(?:(?P<age>\d+-year-old)|(?:[\w-]+ ){0,2}(?P<noun>[a-z]+))"
+)
 _MEMORY = 900  # characters over which a pronoun reaches back
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
 _ANYBODY = PEOPLE | ONE_PERSON
-HE_SHE = frozenset(("he", "she", "his", "her"))
+HE_SHE = frozenset(("he", "she", "him", "his", "her"))
+_HE = ("he", "him", "his")
 _LOWER_NEXT = re.compile(r" [a-z]")
 
 
@@ -202,7 +205,7 @@ class Cast:
         self, phrase: str, span: tuple[int, int], recent: list[tuple[int, str]]
     ) -> Resolved:
         """Return whom a pronoun fits: the sentence's first person, a speaker, the nearest."""
-        gender = "he" if phrase.lower() in ("he", "his") else "she"
+        gender = "he" if phrase.lower() in _HE else "she"
         opening, place = span
         own = self.names[bisect_left(self.places, opening) : bisect_left(self.places, place)]
         for name in own:
@@ -223,17 +226,21 @@ class Cast:
 
     def has_name(self, pronoun: str, start: int, end: int) -> bool:
         """Tell whether somebody whom he or she may stand for is named between two places."""
-        gender = "he" if pronoun.lower() in ("he", "his") else "she"
+        gender = "he" if pronoun.lower() in _HE else "she"
         own = self.names[bisect_left(self.places, start) : bisect_left(self.places, end)]
         return any(self.genders.get(name, gender) == gender for name in own)
 
-    def may_be(self, who: Resolved, pronoun: str) -> bool:
-        """Tell whether he or she may stand for somebody: a person, or one who is not named."""
-        gender = "he" if pronoun.lower() in ("he", "his") else "she"
+    def may_be(self, who: Resolved, pronoun: str, *, same: bool = False) -> bool:
+        """Tell whether he or she may stand for somebody: a person, or one who is not named.
+
+        Of somebody described in the `same` sentence `the` is enough (`The aide said that she`).
+        """
+        gender = "he" if pronoun.lower() in _HE else "she"
         if who.known:
             return who.name in self.read and self.genders.get(who.name, gender) == gender
         words = who.name.split()
-        return words[0].lower() in ("a", "an", "one", "another") and any(
+        articles = ("a", "an", "one", "another", *(("the",) if same else ()))
+        return words[0].lower() in articles and any(
             word in _ANYBODY and not word.endswith("s") for word in words
         )
 

@@ -6,7 +6,7 @@ import re
 
 from analysis.framing.quotes.clauses import Cue, attributions, cue_in
 from analysis.framing.quotes.grammar import is_dependent, is_passive, verb_at
-from analysis.framing.quotes.openings import subject_of
+from analysis.framing.quotes.openings import TOPIC, subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.phrases import subject_after, subject_before
 from analysis.framing.quotes.tokens import MASK, read_tokens
@@ -68,7 +68,8 @@ def _lead_in(page: Page, start: int, end: int) -> Cue | None:
     if not lead.endswith(":"):
         return None
     colon = start + len(lead) - 1
-    subject = subject_of(page.masked, start, colon)
+    topic = lead.startswith(TOPIC) and "," not in lead
+    subject = None if topic else subject_of(page.masked, start, colon)
     return None if subject is None else Cue(colon, colon + 1, None, subject)
 
 

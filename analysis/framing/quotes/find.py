@@ -205,9 +205,13 @@ def _resolve(
     if phrase.lower() == "it":
         return _resolve_it(page, cue, cast, recent)
     if phrase.lower() in HE_SHE and not cast.has_name(phrase, opening, cue.speaker[0]):
-        spoken_of = _subject_before(page, cue.speaker[0])
-        who = spoken_of and cast.resolve(spoken_of, cue.speaker[0], recent)
-        if who and cast.may_be(who, phrase):
+        own = subject_of(page.masked, opening, cue.speaker[0]) if opening < cue.speaker[0] else None
+        described = page.text[slice(*own)] if own else _subject_before(page, cue.speaker[0])
+        who = described and cast.resolve(described, cue.speaker[0], recent)
+        if who and cast.may_be(who, phrase, same=own is not None):
+            return who
+        who = Resolved(described, "", known=False) if described and own else None
+        if who and cast.may_be(who, phrase, same=True):
             return who
     if reported.who in ("A", "Answer") and cast.names:
         return cast.resolve(cast.names[0], cue.speaker[0], recent)

@@ -6,9 +6,10 @@ import re
 from typing import Literal
 
 from analysis.framing.quotes.marks import Stretch
+from analysis.framing.quotes.names import name_words
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.verbs import VERBS
-from analysis.framing.quotes.words import NAMING, SMALL_WORDS, WORKS
+from analysis.framing.quotes.words import NAMING, SMALL_WORDS, WORKS, word_list
 
 Kind = Literal["direct", "partial", "scare", "named"]
 
@@ -19,6 +20,7 @@ _LAST_WORDS = re.compile(r"[\w'’&.-]+(?=[^\w]*$)")
 _BY_NAME = re.compile(r",? by [A-Z]")
 _NICKNAME_LEFT = re.compile(r"(?:^|\s)[A-Z][\w.'-]*\s$")
 _NICKNAME_RIGHT = re.compile(r"\s[A-Z][\w'-]+")
+_BEFORE_WORKS = word_list("before_works")
 
 
 def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
@@ -114,29 +116,10 @@ def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, 
         return False
     last = _LAST_WORDS.search(before.rstrip())
     owner = last is not None and last.group()[:1].isupper() and last.group().endswith(("'s", "s'"))
-    cue = named or owner
-    place = bool(lead) and lead[-1] in (
-        "on",
-        "in",
-        "of",
-        "from",
-        "to",
-        "the",
-        "his",
-        "her",
-        "for",
-        "and",
-        "with",
-        "watched",
-        "publish",
-        "published",
-        "release",
-        "released",
-        "releasing",
-        "wrote",
-        "directed",
-    )
-    return cue or (place and len(cased) > 1) or (len(cased) > 2 and len(words) > 2)
+    body = len(cased) > 1 and cased[-1].lower() in name_words("not_people")
+    place = bool(lead) and lead[-1] in _BEFORE_WORKS
+    named_there = place and (len(cased) > 1 or words[0] == "The")
+    return named or owner or body or named_there or (len(cased) > 2 and len(words) > 2)
 
 
 def _called_a_work(page: Page, stretch: Stretch) -> bool:
@@ -153,6 +136,7 @@ def _called_a_work(page: Page, stretch: Stretch) -> bool:
 def _in_headline(page: Page, stretch: Stretch) -> bool:
     """Tell whether a stretch stands in a title or heading, where capitals tell nothing."""
     line = page.sentence_at(stretch.outer_start)
-    if line == 0 or page.roles[line] != "body":
+    stopped = page.masked[page.starts[line] : page.ends[line]].rstrip().endswith(".")
+    if page.roles[line] != "body" or (line == 0 and not stopped):
         return True
     return page.in_capitals(line)

@@ -177,7 +177,7 @@ def _opens(mark: _Mark) -> bool:
     """Tell whether a double mark opens when nothing is open."""
     if mark.form in _ALWAYS_OPEN:
         return not mark.after.isspace() or mark.before.isspace() or not mark.before
-    if mark.can_open:
+    if mark.can_open or (mark.form == "”" and mark.before in ("", "\n")):
         return True
     return mark.after.isupper() and not mark.before.isdigit() and mark.form != "”"
 

@@ -17,7 +17,8 @@ _SHORT_TITLES = (
 _NAME_WORD = rf"[A-Z](?:\.(?:[A-Z]\.)*|{_SHORT_TITLES}|[\w'-]*)"
 CAPITALS = re.compile(
     rf"{_NAME_WORD}(?: (?:\x02{{3,20}} )?"
-    rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}{_NAME_WORD})*"
+    rf"(?:(?:de|van|von|der|bin|al|el|la|del|da|di|den|of|the) ){{0,2}}"
+    rf"(?:(?:[ae][lnrsdtz]|ash|u[ld]|bin|d)['-])?{_NAME_WORD})*"
 )
 _JOB_ENDS = ("er", "or", "ist", "ian", "man", "woman")
 _SMALL = frozenset(("of", "the", "for", "and"))
@@ -56,7 +57,8 @@ def read_run(found: str) -> tuple[str, str, str]:
         return run, name, "person"
     if len(words) != 1:
         return run, name, ""
-    return run, name, "titled" if run.split()[0].lower().rstrip(".") in _honorifics() else "single"
+    titled = run != name and run.split()[0].lower().rstrip(".") in _honorifics()
+    return run, name, "titled" if titled else "single"
 
 
 def _without_place(name: str, run: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from analysis.framing.quotes.phrases import LOOK_BACK
 from analysis.framing.quotes.tokens import (
+    MASK,
     Span,
     Token,
     is_speaker,
@@ -22,6 +23,9 @@ from analysis.framing.quotes.words import PEOPLE, PRONOUNS, SPEECH_NOUNS
 _DATELINE = re.compile(
     r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
 )
+TOPIC = ("On ", "Asked ", "About ")
+"""Open what words with a colon are about: they go on from the speaker before (`On rain: “…”`)."""
+
 _IS_THAT = (["is", "that"], ["was", "that"])
 
 
@@ -48,12 +52,11 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
             return None
         if not opens_aside(tokens[at].text):
             break
-        comma = next((k for k in range(at, len(tokens)) if tokens[k].text == ","), None)
-        at = at + 1 if comma is None else comma + 1
+        at = _after_aside(tokens, at)
     if at >= len(tokens):
         return None
     if tokens[at].lower in PRONOUNS:
-        return tokens[at].start, tokens[at].end
+        return None if tokens[at].lower == "who" else (tokens[at].start, tokens[at].end)
     size = phrase_length(tokens[at:])
     phrase = tokens[at : at + size]
     if not is_speaker(phrase, lenient=False):
@@ -64,6 +67,15 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
         return named
     last = at + size - 1 + joined_length(tokens, at + size)
     return phrase[0].start, trimmed_end(tokens[last])
+
+
+def _after_aside(tokens: list[Token], at: int) -> int:
+    """Return where an opening phrase ends: past its comma, or past a title that holds the comma."""
+    for k in range(at, len(tokens)):
+        titled = tokens[k].text[0] == MASK and k + 1 < len(tokens) and tokens[k + 1].capital
+        if tokens[k].text == "," or titled:
+            return k + 1
+    return at + 1
 
 
 def _name_set_off(tokens: list[Token], at: int) -> Span | None:

@@ -100,7 +100,11 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
     """Enter a full name with the words that stand around it."""
     cast.places.append(at)
     cast.names.append(name)
-    held = cast.surnames.setdefault(name.split()[-1].lower(), [])
+    surname = name.split()[-1].lower()
+    held = cast.surnames.setdefault(surname, [])
+    article, _, bare = surname.partition("-")
+    if bare and article in name_words("articles"):
+        held = cast.surnames.setdefault(bare, held)
     cast.read[name] = cast.read.get(name, 0) + 1
     if cast.read[name] > _MENTIONS_READ:
         return

@@ -19,7 +19,7 @@ from analysis.framing.quotes.tokens import (
     stops_phrase,
     trimmed_end,
 )
-from analysis.framing.quotes.words import AUXILIARIES, DETERMINERS, PRONOUNS
+from analysis.framing.quotes.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _PLACES = LINKS - {"of", "to"}
 LOOK_BACK = 320
@@ -62,7 +62,7 @@ def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None
     """
     tokens = tokens[-_MOST_TOKENS:]
     last = _skip_list(tokens, _skip_auxiliaries(tokens, len(tokens) - 1))
-    relative = False
+    relative = skipped = False
     for _ in range(6):
         if last < 0:
             return None
@@ -78,13 +78,15 @@ def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None
                 return joined
             if opening < 0:
                 return None
-            last = opening - 1
+            last, skipped = opening - 1, True
             continue
         if tokens[last].lower in ("who", "which", "that"):
             last -= 2 if last and tokens[last - 1].text == "," else 1
             relative = True
             continue
         found = _phrase_ending(tokens, last, lenient=lenient, core=relative)
+        if found is not None and (relative or skipped):
+            return _name_before(tokens, found) or found
         if found is not None or last == len(tokens) - 1:
             return found
         last = _previous_comma(tokens, last)
@@ -103,7 +105,7 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
     tokens = read_tokens(text, start, min(end, start + LOOK_BACK))
     if not tokens or not tokens[0].word:
         return None
-    if tokens[0].lower in PRONOUNS:
+    if tokens[0].lower in PRONOUNS or _stands_alone(tokens):
         return tokens[0].start, tokens[0].end
     size = phrase_length(tokens)
     phrase = tokens[:size]
@@ -115,6 +117,11 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
         if name:
             size += 1 + name
     return phrase[0].start, trimmed_end(tokens[size - 1])
+
+
+def _stands_alone(tokens: list[Token]) -> bool:
+    """Tell whether the first word is `him` or `her` without a noun (`according to him,`)."""
+    return tokens[0].text in ("him", "her") and (len(tokens) == 1 or not tokens[1].word)
 
 
 @cache
@@ -168,6 +175,33 @@ def _before_age(tokens: list[Token], last: int) -> int:
         if age and tokens[k - 1].text == "," and tokens[k + 1].text == ",":
             return k - 2
     return -1
+
+
+def _name_before(tokens: list[Token], found: Span) -> Span | None:
+    """Return the name that a description explains (`Lena Ott, the judge, who left, said`)."""
+    at = next((k for k, token in enumerate(tokens) if token.start == found[0]), 0)
+    if tokens[at].end < found[1] and tokens[at].capital and tokens[at].lower not in DETERMINERS:
+        return None
+    for k in range(at - 1, max(1, at - 30), -1):
+        if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK or tokens[k].lower in AUXILIARIES:
+            return None
+        named = _full_name_ending(tokens, k - 1) if tokens[k].text == "," else None
+        if named is not None:
+            return named
+    return None
+
+
+def _full_name_ending(tokens: list[Token], last: int) -> Span | None:
+    """Return a name of two words or more that ends with a token and begins a clause."""
+    first = last
+    while first and tokens[first].capital and tokens[first - 1].capital:
+        first -= 1
+    named = tokens[first].capital and first < last and not opens_aside(tokens[first].text)
+    before = tokens[first - 1] if first else None
+    linked = before is not None and before.word and not before.text.islower()
+    if not named or linked or (before is not None and before.lower in PREPOSITIONS):
+        return None
+    return tokens[first].start, trimmed_end(tokens[last])
 
 
 def _previous_comma(tokens: list[Token], last: int) -> int:

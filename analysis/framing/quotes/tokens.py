@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"(?:[^\W_][\w'&/@-]*(?:\.(?=\w)[\w'&/@-]*)*\.?|@\w+|\x02+|-+|\.+|[^\w\s\x02]|_+)\s*"
 )
 _MOST_FORMS = 100_000
+_JOINED = re.compile(r"(?:[ae][lnrsdtz]|ash|u[ld]|bin|d)['-][A-Z]")  # `al-Bakhit`
 LINKS = frozenset(("of", "for", "from", "at", "with", "in", "on", "to"))
 
 
@@ -45,7 +46,9 @@ class Token(NamedTuple):
 def _read_form(text: str) -> tuple[str, bool, bool]:
     """Return a word in lower case, whether it could be part of a name, and whether it is one."""
     first, lower = text[0], text.lower().rstrip(".")
-    capital = (first.isupper() or first == "@") and lower not in CALENDAR
+    capital = (first.isupper() or first == "@" or _JOINED.match(text) is not None) and (
+        lower not in CALENDAR
+    )
     return lower, capital, first.isalnum() or (first == "@" and len(text) > 1)
 
 

@@ -1,0 +1,61 @@
+"""Who is found to speak in the forms that news gives a speaker."""
+
+import pandas as pd
+import pytest
+
+from analysis.framing.quotes.find import UNATTRIBUTED, find_quotes
+
+
+def said_in(text):
+    quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    return quotes[quotes["kind"] != "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        (
+            "Dr Ivo Kral, the coroner, who recorded a verdict of accident, said: ‘I am sorry.’",
+            "Ivo Kral",
+        ),
+        (
+            "Lena Ott, its deputy director and head of work on rivers, dams, and sea, said: “No.”",
+            "Lena Ott",
+        ),
+        ("Speaking on radio, Omar al-Hadi blamed the rain.\n“It fell,” said Hadi.", "Omar al-Hadi"),
+        (
+            "“No,” Justice and Home Affairs Minister Ana Ruiz said.\n“Never,” she added.",
+            "Ana Ruiz",
+        ),
+        (
+            "Omar Ruiz spoke first.\nAccording to him, the dam was safe.\n“We looked at it twice.”",
+            "Omar Ruiz",
+        ),
+        ("Ott said: “It is over.”\nOn the weather: “It was good to us all day.”", "Ott"),
+        (
+            "On “Morning River,” Sen. Lena Ott (Ohio), who lost, named the dam. “It is too old.”",
+            "Lena Ott",
+        ),
+        (
+            "“No,” said Lena Ott.\nThe other candidate gave no sum, but he said “taxes” pay.",
+            "The other candidate",
+        ),
+    ],
+)
+def test_the_last_quotation_has_its_speaker(text, canonical):
+    assert said_in(text)["canonical"].iloc[-1] == canonical
+
+
+def test_whom_somebody_is_backed_by_does_not_speak_the_next_sentence():
+    text = "It is those agents who are backed by two parties.\n“They bring people to us.”"
+    assert said_in(text)["canonical"].tolist() == [UNATTRIBUTED]
+
+
+def test_events_and_programmes_are_no_quotations():
+    text = "Ott spoke at a “River Safety Forum” on Friday. A boss on “The Ferry,” Kral was late."
+    assert said_in(text).empty
+
+
+def test_a_closing_mark_may_open_a_paragraph_by_mistake():
+    text = "Ott left.\n” … and when you call it ‘a dam,’ it is not to us,” she said."
+    assert said_in(text)["text"].tolist() == ["… and when you call it ‘a dam,’ it is not to us,"]
