@@ -98,6 +98,21 @@ def gender_of(run: str) -> str:
     return "she" if words & name_words("feminine_titles") else ""
 
 
+@lru_cache(maxsize=50_000)
+def given_gender(name: str) -> str:
+    """Return "he" or "she" where the given name of a full name tells it, else nothing.
+
+    Examples
+    --------
+    >>> given_gender("Bill Ott"), given_gender("Q. Ott")
+    ('he', '')
+    """
+    given = name.split()[0].lower()
+    if given in name_words("masculine"):
+        return "he"
+    return "she" if given in name_words("feminine") else ""
+
+
 @cache
 def _honorifics() -> frozenset[str]:
     """Return the titles that stand before the surname of a person."""

@@ -7,12 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from analysis.framing.quotes.cast import Cast
-from analysis.framing.quotes.names import CAPITALS, gender_of, name_words, read_run
+from analysis.framing.quotes.names import CAPITALS, gender_of, given_gender, name_words, read_run
 from analysis.framing.quotes.register import Register
+from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.words import BREAKS, PEOPLE, PREPOSITIONS, PRONOUNS
 
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _OWNER = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)* ?(?:'s|s')")
+_LEADERS = ("president", "premier", "minister", "chancellor", "king")
+_LEAD = 60  # characters read before a name
 _NEAR = 36  # characters between the start of a clause and a mention that is its subject
 _LONGEST_ASIDE = 240
 _AGED = re.compile(r",? (?:aged )?\(?\d\d\b")
@@ -47,12 +50,13 @@ def read_cast(
     single: list[tuple[int, str]] = []
     titled: dict[str, str] = {}
     for match in CAPITALS.finditer(text, begin):
-        run, name, kind = read_run(match.group())
+        found = match.group()
+        run, name, kind = read_run(found)
         if kind == "person":
-            at = match.start() + match.group().find(name.split()[0])
+            at = match.start() + found.find(name.split(" ", 1)[0])
             _add_person(cast, text, at, name, run)
         elif kind:
-            single.append((match.start() + match.group().rfind(name), name))
+            single.append((match.start() + found.rfind(name), name))
             if kind == "titled":
                 titled.setdefault(name.lower(), run.removesuffix("'s"))
     for word, run in titled.items():
@@ -74,20 +78,17 @@ def read_cast(
 def _is_subject(text: str, at: int, starts: Sequence[int]) -> bool:
     """Tell whether a mention opens its sentence, or the clause after an opening aside."""
     lead = text[starts[max(0, bisect_right(starts, at) - 1)] : at]
-    if len(lead) > _LONGEST_ASIDE or _OWNER.match(text, at):
-        return False
     opening, comma, near = lead.rpartition(", ")
     if not comma:
         opening, near = "", lead
-    if len(near) >= _NEAR:
+    if len(near) >= _NEAR or len(lead) > _LONGEST_ASIDE:
         return False
     words = near.lower().split()
+    if (words and words[-1] in PREPOSITIONS) or not PRONOUNS.isdisjoint(words):
+        return False
     aside = _FIRST_WORD.match(opening)
-    return (
-        (not words or words[-1] not in PREPOSITIONS)
-        and PRONOUNS.isdisjoint(words)
-        and (not opening or (aside is not None and _opens(aside.group().lower())))
-    )
+    opens = not opening or (aside is not None and _opens(aside.group().lower()))
+    return opens and _OWNER.match(text, at) is None
 
 
 def _opens(word: str) -> bool:
@@ -112,14 +113,7 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
         held.append(name)
     if run != name or _AGED.match(text, at + len(name)):
         cast.alone.add(name)
-    before = text[max(0, at - 60) : at].rsplit("\n", 1)[-1]
-    lead = _WORD_OR_MARK.findall(before)[-4:]
-    for k in range(len(lead) if lead and lead[-1].lower() in PEOPLE else 0):
-        words = [word.lower() for word in lead[k:]]
-        if all(w[0].isalnum() for w in words):
-            cast.roles.setdefault(" ".join(words), []).append(name)
-            if words[-1] in ("president", "premier", "minister", "chancellor", "king"):
-                cast.roles.setdefault(" ".join([*words[:-1], "leader"]), []).append(name)
+    _note_roles(cast, text, at, name)
     comma = text.find(", ", at, at + 62)
     apposed = _APPOSED.match(text, comma, comma + 80) if comma >= 0 else None
     if apposed and apposed.group(1).split()[-1].lower() in PEOPLE:
@@ -127,6 +121,29 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
         cast.roles.setdefault(apposed.group(1).lower(), []).append(name)
         cast.roles.setdefault(apposed.group(1).split()[-1].lower(), []).append(name)
     _note_gender(cast, run, name)
+
+
+def _note_roles(cast: Cast, text: str, at: int, name: str) -> None:
+    """Enter the description that stands before a name (`the mayor Lena Ott`)."""
+    reach = max(0, at - _LEAD)
+    last = text[max(reach, text.rfind(" ", reach, at - 1) + 1) : at - 1] if at > 1 else "."
+    parted = last[-1:] in (".", ",", ";", ":", MASK) or (
+        last.isalpha() and last.lower() not in PEOPLE
+    )
+    if text[at - 1 : at] in ("", "\n") or (parted and text[at - 1] == " "):
+        return  # most names stand after a word that describes nobody
+    before = text[reach:at].rsplit("\n", 1)[-1]
+    lead = [word.lower() for word in _WORD_OR_MARK.findall(before)[-4:]]
+    if not lead or lead[-1] not in PEOPLE:
+        return
+    words: list[str] = []
+    for word in reversed(lead):
+        if not word[0].isalnum():
+            break
+        words.insert(0, word)
+        cast.roles.setdefault(" ".join(words), []).append(name)
+        if lead[-1] in _LEADERS:
+            cast.roles.setdefault(" ".join([*words[:-1], "leader"]), []).append(name)
 
 
 def _note_gender(cast: Cast, run: str, name: str) -> None:
@@ -138,6 +155,6 @@ def _note_gender(cast: Cast, run: str, name: str) -> None:
     full = cast.bearer(name, gender=titled) if name.lower() in cast.surnames else name
     if titled:
         cast.genders[full] = titled
-    for word, gender in (("masculine", "he"), ("feminine", "she")):
-        if " " in name and name.split()[0].lower() in name_words(word):
-            cast.genders.setdefault(full, gender)
+    given = given_gender(name) if " " in name else ""
+    if given:
+        cast.genders.setdefault(full, given)

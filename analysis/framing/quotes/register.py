@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.text import fold_characters
 
+_MOST_ASKED = 50_000
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+
+class Resolved(NamedTuple):
     """Who a speaker is: the name, the side, and whether the text or the codebook gives it."""
 
     name: str
@@ -27,17 +29,26 @@ class Register:
     ----------
     forms : dict of str to (str, str)
         From a form in lower case to the speaker and the side.
+    pattern : re.Pattern or None
+        What finds any of the forms.
+    asked : dict of str to (str, str) or None
+        What was found in the phrases asked for so far.
     """
 
     forms: dict[str, tuple[str, str]] = field(default_factory=dict)
     pattern: re.Pattern[str] | None = None
+    asked: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     def find(self, phrase: str) -> tuple[str, str] | None:
         """Return the speaker that a phrase names last."""
         if self.pattern is None:
             return None
-        found = [match.group().lower() for match in self.pattern.finditer(phrase)]
-        return self.forms[found[-1]] if found else None
+        if phrase not in self.asked:
+            if len(self.asked) >= _MOST_ASKED:
+                self.asked.clear()
+            found = [match.group().lower() for match in self.pattern.finditer(phrase)]
+            self.asked[phrase] = self.forms[found[-1]] if found else None
+        return self.asked[phrase]
 
 
 def read_register(speakers: pd.DataFrame | None) -> Register:
