@@ -20,6 +20,7 @@ _DESCRIPTION = re.compile(
 _MEMORY = 900  # characters over which a pronoun reaches back
 _POSSESSIVE = re.compile(r"^.*?\b[\w.]+(?:'s|s') (?=\w)")
 _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
+_WORDS = re.compile(r"[\w'-]+")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
 _ANYBODY = PEOPLE | ONE_PERSON
 HE_SHE = frozenset(("he", "she", "him", "his", "her"))
@@ -101,8 +102,8 @@ class Cast:
         self, plain: str, place: int, recent: list[tuple[int, str]], *, opening: int | None
     ) -> Resolved | None:
         """Return who speaks for somebody (`his office`, `the mayor's lawyer`, `the Ott camp`)."""
-        match = _AGENT.fullmatch(plain)
-        if match is None or match["agent"].split()[-1] not in AGENTS:
+        match = _AGENT.fullmatch(plain) if plain.rpartition(" ")[2] in AGENTS else None
+        if match is None:
             return None
         owner = match["owner"]
         if match["link"] == " " and owner.lower() not in HE_SHE:
@@ -194,10 +195,10 @@ class Cast:
 
     def _role_holder(self, head: str) -> str | None:
         """Return the one person whom a description fits (`the president`)."""
-        words = re.findall(r"[\w'-]+", _TAIL.sub("", head).lower())
+        words = _WORDS.findall(_TAIL.sub("", head).lower()) if self.roles else []
         for k in range(len(words)):
-            holders = self.roles.get(" ".join(words[k:]), [])
-            if len(set(holders)) == 1 and words[0] in ("the", "a", "an", *words[k:]):
+            holders = self.roles.get(" ".join(words[k:]), ())
+            if holders and len(set(holders)) == 1 and words[0] in ("the", "a", "an", *words[k:]):
                 return holders[0]
         return None
 

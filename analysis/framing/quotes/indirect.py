@@ -115,12 +115,22 @@ def find_indirect(page: Page) -> list[Reported]:
         if reported is not None:
             found.append(reported)
             covered = max(reported.end if reported.start > verb.start else end, verb.end)
-    for match in _ACCORDING.finditer(text) if "ccording to " in text else ():
+    for match in _attributions(text):
         sentence = page.sentence_at(match.start())
         reported = _according(text, match, page.starts[sentence], _content_end(page, sentence))
         if reported is not None and not any(_overlap(reported, other) for other in found[-40:]):
             found.append(reported)
     return sorted(found)
+
+
+def _attributions(text: str) -> Iterator[re.Match[str]]:
+    """Yield the places where `according to` stands."""
+    at = text.find("ccording to ")
+    while at >= 0:
+        match = _ACCORDING.match(text, max(0, at - 1))
+        if match is not None:
+            yield match
+        at = text.find("ccording to ", at + 1)
 
 
 def _reporting_words(text: str) -> Iterator[_Word]:

@@ -14,6 +14,7 @@ from analysis.framing.quotes.words import NAMING, SMALL_WORDS, WORKS, word_list
 Kind = Literal["direct", "partial", "scare", "named"]
 
 _OPENING = 200  # characters whose words are counted: whether there are ten is all that matters
+_FIRST = 80  # characters that hold more than ten words as a rule
 _MOST_NAMED = 9
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LAST_WORDS = re.compile(r"[\w'’&.-]+(?=[^\w]*$)")
@@ -34,7 +35,9 @@ def kind_of(page: Page, i: int, *, attributed: bool) -> Kind:
     'named'
     """
     stretch = page.stretches[i]
-    words = _WORD.findall(page.text, stretch.start, min(stretch.end, stretch.start + _OPENING))
+    words = _WORD.findall(page.text, stretch.start, min(stretch.end, stretch.start + _FIRST))
+    if len(words) <= _MOST_NAMED + 1 and stretch.end > stretch.start + _FIRST:
+        words = _WORD.findall(page.text, stretch.start, min(stretch.end, stretch.start + _OPENING))
     if len(words) <= _MOST_NAMED and _is_named(page, stretch, words, attributed=attributed):
         return "named"
     if _stands_alone(page, stretch, words):
@@ -64,7 +67,7 @@ def _is_named(page: Page, stretch: Stretch, words: list[str], *, attributed: boo
     """Tell whether the words are a title, a nickname or a word that is only mentioned."""
     before = page.masked[max(0, stretch.outer_start - 60) : stretch.outer_start].rsplit("\n", 1)[-1]
     after = page.masked[stretch.outer_end : stretch.outer_end + 30].split("\n", 1)[0]
-    lead = [word.lower() for word in _WORD.findall(before)]
+    lead = [word.lower() for word in _WORD.findall(before)[-3:]]
     last = lead[-1] if lead else ""
     if not _announces_speech(before) and _is_nickname(before, after, words):
         return True
@@ -98,14 +101,10 @@ def _announces_speech(before: str) -> bool:
 def _is_title(before: str, lead: list[str], words: list[str], stretch: Stretch, page: Page) -> bool:
     """Tell whether the words name a work, a programme or a publication."""
     content = page.text[stretch.start : stretch.end].rstrip()
-    if not words or (content[-1:] in "!?" and len(words) > 4):
+    if not words or words[0][0].islower() or (content[-1:] in "!?" and len(words) > 4):
         return False
     cased = [w for w in words if w.lower() not in SMALL_WORDS]
-    if (
-        not cased
-        or not all(w[0].isupper() or w[0].isdigit() for w in cased)
-        or words[0][0].islower()
-    ):
+    if not cased or not all(w[0].isupper() or w[0].isdigit() for w in cased):
         return False
     named = bool(set(lead[-3:]) & WORKS) or _called_a_work(page, stretch)
     if _announces_speech(before) and not named:

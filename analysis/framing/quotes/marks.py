@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MARK = re.compile(r"[\"“”„‟«»‹›＂'‘’‚`](?:(?<=`)`|(?<=')'(?!'))?")
+# A mark between two letters (`isn’t`) is passed over at once: there are three to a quotation.
+_MARK = re.compile(r"[\"“”„‟«»‹›＂'‘’‚`](?!(?<=[^\W_]['‘’‚])[^\W_])(?:(?<=`)`|(?<=')'(?!'))?")
 _ELISION = re.compile(
     r"['‘](?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|cos|bout|round|n|cuz|ere|twill|nuff|ello)\b)",
     re.IGNORECASE,
@@ -105,11 +106,8 @@ def _read_marks(text: str) -> Iterator[_Mark]:
         form = match[0]
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
-        if form in _SINGLE:
-            if before.isalnum() and after.isalnum():
-                continue
-            if not _beside_a_word(form, before, after):
-                continue
+        if form in _SINGLE and not _beside_a_word(form, before, after):
+            continue
         if form != "`":
             yield new(_Mark, (start, end, form, before, after))
 
