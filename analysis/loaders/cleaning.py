@@ -19,9 +19,9 @@ from analysis.loaders.wrapping import find_wrap_edits
 from analysis.tables import LEDGER, check_table
 from analysis.text import count_words
 
-CLEANING_VERSION: Final = "cleaning-1"
+CLEANING_VERSION: Final = "cleaning-2"
 _REPEATED: Final = 40  # words of the longest line whose verdict is kept for the next article
-_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/]|\)$")
+_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/]|[)\]\u2014\u2013-]$")
 _MARKS: Final = " ([*\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
 
 
@@ -126,7 +126,7 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
     page = Page(split_lines(repaired))
     _cut_by_rules(page, rules)
     page.title = find_title(page, title=title)
-    cut_by_structure(page)
+    cut_by_structure(page, allowed={rule.name for rule in rules if rule.where == "layout"})
     _cut_foot(page, [rule for rule in rules if rule.where == "foot"])
     second = _line_edits(repaired, page)
     if len(page.cuts) < len(page.lines):
@@ -142,9 +142,9 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
 def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
     """Cut the lines that furniture rules match."""
     whole = tuple(rule for rule in rules if rule.where in ("line", "rest", "end"))
-    spanning = [rule for rule in whole if rule.lines > 1]
+    spanning = tuple(rule for rule in whole if rule.lines > 1)
     for index, line in enumerate(page.lines):
-        for rule in () if line.ended else spanning:
+        for rule in () if line.ended else _of_interest(spanning, line.text, plain=False):
             _try_rule(page, index, rule)
         if index not in page.cuts:
             name = _name_furniture(line, whole)
@@ -168,13 +168,20 @@ def _name_furniture(line: Line, rules: tuple[Rule, ...]) -> str:
 
 def _name_line(text: str, words: int, prose: bool, rules: tuple[Rule, ...]) -> str:
     """Try the rules in turn; a plain sentence is not looked at without a word that tells."""
-    if text == text.lstrip(_MARKS) and is_reported(text):
+    rules = _of_interest(rules, text, plain=prose and not text[:3].isupper())
+    if not rules or (text[0] not in _MARKS and is_reported(text)):
         return ""
-    if prose and not text[:3].isupper():
-        signals = next((rule.signals for rule in rules if rule.signals), frozenset())
-        if signals.isdisjoint(_WORD.findall(text.lower())):
-            rules = tuple(rule for rule in rules if not rule.signals)
     return next((rule.name for rule in rules if words <= rule.words and _matches(rule, text)), "")
+
+
+def _of_interest(rules: tuple[Rule, ...], text: str, *, plain: bool) -> tuple[Rule, ...]:
+    """Keep the rules that a line holds a word of; of a plain sentence more words are asked."""
+    said = set(_WORD.findall(text.lower()))
+    if plain:
+        signals = next((rule.signals for rule in rules if rule.signals), frozenset())
+        if signals.isdisjoint(said):
+            rules = tuple(rule for rule in rules if not rule.signals)
+    return tuple(rule for rule in rules if not rule.needs or not rule.needs.isdisjoint(said))
 
 
 # pages of one outlet repeat the same buttons and notices
@@ -183,8 +190,9 @@ _name_short = lru_cache(maxsize=20_000)(_name_line)
 
 def _cut_foot(page: Page, rules: Sequence[Rule]) -> None:
     """Cut matching lines from the end upwards, to the first that does not match."""
+    first = page.first_prose
     for index in reversed(page.kept):
-        for rule in rules if index > page.first_prose else ():
+        for rule in rules if index > first else ():
             _try_rule(page, index, rule)
         if index not in page.cuts:
             return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from analysis.text.folding import fold_layout
@@ -12,7 +14,7 @@ from analysis.text.folding import fold_layout
 # a full stop, then perhaps quotes and brackets, an agency's or a paper's initials or an end mark
 _END: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"')\]*]{0,4}"
-    r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,40}[)\]])|\s[A-Z]{2,5})?$"
+    r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,60}[)\]])|\s[A-Z]{2,5})?$"
 )
 # a headline that a page cut short: a blank before the dots
 _CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
@@ -91,17 +93,37 @@ class Page:
         """The indices of lines that nothing has cut yet."""
         return [index for index in range(len(self.lines)) if index not in self.cuts]
 
+    @cached_property
+    def prose(self) -> list[int]:
+        """The indices of lines of running text, cut or not."""
+        return [index for index, line in enumerate(self.lines) if line.prose]
+
+    @cached_property
+    def repeated(self) -> set[str]:
+        """The lines that stand on the page more than once."""
+        counts = Counter(line.text for line in self.lines)
+        return {text for text, count in counts.items() if count > 1}
+
     @property
     def first_prose(self) -> int:
         """The index of the first line of running text; the number of lines if there is none."""
-        kept = (index for index in range(len(self.lines)) if index not in self.cuts)
-        for order, index in enumerate(kept):
+        for index in self.prose:
             line = self.lines[index]
+            if index in self.cuts or line.words < 12:
+                continue
             # a title may ask, and be as long as a sentence
-            asks = order == 0 and line.text.endswith("?")
-            if line.ended and line.words >= 12 and not asks:
+            if not line.text.endswith("?") or any(i not in self.cuts for i in range(index)):
                 return index
         return len(self.lines)
+
+    def opens(self, index: int) -> bool:
+        """Tell whether no sentence of the article stands before a line."""
+        for earlier in self.prose:
+            if earlier >= index:
+                return True
+            if earlier not in self.cuts and earlier != self.title:
+                return False
+        return True
 
 
 def split_lines(text: str) -> list[Line]:
@@ -128,7 +150,7 @@ def split_lines(text: str) -> list[Line]:
 def _is_ended(folded: str, words: int) -> bool:
     """Tell whether a line ends like a sentence."""
     # the end alone is searched: the pattern needs no more of a long paragraph
-    tail = folded[-60:]
+    tail = folded[-90:]
     return bool(_END.search(tail)) and not (words <= 25 and _CUT_SHORT.search(tail))
 
 

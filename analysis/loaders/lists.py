@@ -14,7 +14,7 @@ _MEASURE: Final = re.compile(
     r"ounces?|lbs?|pounds?|pints?|tablespoons?|teaspoons?|cloves?|pinch|cm)\b"
 )
 # a name, then several others: who voted how, who plays, who won
-_COUNTED: Final = re.compile(r"[A-Z][^:,]{0,40}: [^,:]+(, [^,:]+)+$")
+_COUNTED: Final = re.compile(r"[A-Z][^:,]{0,40}: [^,:]+(, (and )?[A-Z\d][^,:]*)+$")
 # two names with a number each: who beat whom
 _RESULT: Final = re.compile(
     r"[A-Z][\w .'-]{1,30} \d{1,3}(, | - | )[A-Z][\w .'-]{1,30} \d{1,3}( .{0,20})?"
@@ -46,8 +46,8 @@ def spare_lists(page: Page) -> None:
 
 def _is_item(page: Page, index: int) -> bool:
     """Tell whether a line is one of at least two marked items in a row."""
-    near = (*page.lines[max(index - 1, 0) : index], *page.lines[index + 1 : index + 2])
-    return page.lines[index].item and any(other.item for other in near)
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and i not in page.cuts]
+    return page.lines[index].item and any(page.lines[i].item for i in near)
 
 
 def _is_announced(page: Page, index: int) -> bool:

@@ -16,11 +16,11 @@ import regex
 from analysis.tables import quoted
 from analysis.text.folding import fold_layout
 
-Where = Literal["line", "head", "foot", "rest", "end", "opening", "ending"]
+Where = Literal["line", "head", "foot", "rest", "end", "opening", "ending", "layout"]
 _PLACES: Final = get_args(Where)
 _KEYS: Final = frozenset(
-    ("name", "reason", "where", "words", "lines", "case", "patterns", "cuts", "keeps")
-)
+    ("name", "reason", "where", "words", "lines", "case", "when", "patterns")
+) | frozenset(("needs", "cuts", "keeps"))
 # a pattern that backtracks without end is stopped after this many seconds on one line
 _TIMEOUT: Final = 1.0
 # a whole sentence that reports speech is the article's own, whatever it begins with
@@ -45,7 +45,8 @@ class Rule:
     name, reason : str
         What the ledger calls it, and why such a line goes.
     where : str
-        "line", "head", "foot", "rest", "end", "opening" or "ending"; see `furniture.toml`.
+        "line", "head", "foot", "rest", "end", "opening", "ending" or "layout"; see
+        `furniture.toml`.
     words : int
         The longest line, in words, that it may cut.
     lines : int
@@ -56,6 +57,8 @@ class Rule:
         Examples that it cuts and counter-examples that it keeps.
     signals : frozenset of str
         Words of which a full sentence must hold one before it is looked at; empty for none.
+    needs : frozenset of str
+        Words of which any line must hold one before it is looked at; empty for none.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Rule:
     cuts: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     signals: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
     def find(self, line: str) -> tuple[int, int] | None:
         """Return where in a folded line the rule matches, or None.
@@ -185,19 +189,24 @@ def _make_rule(entry: Mapping[str, object], *, file: str, trusted: bool) -> Rule
     """Make a rule from its TOML entry."""
     name = str(entry.get("name", ""))
     unknown = sorted(set(entry) - _KEYS)
-    if unknown or not name or not entry.get("patterns"):
+    by_code = trusted and entry.get("where") == "layout"
+    if unknown or not name or not (entry.get("patterns") or by_code):
         what = f"unknown key {quoted(unknown)}" if unknown else "no name or no patterns"
         raise ValueError(f"{file}, rule {name!r}: {what}. Keys are {quoted(sorted(_KEYS))}.")
     where = str(entry.get("where", "line"))
     if where not in _PLACES:
         raise ValueError(f"{file}, rule {name!r}: where is {where!r}. Write {quoted(_PLACES)}.")
     texts, case, anywhere = _texts(entry, "patterns"), bool(entry.get("case")), where == "ending"
+    when = str(entry.get("when", ""))
     try:
         patterns: tuple[Matcher, ...]
-        if trusted:
-            patterns = (_match_fast("|".join(f"(?:{text})" for text in texts), case, anywhere),)
+        if by_code:
+            patterns = ()
+        elif trusted:
+            joined = "|".join(f"(?:{text})" for text in texts)
+            patterns = (_match_fast(f"{when}(?:{joined})", case, anywhere),)
         else:
-            patterns = tuple(_match_timed(text, case, anywhere) for text in texts)
+            patterns = tuple(_match_timed(f"{when}(?:{text})", case, anywhere) for text in texts)
     except (regex.error, re.error) as error:
         raise ValueError(
             f"{file}, rule {name!r}: a pattern is no regular expression ({error}). Mend it."
@@ -211,6 +220,7 @@ def _make_rule(entry: Mapping[str, object], *, file: str, trusted: bool) -> Rule
         patterns=patterns,
         cuts=_texts(entry, "cuts"),
         keeps=_texts(entry, "keeps"),
+        needs=frozenset(str(entry.get("needs", "")).lower().split()),
     )
 
 

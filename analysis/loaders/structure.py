@@ -3,87 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Final
 
-from analysis.loaders.lines import Line, Page, plain_key
+from analysis.loaders.captions import LINKS, judge_sentence
+from analysis.loaders.lines import Page, plain_key
 from analysis.loaders.lists import is_listed, spare_lists
-
-STRUCTURE_VERSION: Final = "structure-1"
-
-REASONS: Final = {
-    "repeated_title": "the title a second time",
-    "before_title": "a short line before the title: a section's name or a caption",
-    "names_only": "a line of names only, as under a picture",
-    "repeated_line": "a line that the text has already, as of a caption or a standfirst",
-    "heading": "a sub-heading, caption or link: a short line that does not end as a sentence",
-    "scene": "a caption: what a picture shows, in the present tense, with a date or a credit",
-    "caption_over_credit": "a short sentence between a picture and its credit",
-    "before_dateline": "a caption before the dateline with which the article begins",
-    "linked_question": "a headline that asks, under the heading of links",
-    "question_heading": "a sub-heading that asks what the next paragraph answers",
-    "blank_line": "a line of blanks",
-}
-"""The structural rules and why each cuts."""
 
 _LETTER: Final = re.compile(r"[^\W_]")
 _SITE_NAME: Final = re.compile(r"\s[|\u2014\u2013-]\s[^|]{2,40}$")
-_ASKING: Final = re.compile(
-    r"(what|why|how|who|when|where|which|is|are|was|will|can|could|does|do|did|has|have|should)\b",
-    re.IGNORECASE,
-)
-_CREDITS: Final = {"photo_credit", "photo_caption"}
-_DATELINE: Final = re.compile(r"[A-Z][A-Z]+.{0,40}(\u2014|\u2013|--|-|:)\s")
-_LINKS: Final = {"related_section", "related_link", "live_marker", "video_notice"}
-# one sentence whose first verb says what is to be seen; a past tense tells events instead
-_SCENE: Final = re.compile(
-    r"(?!(In|On|At|After|Before|When|While|As|If|It|He|She|They|We|I|This|That|There)\b)"
-    r"(?!.*\b(was|were|had|did|has|have|will|would|that|which|because|but|goes|came|took|went|made|found|told)\b)"
-    r"[A-Z][^.!?:;]{2,80}?\s"
-    r"(stand|sit|walk|hold|wait|passe|greet|attend|arrive|speak|shake|pose|gesture|look|wave|watch|"
-    r"carry|carrie|inspect|address|deliver|meet|march|protest|gather|search|clean|clear|remove|ride|"
-    r"drive|queue|line up|burn|rise|float|lie|work|play|celebrate|embrace|hug|react|listen|smile|"
-    r"leave|enter|cross|check|prepare|take part|take|run|use|sell|buy|swim|perform|salute|"
-    r"welcome|visit|tour|kneel|pray|mourn|lay|light|display|operate|fly|guard|patrol)(s|es)?\s"
-    r"[^.!?]+(\b(Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. [^.!?]+)?\.?$"
-)
-_DATED: Final = re.compile(
-    r"\b((on|in) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(on |in )?(January|February"
-    r"|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\."
-    r"|Oct\.|Nov\.|Dec\.)( \d{1,2})?(,? \d{4})?|in (a|this) file photo)\.?$"
-)
 # a pronoun and a verb in small letters begin a sentence whose full stop was lost
-_ADDRESS: Final = re.compile(r"\b(you|your|we|our|i)\b", re.IGNORECASE)
-_TOLD: Final = re.compile(r"(He|She|They|It|We|I|There) [a-z]+ \S+ \S+")
+_TOLD: Final = re.compile(
+    r"(He|She|They|It|We|I|There) [a-z]+ \S+ \S+"
+    r"|(His|Her|Its|Their|This|These) [a-z]+ (is|are|was|were|has|have|had|will) "
+)
+_REPORTS: Final = re.compile(
+    r"(?!What|How|Why|Who|When|Where)(\S+ ){2,}(said|told|added|described|explained|admitted"
+    r"|insisted|argued|claimed|announced|confirmed) \S+( \S+){2}"
+)
+_ATTRIBUTED: Final = re.compile(
+    r"\S+( \S+){6,}, [^,]{2,50} (said|says|told|confirmed|added|announced)( \w+)?$"
+)
+# a page that drops its links breaks the sentence off before them
+_BROKEN_OFF: Final = re.compile(
+    r".*[a-z] (a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$"
+)
+_HEAVY: Final = re.compile(r"[^\W\d_][\w'-]{4,}")
 _LONGEST_HEADING: Final = 20
 _WRAPS_FROM: Final = 40
 
 
-def cut_by_structure(page: Page) -> None:
-    """Add the cuts that follow from the order of lines."""
+def cut_by_structure(page: Page, *, allowed: Set[str]) -> None:
+    """Add the cuts that follow from the order of lines.
+
+    Parameters
+    ----------
+    page : Page
+        Lines with the cuts of the furniture rules and the title.
+    allowed : set of str
+        Names of the rules that are switched on.
+    """
     if page.title is not None:
-        _cut_around_title(page, title=page.title)
+        _cut_around_title(page, title=page.title, allowed=allowed)
     if _is_unpunctuated(page):
         return
     for index in page.kept:
         if index == page.title:
             continue
-        rule = _judge(page, index)
+        rule = _judge(page, index, allowed=allowed)
         if rule:
             page.cuts[index] = rule
     spare_lists(page)
 
 
-def _cut_around_title(page: Page, *, title: int) -> None:
+def _cut_around_title(page: Page, *, title: int, allowed: Set[str]) -> None:
     """Cut what stands before the title, and the title's repeats."""
     key = plain_key(page.lines[title].text)
     for index in page.kept:
         line = page.lines[index]
         if index == title:
             continue
+        rule = ""
         if _repeats(line.text, key):
-            page.cuts[index] = "repeated_title"
+            rule = "repeated_title"
         elif index < title and line.words < (12 if line.ended else 5):
-            page.cuts[index] = "names_only" if line.named_only else "before_title"
+            rule = "names_only" if line.named_only else "before_title"
+        if rule in allowed:
+            page.cuts[index] = rule
 
 
 def _repeats(text: str, key: str) -> bool:
@@ -101,18 +87,11 @@ def _is_unpunctuated(page: Page) -> bool:
     return loose > sum(line.ended for line in lines)
 
 
-def _judge(page: Page, index: int) -> str | None:
+def _judge(page: Page, index: int, *, allowed: Set[str]) -> str | None:
     """Return the rule that cuts a line, or None."""
-    if not page.lines[index].ended:
-        return "heading" if _is_heading(page, index) else None
-    return next((name for name, applies in _SENTENCE_RULES if applies(page, index)), None)
-
-
-def _names_only(page: Page, index: int) -> bool:
-    """Tell a line of names only that is neither quoted nor the turn of a speaker."""
-    line = page.lines[index]
-    told = line.quoted or line.speaker or ":" in line.text or ";" in line.text
-    return line.named_only and 3 <= line.words <= 16 and not told
+    if page.lines[index].ended:
+        return judge_sentence(page, index, allowed=allowed)
+    return "heading" if "heading" in allowed and _is_heading(page, index) else None
 
 
 def _is_heading(page: Page, index: int) -> bool:
@@ -127,33 +106,29 @@ def _is_heading(page: Page, index: int) -> bool:
         or line.continued
         or goes_on
         or _goes_on(page, index)
-        or (line.quoted and line.words >= 2)
-        or bool(_TOLD.match(line.text))
+        or (line.quoted and line.words >= 2 and not _is_quoted_heading(page, index))
+        or _is_unended(page, index)
         or _is_deck(page, index)
         or is_listed(page, index)
     )
 
 
-def _asks_for_answer(page: Page, index: int) -> bool:
-    """Tell a sub-heading in the form of a question: one of several, or before much text."""
+def _is_unended(page: Page, index: int) -> bool:
+    """Tell a sentence whose full stop was lost: a pronoun begins it, or somebody says something."""
     line = page.lines[index]
-    if _is_short_question(line) and index > page.first_prose:
-        asked = [other for other in page.lines[page.first_prose :] if _is_short_question(other)]
-        if len(asked) >= 3 and not any(_ADDRESS.search(other.text) for other in asked):
-            return True
-    if not line.text.endswith("?") or line.words > 10 or not _ASKING.match(line.text):
-        return False
-    if _ADDRESS.search(line.text) or index == 0:
-        return False
-    before, after = page.lines[index - 1], page.lines[index + 1 : index + 2]
-    return before.prose and bool(after) and after[0].prose and after[0].words >= 15
+    if _TOLD.match(line.text) or _ATTRIBUTED.search(line.text):
+        return True
+    linked = LINKS & {page.cuts.get(index - 1), page.cuts.get(index + 1)}
+    long = line.words >= 9 and not linked
+    return long and bool(_REPORTS.match(line.text) or _BROKEN_OFF.match(line.text))
 
 
-def _is_short_question(line: Line) -> bool:
-    """Tell a question of few words that stands alone and that nobody is said to ask."""
-    return (
-        line.text.endswith("?") and line.words <= 12 and not line.speaker and '"' not in line.text
-    )
+def _is_quoted_heading(page: Page, index: int) -> bool:
+    """Tell a sub-heading in quotation marks: capitals as in a title, no end, and nobody speaks."""
+    line = page.lines[index]
+    words = _HEAVY.findall(line.text)
+    announced = index > 0 and page.lines[index - 1].continued
+    return len(words) >= 2 and all(word[0].isupper() for word in words) and not announced
 
 
 def _goes_on(page: Page, index: int) -> bool:
@@ -165,87 +140,9 @@ def _goes_on(page: Page, index: int) -> bool:
     return index - 1 not in page.cuts and not before.ended and len(before.text) >= _WRAPS_FROM
 
 
-def _shows_scene(page: Page, index: int) -> bool:
-    """Tell a caption that is one sentence in the present tense, dated or beside a credit."""
-    line = page.lines[index]
-    if line.words > 28 or line.reported or '"' in line.text or not _SCENE.match(line.text):
-        return False
-    if _DATELINE.match(line.text):
-        return False
-    beside = _CREDITS & {page.cuts.get(index - 1), page.cuts.get(index + 1)}
-    # in the middle of an article such a sentence may announce what is to come
-    return bool(beside) or (_opens_page(page, index) and bool(_DATED.search(line.text)))
-
-
-def _opens_page(page: Page, index: int) -> bool:
-    """Tell a line before which no sentence of the article stands."""
-    return not any(page.lines[i].prose for i in page.kept if i < index and i != page.title)
-
-
-def _stands_over_credit(page: Page, index: int) -> bool:
-    """Tell a caption of one short sentence: a credit follows, and before it no article or image."""
-    line = page.lines[index]
-    if line.words > 18 or line.reported or '"' in line.text:
-        return False
-    if not _opens_page(page, index) and page.cuts.get(index - 1) not in _CREDITS:
-        return False
-    return page.cuts.get(index + 1) in _CREDITS and ". " not in line.text[:-1].replace("., ", ", ")
-
-
-def _is_linked_question(page: Page, index: int) -> bool:
-    """Tell the headline of another article: a short question right under links."""
-    line = page.lines[index]
-    if not line.text.endswith("?") or line.words > 14 or line.speaker or '"' in line.text:
-        return False
-    return page.cuts.get(index - 1) in _LINKS
-
-
-def _stands_before_dateline(page: Page, index: int) -> bool:
-    """Tell a caption before the dateline with which the article begins; a standfirst stays."""
-    line = page.lines[index]
-    if page.title is None or not page.title + 1 < index < page.first_prose + 1:
-        return False
-    after = next((i for i in page.kept if i > index), None)
-    return (
-        line.words <= 28
-        and not line.reported
-        and '"' not in line.text
-        and _opens_page(page, index)
-        and after is not None
-        and bool(_DATELINE.match(page.lines[after].text))
-    )
-
-
-def _is_repeated(page: Page, index: int) -> bool:
-    """Tell a sentence that stands a second time, with nothing but furniture in between."""
-    line = page.lines[index]
-    after = [other.text for other in page.lines[index + 1 : index + 6]]
-    # some pages part the maker of a picture from the agency by a stroke, under a caption that is
-    # printed again below
-    if line.text in after and "/" in after[: after.index(line.text)]:
-        return True
-    for earlier in range(index - 1, max(index - 6, -1), -1):
-        if page.lines[earlier].text == line.text:
-            return line.words >= 6
-        if earlier not in page.cuts:
-            return False
-    return False
-
-
 def _is_deck(page: Page, index: int) -> bool:
     """Tell a standfirst: a long line right after the title that says more than a heading."""
-    if page.title is None or index > page.first_prose:
+    title = page.title
+    if title is None or page.lines[index].words < 12 or not title < index < page.first_prose:
         return False
-    between = [i for i in page.kept if page.title < i < page.first_prose]
-    return between[:1] == [index] and page.lines[index].words >= 12
-
-
-_SENTENCE_RULES: Final = (
-    ("names_only", _names_only),
-    ("repeated_line", _is_repeated),
-    ("scene", _shows_scene),
-    ("caption_over_credit", _stands_over_credit),
-    ("before_dateline", _stands_before_dateline),
-    ("linked_question", _is_linked_question),
-    ("question_heading", _asks_for_answer),
-)
+    return all(i in page.cuts for i in range(title + 1, index))

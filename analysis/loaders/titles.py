@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from analysis.loaders.lines import Line, Page, plain_key
 
 _UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
+_SECTIONS: Final = {"related_section", "page_end"}
 _LONGEST_TITLE: Final = 32
 # a small word with a capital, which only headlines have, even those that end with a full stop
 _CAPITAL_VERB: Final = re.compile(
     r"\s(Is|Are|Was|Were|Will|Has|Have|Had|Can|Could|Your|Our|Their)\s"
 )
 _LONG_WORD: Final = re.compile(r"[^\W_]{4,}")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_LABELLED: Final = re.compile(
+    r"(live|live (updates?|blog)|breaking|analysis|opinion|explainer|explained|exclusive"
+    r"|fact check|timeline)\s?[:|>-]",
+    re.IGNORECASE,
+)
 
 
 def find_title(page: Page, *, title: str) -> int | None:
@@ -27,45 +33,94 @@ def find_title(page: Page, *, title: str) -> int | None:
     title : str
         The title that the manifest gives, or an empty text.
     """
-    for index in page.kept[:8]:
-        if title and plain_key(page.lines[index].text) == plain_key(title):
-            return index
+    given = _known_title(page, title)
+    if given is None:
+        given = _labelled_title(page)
+    if given is not None:
+        return given
     sentences = [i for i in page.kept if page.lines[i].ended and page.lines[i].words >= 5]
     # one caption may stand before the title, but no article
     end = min([page.first_prose, *sentences[2:3]])
-    head = [i for i in page.kept if i < end][:8]
-    signed = [i for i in page.kept[:8] if page.cuts.get(i + 1) in _UNDER_TITLE]
+    head = [i for i in page.kept if i < end][:12]
+    signed = [
+        i
+        for i in page.kept[:8]
+        if page.cuts.get(i + 1) in _UNDER_TITLE and _WORD.search(page.lines[i].text)
+    ]
     if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
         return signed[0]
     shown = [i for i in head or signed if _may_be_title(page.lines[i])]
-    keys = [plain_key(page.lines[i].text) for i in shown]
-    twice = [i for i, key in zip(shown, keys, strict=True) if keys.count(key) > 1]
+    chosen = _choose(page, shown) if shown else None
+    if chosen is not None and (page.lines[chosen].words >= 5 or _shared(page, chosen) >= 2):
+        return chosen
+    return _swept_title(page, chosen)
+
+
+def _known_title(page: Page, title: str) -> int | None:
+    """Return the line that is the title of the manifest; a rule that cut it gives it back."""
+    key = plain_key(title)
+    before: list[int] = [*page.kept[:8], *range(min(8, len(page.lines)))] if key else []
+    for index in before:
+        if plain_key(page.lines[index].text) == key:
+            page.cuts.pop(index, None)
+            return index
+    return None
+
+
+def _labelled_title(page: Page) -> int | None:
+    """Return a first line that a rule took for a link because a label stands before it."""
+    for index in range(min(3, len(page.lines), *page.kept[:1])):
+        labelled = _LABELLED.match(page.lines[index].text)
+        if page.cuts.get(index) == "related_link" and labelled and _shared(page, index) >= 2:
+            del page.cuts[index]
+            return index
+    return None
+
+
+def _swept_title(page: Page, chosen: int | None) -> int | None:
+    """Return a headline cut with the links of a menu or a box that stands over the article."""
+    for index in range(page.first_prose - 1, -1, -1):
+        line = page.lines[index]
+        swept = page.cuts.get(index) in _SECTIONS and 5 <= line.words <= _LONGEST_TITLE
+        if swept and not line.ended and _shared(page, index) >= 3:
+            del page.cuts[index]
+            return index
+    return chosen
+
+
+def _choose(page: Page, shown: list[int]) -> int:
+    """Return the most likely of the lines that could be a headline."""
     # one or two words over a longer line are a section's name
     if len(shown) > 1 and page.lines[shown[0]].words <= 2 < page.lines[shown[1]].words:
         shown = shown[1:]
+    keys = [plain_key(page.lines[i].text) for i in shown]
+    twice = [i for i, key in zip(shown, keys, strict=True) if keys.count(key) > 1]
     printed_twice = [i for i in twice if page.lines[i].words >= 4]
     # a standfirst may name more than the headline over it; a count is a button or a notice
     first = [
         i for i in shown[:1] if page.lines[i].words >= 5 and not page.lines[i].text[0].isdigit()
     ]
-    return next(iter(printed_twice or first or _telling(page, shown) or twice or shown), None)
+    # names of sections are short; captions and standfirsts come after the headline
+    telling = [i for i in shown if page.lines[i].words >= 4 and _shared(page, i) >= 2]
+    # a site's motto may be as long as a headline, but is made of names the article has not
+    motto = bool(first) and page.lines[first[0]].named_only and not _shared(page, first[0])
+    ranked = (() if motto else first, printed_twice, telling, first, twice, shown)
+    return next(group[0] for group in ranked if group)
 
 
 def _may_be_title(line: Line) -> bool:
     """Tell whether a line could be a headline."""
     if not 2 <= line.words <= _LONGEST_TITLE or line.continued or line.item:
         return False
+    if not _WORD.search(line.text):
+        return False
     return not line.ended or line.text[-1] in "?!" or bool(_CAPITAL_VERB.search(line.text))
 
 
-def _telling(page: Page, shown: Sequence[int]) -> list[int]:
-    """Return the lines that could be headlines and name what the first paragraphs are about."""
-    opening = [page.lines[i] for i in page.kept if page.lines[i].prose][:4]
-    said = {stem for line in opening for stem in _stems(line.text)}
-    # names of sections are short; captions and standfirsts come after the headline
-    return [
-        i for i in shown if page.lines[i].words >= 4 and len(_stems(page.lines[i].text) & said) >= 2
-    ]
+def _shared(page: Page, index: int) -> int:
+    """Count the longer words that a line shares with the article's first paragraphs."""
+    opening = [page.lines[i].text for i in page.prose if i not in page.cuts][:4]
+    return len(_stems(page.lines[index].text) & _stems(" ".join(opening)))
 
 
 def _stems(text: str) -> set[str]:

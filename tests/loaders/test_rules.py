@@ -8,7 +8,7 @@ import pytest
 
 from analysis.loaders import clean_articles, load_rules
 from analysis.loaders.cleaning import clean_text
-from analysis.loaders.rules import check_examples, default_rules, parse_rules
+from analysis.loaders.rules import Rule, check_examples, default_rules, parse_rules
 
 GOLD = Path(__file__).parents[1] / "gold"
 TUNED = [
@@ -84,7 +84,29 @@ def test_every_rule_cuts_its_examples_and_keeps_its_counter_examples(rule) -> No
     assert rule.reason
     assert rule.cuts
     assert rule.keeps
-    check_examples(rule, file="furniture.toml")
+    if rule.where != "layout":
+        check_examples(rule, file="furniture.toml")
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in default_rules() if rule.where == "layout"], ids=lambda rule: rule.name
+)
+def test_every_rule_of_layout_cuts_the_marked_line_of_its_pages(rule: Rule) -> None:
+    for pages, wanted in ((rule.cuts, rule.name), (rule.keeps, "")):
+        for page in pages:
+            lines = page.strip().split("\n")
+            marked = next(i for i, line in enumerate(lines) if line.startswith("> "))
+            text = "\n".join(line.removeprefix("> ") for line in lines)
+            start = len("\n".join(lines[:marked])) + bool(marked)
+            result = clean_text(text, rules=default_rules())
+            cut = [edit.rule for edit in result.edits if edit.start <= start < edit.end]
+            assert cut == ([wanted] if wanted else []), page
+
+
+def test_a_rule_of_layout_can_be_switched_off() -> None:
+    text = f"{BODY}\nA town cut in two\n{BODY} Twice."
+    assert clean_text(text, rules=default_rules()).text == f"{BODY}\n{BODY} Twice."
+    assert clean_text(text, rules=load_rules(without=["heading"])).text == text
 
 
 def test_rule_names_are_distinct() -> None:

@@ -1,0 +1,195 @@
+"""Full sentences that are no part of the article: captions, questions as headings, repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import Final
+
+from analysis.loaders.lines import Line, Page
+
+LINKS: Final = {"related_section", "related_link", "live_marker", "video_notice"}
+"""Rules that cut links to other articles and the frames around them."""
+
+_CREDITS: Final = {"photo_credit", "photo_caption", "signed_caption"}
+_NOTICES: Final = {"page_notice", "reader_plea", "newsletter_box", "app_promotion"}
+_ASKING: Final = re.compile(r"(so |and |but )?(what|why|how|who|when|where|which)\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\b(you|your|we|our|i)\b", re.IGNORECASE)
+_YOU: Final = re.compile(r"\b(you|your)\b", re.IGNORECASE)
+_OWN: Final = re.compile(r"\b(we|our|us)\b", re.IGNORECASE)
+_DATELINE: Final = re.compile(r"[A-Z][A-Z]+.{0,40}(\u2014|\u2013|--|-|:)\s")
+# one sentence whose first verb says what is to be seen; a past tense tells events instead
+_SCENE: Final = re.compile(
+    r"(?!(In|On|At|After|Before|When|While|As|If|It|He|She|They|We|I|This|That|There)\b)"
+    r"(?!.*\b(was|were|had|did|has|have|will|would|that|which|because|but|goes|came|took|went|made|found|told)\b)"
+    r"[A-Z][^.!?:;]{2,80}?(?<!\bto)(?<!\bwill)(?<!\bcan)(?<!\bmay)\s"
+    r"(stand|sit|walk|hold|wait|passe|greet|attend|arrive|speak|shake|pose|gesture|look|wave|watch|"
+    r"carry|carrie|inspect|address|deliver|meet|march|protest|gather|search|clean|clear|remove|ride|"
+    r"drive|queue|line up|burn|rise|float|lie|work|play|celebrate|embrace|hug|react|listen|smile|"
+    r"leave|enter|cross|check|prepare|take part|take|run|use|sell|buy|swim|perform|salute|"
+    r"welcome|visit|tour|kneel|pray|mourn|lay|light|display|operate|fly|guard|patrol)(s|es)?\s"
+    r"[^.!?]+(\b(Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. [^.!?]+)?\.?$"
+)
+_SIGNED: Final = re.compile(r"\s[(\[][A-Z][A-Za-z]+(?:[ /][A-Z][A-Za-z]+)*[)\]]\.?$")
+_DATED: Final = re.compile(
+    r"\b((on|in) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(on |in )?(January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\."
+    r"|Oct\.|Nov\.|Dec\.)( \d{1,2})?(,? \d{4})?|in (a|this) file photo)\.?$"
+)
+_LONGEST_CAPTION: Final = 28
+
+
+def judge_sentence(page: Page, index: int, *, allowed: Set[str]) -> str | None:
+    """Return the rule that cuts a line with an end, or None.
+
+    Parameters
+    ----------
+    page : Page
+        Lines with the cuts so far.
+    index : int
+        Which line.
+    allowed : set of str
+        Names of the rules that are switched on.
+    """
+    return next((name for name, cuts in _RULES if name in allowed and cuts(page, index)), None)
+
+
+def _names_only(page: Page, index: int) -> bool:
+    """Tell a line of names only that is neither quoted nor the turn of a speaker."""
+    line = page.lines[index]
+    if not 3 <= line.words <= 16 or line.item or line.quoted or not line.named_only:
+        return False
+    return not (":" in line.text or ";" in line.text)
+
+
+def _is_repeated(page: Page, index: int) -> bool:
+    """Tell a sentence that stands a second time, with nothing but furniture in between."""
+    line = page.lines[index]
+    if line.words >= 6 and _is_credited_below(page, index):
+        return True
+    if line.text not in page.repeated:
+        return False
+    after = [other.text for other in page.lines[index + 1 : index + 6]]
+    # some pages part the maker of a picture from the agency by a stroke, under a caption that is
+    # printed again below
+    if line.text in after and "/" in after[: after.index(line.text)]:
+        return True
+    for earlier in range(index - 1, max(index - 6, -1), -1):
+        if page.lines[earlier].text == line.text:
+            return line.words >= 6
+        if earlier not in page.cuts:
+            return False
+    return False
+
+
+def _is_credited_below(page: Page, index: int) -> bool:
+    """Tell a caption that the next line or the one after gives again with its credit."""
+    return any(
+        page.cuts.get(i) in _CREDITS and page.lines[i].text.startswith(page.lines[index].text)
+        for i in range(index + 1, min(index + 3, len(page.lines)))
+    )
+
+
+def _is_within_notice(page: Page, index: int) -> bool:
+    """Tell a paragraph in the page's own voice between two lines of a plea or an offer."""
+    if page.cuts.get(index - 1) not in _NOTICES or page.cuts.get(index + 1) not in _NOTICES:
+        return False
+    line = page.lines[index]
+    return not line.reported and '"' not in line.text and bool(_OWN.search(line.text))
+
+
+def _shows_scene(page: Page, index: int) -> bool:
+    """Tell a caption that is one sentence in the present tense: dated, signed or with a credit."""
+    line = page.lines[index]
+    if line.words > _LONGEST_CAPTION or '"' in line.text:
+        return False
+    # an agency signs its last paragraph alike
+    signed = _SIGNED.search(line.text) if index < max(page.prose, default=-1) else None
+    opens = page.opens(index)
+    # a credit over the first sentence may belong to a caption before it
+    above = page.cuts.get(index - 1) in _CREDITS and not opens
+    credited = signed or above or page.cuts.get(index + 1) in _CREDITS
+    # in the middle of an article such a sentence may announce what is to come
+    if not credited and not (opens and _DATED.search(line.text)):
+        return False
+    text = line.text[: signed.start()] if signed else line.text
+    return not line.reported and bool(_SCENE.match(text)) and not _DATELINE.match(text)
+
+
+def _stands_over_credit(page: Page, index: int) -> bool:
+    """Tell a caption of one short sentence: a credit follows, and before it no article or image."""
+    line = page.lines[index]
+    if page.cuts.get(index + 1) not in _CREDITS or line.words > 18 or '"' in line.text:
+        return False
+    if not page.opens(index) and page.cuts.get(index - 1) not in _CREDITS:
+        return False
+    return not line.reported and ". " not in line.text[:-1].replace("., ", ", ")
+
+
+def _stands_before_dateline(page: Page, index: int) -> bool:
+    """Tell a caption before the dateline with which the article begins; a standfirst stays."""
+    line = page.lines[index]
+    if page.title is None or index <= page.title + 1 or line.words > _LONGEST_CAPTION:
+        return False
+    if not page.opens(index) or index > page.first_prose:
+        return False
+    after = next((i for i in range(index + 1, len(page.lines)) if i not in page.cuts), None)
+    if after is None or not _DATELINE.match(page.lines[after].text):
+        return False
+    return not line.reported and '"' not in line.text
+
+
+def _is_linked_question(page: Page, index: int) -> bool:
+    """Tell the headline of another article: a short question right under links."""
+    line = page.lines[index]
+    if page.cuts.get(index - 1) not in LINKS or not line.text.endswith("?"):
+        return False
+    return line.words <= 14 and not line.speaker and '"' not in line.text
+
+
+def _asks_for_answer(page: Page, index: int) -> bool:
+    """Tell a sub-heading in the form of a question: one of several, or before much text."""
+    line = page.lines[index]
+    if line.text[-1] not in "?!" or line.words > 12 or page.opens(index):
+        return False
+    if line.words <= 5 and line.text.isupper() and '"' not in line.text:
+        return True
+    return _is_one_of_questions(page, index) or _is_lone_question(page, index)
+
+
+def _is_one_of_questions(page: Page, index: int) -> bool:
+    """Tell one of three or more short questions; an interviewer says "you" in many of them."""
+    if not _is_short_question(page.lines[index]):
+        return False
+    asked = [other for other in page.lines[page.first_prose :] if _is_short_question(other)]
+    personal = sum(bool(_YOU.search(other.text)) for other in asked)
+    return len(asked) >= 3 and personal * 4 <= len(asked)
+
+
+def _is_lone_question(page: Page, index: int) -> bool:
+    """Tell a question to which the next, long paragraph is the answer."""
+    text = page.lines[index].text
+    if not text.endswith("?") or not 4 <= page.lines[index].words <= 10 or index == 0:
+        return False
+    before, after = page.lines[index - 1], page.lines[index + 1 : index + 2]
+    answered = before.prose and bool(after) and after[0].prose and after[0].words >= 15
+    return answered and bool(_ASKING.match(text)) and not _ADDRESS.search(text)
+
+
+def _is_short_question(line: Line) -> bool:
+    """Tell a question of few words that stands alone and that nobody is said to ask."""
+    return (
+        line.text.endswith("?") and line.words <= 12 and not line.speaker and '"' not in line.text
+    )
+
+
+_RULES: Final = (
+    ("names_only", _names_only),
+    ("repeated_line", _is_repeated),
+    ("within_notice", _is_within_notice),
+    ("scene", _shows_scene),
+    ("caption_over_credit", _stands_over_credit),
+    ("before_dateline", _stands_before_dateline),
+    ("linked_question", _is_linked_question),
+    ("question_heading", _asks_for_answer),
+)
