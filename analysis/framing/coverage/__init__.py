@@ -1,11 +1,7 @@
 """Which statements each outlet carries, in whatever words, and which it lacks."""
 
-from analysis.framing.coverage.coverage import (
-    COVERAGE,
-    compare_coverage,
-    load_coverage_accuracy,
-    summarise_coverage,
-)
+from analysis.framing.coverage.accuracy import load_coverage_accuracy
+from analysis.framing.coverage.coverage import COVERAGE, compare_coverage, summarise_coverage
 from analysis.framing.coverage.similarity import score_statements
 
 __all__ = [

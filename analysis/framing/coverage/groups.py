@@ -7,17 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 from tqdm.auto import tqdm
 
+from analysis.framing.coverage.candidates import find_candidates
 from analysis.framing.coverage.similarity import Space, add_agreement
 
-Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-_BLOCK = 500
-_LEAVE_OUT = 0.5
-_ROUNDING = 1e-9
+_MUTUAL = 0.06
+_BLOCK = 200_000
 _SLOW_AFTER = 2.0
 
 
@@ -42,63 +40,50 @@ class Edges:
         return pd.concat([self.table, other[self.table.columns]], ignore_index=True)
 
 
-def find_edges(space: Space, *, stated: float, partly: float) -> Edges:
-    """Return the pairs of sentences that are alike, block by block.
+def find_edges(space: Space, *, outlets: Ints, stated: float, partly: float) -> Edges:
+    """Return the pairs of sentences that are alike.
 
-    Two sentences are compared in full only if the rarer words of one are covered by the other as
-    far as they must be for the whole to be alike; no pair is lost by it.
+    Two sentences of different outlets that are each the other outlet's most like one are a little
+    more alike for it: of all that an outlet wrote, nothing comes nearer.
 
     Examples
     --------
     >>> from analysis.framing.coverage.similarity import make_space
     >>> space = make_space(pd.Series(["Talks began.", "It rained.", "Talks began."]))
-    >>> find_edges(space, stated=0.55, partly=0.4).table[["left", "right"]].to_numpy().tolist()
+    >>> outlets = np.array([0, 0, 1])
+    >>> edges = find_edges(space, outlets=outlets, stated=0.5, partly=0.4)
+    >>> edges.table[["left", "right"]].to_numpy().tolist()
     [[0, 2]]
     """
-    n = len(space.statements)
-    rare, least = _rare_words(space, share=partly)
-    covered = sparse.csr_array(space.covered.T)
-    found = [np.empty((0, 2), dtype=np.int64)]
-    for start in tqdm(range(0, n, _BLOCK), unit="block", delay=_SLOW_AFTER, leave=False):
-        cells = sparse.coo_array(rare[start : start + _BLOCK] @ covered)
-        rows, columns = (np.asarray(part, dtype=np.int64) for part in cells.coords)
-        rows = rows + start
-        keep = (cells.data >= least[rows]) & (rows != columns)
-        pairs = np.sort(np.column_stack([rows[keep], columns[keep]]), axis=1)
-        found.append(pairs[space.score(pairs[:, 0], pairs[:, 1]) >= partly])
-    left, right = np.unique(np.concatenate(found), axis=0).T
-    table = pd.DataFrame({"left": left, "right": right})
+    pairs = find_candidates(space)
+    found = [pd.DataFrame({"left": pairs[:0, 0], "right": pairs[:0, 1]})]
+    for start in tqdm(range(0, len(pairs), _BLOCK), unit="block", delay=_SLOW_AFTER, leave=False):
+        left, right = pairs[start : start + _BLOCK].T
+        keep = space.score(left, right) >= partly - _MUTUAL
+        found.append(pd.DataFrame({"left": left[keep], "right": right[keep]}))
+    table = pd.concat(found, ignore_index=True)
+    left, right = (table[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
     table = add_agreement(table, space=space, left=left, right=right)
+    table["similarity"] = _prefer_mutual(table, outlets=outlets)
     return Edges(table[table["similarity"] >= partly].reset_index(drop=True), stated)
 
 
-def _rare_words(space: Space, *, share: float) -> tuple[sparse.csr_array, Floats]:
-    """Return each sentence's words without the commonest, and how much of them must be covered.
-
-    Of two sentences of which `share` is covered, one has `share` of its own weight covered; what
-    is left out weighs half of that at most, so the rest of that share must be covered in rarer
-    words.
-    """
-    words = space.words
-    stems, bounds = np.asarray(words.indices), np.asarray(words.indptr)
-    counts = np.bincount(np.asarray(space.covered.indices), minlength=words.shape[1])
-    rows = np.repeat(np.arange(words.shape[0]), np.diff(bounds))
-    order = np.lexsort((-counts[stems], rows))
-    columns, weights = stems[order], np.asarray(words.data)[order]
-    sums = np.append(0, np.cumsum(weights))
-    sums = sums[1:] - sums[bounds[rows]]
-    common = sums < _LEAVE_OUT * share * space.weight[rows]
-    left_out = np.bincount(rows[common], weights[common], minlength=len(space.weight))
-    cells = (weights[~common], (rows[~common], columns[~common]))
-    rare = sparse.csr_array(cells, shape=words.shape)
-    return rare, share * space.weight - left_out - _ROUNDING
+def _prefer_mutual(table: pd.DataFrame, *, outlets: Ints) -> pd.Series:
+    """Return the likeness, more for pairs that are each other's best between their outlets."""
+    left, right = (outlets[table[name].to_numpy(dtype=np.int64)] for name in ("left", "right"))
+    likeness = table["similarity"]
+    best = likeness.groupby([table["left"], right]).transform("max")
+    back = likeness.groupby([table["right"], left]).transform("max")
+    mutual = (left != right) & (likeness >= best) & (likeness >= back)
+    raised: pd.Series = (likeness + _MUTUAL * mutual).clip(upper=1.0)
+    return raised
 
 
 def group_statements(edges: Edges, *, outlets: Ints, n: int) -> list[int]:
     """Return the sentences that stand for a statement each, in reading order.
 
-    The sentence that agrees with most outlets takes all that agree with it, then the next of
-    those left, until none is left.
+    The sentence that agrees with most outlets takes all that agree with it, and those that say the
+    same with another certainty, then the next of those left, until none is left.
 
     Examples
     --------
@@ -107,17 +92,18 @@ def group_statements(edges: Edges, *, outlets: Ints, n: int) -> list[int]:
     [0, 1]
     """
     near = edges.both_ways()
-    near = near[(near["similarity"] >= edges.stated) & (near["conflict"] == "")]
+    near = near[(near["similarity"] >= edges.stated) & near["conflict"].isin(["", "modality"])]
+    taken = {left: part.to_numpy() for left, part in near.groupby("left")["right"]}
+    near = near[near["conflict"] == ""]
     other = near.assign(outlet=outlets[near["right"].to_numpy(dtype=np.int64)])
     reach = other.groupby("left")["outlet"].nunique().reindex(range(n), fill_value=0)
     weight = near.groupby("left")["similarity"].sum().reindex(range(n), fill_value=0.0)
     order = np.lexsort((np.arange(n), -weight.to_numpy(), -reach.to_numpy()))
-    neighbours = {left: part.to_numpy() for left, part in near.groupby("left")["right"]}
     free = np.ones(n, dtype=bool)
     centres = []
     for sentence in order.tolist():
         if free[sentence]:
             centres.append(sentence)
             free[sentence] = False
-            free[neighbours.get(sentence, [])] = False
+            free[taken.get(sentence, [])] = False
     return sorted(centres)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import combinations
 
 from analysis.framing.lists import read_list
 
@@ -12,6 +14,7 @@ _ENDINGS = (
 )
 _KEEP_S = ("ss", "us", "is", "news")
 _NO_PAST = frozenset(("need", "speed", "breed", "bleed", "exceed", "proceed", "succeed", "hundred"))
+_LIKE, _NEAR, _BROADER = 0.7, 0.5, 0.5
 _NOUNS = frozenset(("child", "man", "woman", "person"))
 
 
@@ -159,20 +162,37 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def near_words() -> dict[str, frozenset[str]]:
-    """Return, for each stem, those that are near in meaning.
+def near_words() -> dict[str, dict[str, float]]:
+    """Return, for each stem, those that are near in meaning, and how near, 0-1.
+
+    Own lists come first; what they do not hold is taken from WordNet.
 
     Examples
     --------
-    >>> "die" in near_words()["kill"]
-    True
+    >>> near_words()["kill"]["die"], near_words()["abdomen"]["stomach"]
+    (0.5, 0.7)
     """
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, float]] = {}
+    for key, nearness in (("broader", _BROADER), ("like", _LIKE)):
+        for line in str(read_list("wordnet", folder="coverage")[key]).splitlines():
+            stems = [stem_word(word) for word in line.split()]
+            _relate(found, [(stems[0], other) for other in stems[1:]], nearness)
     for line in _lines("synonyms", "near"):
-        stems = {stem_word(word) for word in line.split()}
-        for stem in stems:
-            found.setdefault(stem, set()).update(stems - {stem})
-    return {stem: frozenset(others) for stem, others in found.items()}
+        stems = list({stem_word(word): None for word in line.split()})
+        _relate(found, combinations(stems, 2), _NEAR)
+    return found
+
+
+def _relate(
+    found: dict[str, dict[str, float]], pairs: Iterable[tuple[str, str]], nearness: float
+) -> None:
+    """Note pairs of stems as near, unless they are one, opposites, or function words."""
+    for one, other in pairs:
+        if one == other or other in opposites_of().get(one, ()):
+            continue
+        if not (is_function_word(one) or is_function_word(other)):
+            found.setdefault(one, {})[other] = nearness
+            found.setdefault(other, {})[one] = nearness
 
 
 @cache
@@ -187,9 +207,10 @@ def opposites_of() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for line in _lines("words", "opposites"):
         sides = [frozenset(map(stem_word, side.split())) for side in line.split(" / ")]
-        for stems, others in (sides, reversed(sides)):
+        every = frozenset().union(*sides)
+        for stems in sides:
             for stem in stems:
-                found[stem] = found.get(stem, frozenset()) | (others - stems)
+                found[stem] = found.get(stem, frozenset()) | (every - stems)
     return found
 
 

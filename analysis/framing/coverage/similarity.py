@@ -19,8 +19,14 @@ from analysis.tables import check_table
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+ALIKE = 0.5
+"""The likeness from which two sentences by themselves state the same."""
+
 _FUNCTION_WEIGHT = 0.15
 _NUMBER_WEIGHT = 1.8
+_LIGHT = 0.6
+_COMMON = 0.85
+_LEAST_SENTENCES = 60
 _CONFLICT = {
     "negation": 0.95,
     "opposites": 0.75,
@@ -63,8 +69,11 @@ class Space:
         return both / np.maximum(self.weight[left] + self.weight[right], 1e-9)
 
 
-def make_space(texts: pd.Series) -> Space:
+def make_space(texts: pd.Series, *, by_rarity: bool = False) -> Space:
     """Return sentences as rows of weighted stems.
+
+    With `by_rarity`, a stem weighs less the more of the sentences have it: what every sentence on
+    an event names tells little of what one of them states.
 
     Examples
     --------
@@ -79,7 +88,16 @@ def make_space(texts: pd.Series) -> Space:
     shape = (len(rows), max(1, len(names)))
     stems = [str(name) for name in names]
     weights = np.array([_weigh(stem) for stem in stems])
-    words = sparse.csr_array((weights[codes], (index, codes)), shape=shape)
+    if by_rarity:
+        weights *= _rarity(np.bincount(codes, minlength=len(stems)), n=len(rows))
+    cells = weights[codes] * np.array(
+        [
+            _LIGHT if word in said.light else 1.0
+            for said, row in zip(statements, rows, strict=True)
+            for word in row
+        ]
+    )
+    words = sparse.csr_array((cells, (index, codes)), shape=shape)
     related = relate_words(stems) if stems else sparse.csr_array((1, 1))
     covered = _cover(index, codes, related, n=len(rows))
     return Space(statements, words, covered, np.asarray(words.sum(axis=1), dtype=float).ravel())
@@ -90,6 +108,12 @@ def _weigh(stem: str) -> float:
     if is_function_word(stem):
         return _FUNCTION_WEIGHT
     return _NUMBER_WEIGHT if stem[0].isdigit() else 1.0
+
+
+def _rarity(counts: Ints, *, n: int) -> Floats:
+    """Return 1 for stems of one sentence, less the more sentences have them, on a log scale."""
+    share = np.log(np.maximum(counts, 1)) / math.log(max(n, _LEAST_SENTENCES))
+    return np.asarray(np.maximum(1 - _COMMON * share, 1 - _COMMON))
 
 
 def _cover(index: Ints, codes: Ints, related: sparse.csr_array, *, n: int) -> sparse.csr_array:

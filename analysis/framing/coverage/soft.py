@@ -15,9 +15,9 @@ from analysis.framing.coverage.lexicon import (
     places,
 )
 
+Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-_NEAR = 0.5
 _SPELT_ALIKE = 0.6
 _SHORTEST = 4
 _BLOCK = 2_000
@@ -40,11 +40,11 @@ def relate_words(stems: Sequence[str]) -> sparse.csr_array:
     """
     n = len(stems)
     itself = np.arange(n, dtype=np.int64)
-    parts = [np.column_stack([itself, itself]), _near_pairs(stems)]
-    values = [np.ones(n), np.full(len(parts[1]), _NEAR)]
+    near, nearness = _near_pairs(stems)
     alike, shares = _alike_pairs(stems)
-    pairs, values = np.concatenate([*parts, alike]), [*values, shares]
-    table = sparse.coo_array((np.concatenate(values), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
+    pairs = np.concatenate([np.column_stack([itself, itself]), near, alike])
+    values = np.concatenate([np.ones(n), nearness, shares])
+    table = sparse.coo_array((values, (pairs[:, 0], pairs[:, 1])), shape=(n, n))
     return keep_largest(table)
 
 
@@ -66,20 +66,21 @@ def keep_largest(table: sparse.coo_array) -> sparse.csr_array:
     return sparse.csr_array((table.data[keep], (rows[keep], columns[keep])), shape=table.shape)
 
 
-def _near_pairs(stems: Sequence[str]) -> Ints:
-    """Return the pairs of stems that are near in meaning."""
+def _near_pairs(stems: Sequence[str]) -> tuple[Ints, Floats]:
+    """Return the pairs of stems that are near in meaning, and how near."""
     number = {stem: i for i, stem in enumerate(stems)}
     near = near_words()
-    pairs = [
-        (number[stem], number[other])
+    cells = [
+        (number[stem], number[other], nearness)
         for stem in stems
-        for other in near.get(stem, ())
-        if other in number and other not in opposites_of().get(stem, ())
+        for other, nearness in near.get(stem, {}).items()
+        if other in number
     ]
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    table = np.array(cells, dtype=float).reshape(-1, 3)
+    return table[:, :2].astype(np.int64), table[:, 2]
 
 
-def _alike_pairs(stems: Sequence[str]) -> tuple[Ints, npt.NDArray[np.float64]]:
+def _alike_pairs(stems: Sequence[str]) -> tuple[Ints, Floats]:
     """Return the pairs of different stems that are spelt alike, and how much."""
     plain = [i for i, stem in enumerate(stems) if _may_be_spelt_otherwise(stem)]
     sets = [_letter_pairs(stems[i]) for i in plain]

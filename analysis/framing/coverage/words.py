@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.framing.coverage.acronyms import find_acronyms, join_acronyms
+from analysis.framing.coverage.attribution import find_light
 from analysis.framing.coverage.lexicon import (
     is_function_word,
     is_listed,
@@ -18,7 +19,13 @@ from analysis.framing.coverage.lexicon import (
     words_in,
 )
 from analysis.framing.coverage.numbers import number_of, split_numbers
-from analysis.framing.coverage.tense import find_done, find_planned
+from analysis.framing.coverage.scopes import (
+    find_denied,
+    find_done,
+    find_negators,
+    find_planned,
+    find_possible,
+)
 from analysis.text import split_words
 
 _DATE = re.compile(r"(?:19|20)\d\d$|\d+(?:st|nd|rd|th)$")
@@ -37,19 +44,25 @@ class Statement:
         The stems of words with a capital, where not all words have one, and of countries.
     numbers : frozenset of float
         The amounts, written in digits or words; no years, dates or "one of".
-    negated, hedged : bool
-        Whether the sentence holds a negator, or a word such as "may" or "could".
+    negated : bool
+        Whether the sentence holds a negator.
+    denied, possible : frozenset of str
+        The stems right under a negator, and of verbs under "may", "could" and the like.
     planned, done : frozenset of str
         The stems of verbs told as still to come, wished or asked for, and as done.
+    light : frozenset of str
+        The stems that only tell who said it, or how: they count less.
     """
 
     words: tuple[str, ...]
     names: frozenset[str]
     numbers: frozenset[float]
     negated: bool
-    hedged: bool
+    denied: frozenset[str]
+    possible: frozenset[str]
     planned: frozenset[str]
     done: frozenset[str]
+    light: frozenset[str]
 
 
 @dataclass
@@ -59,7 +72,6 @@ class _Reading:
     stems: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     numbers: list[float] = field(default_factory=list)
-    negated: bool = False
 
     def add_number(self, value: float, *, dated: bool) -> None:
         """Add a number; a magnitude multiplies the one before it."""
@@ -76,8 +88,6 @@ class _Reading:
         """Add a word in lower case."""
         stem = stem_word(word)
         self.stems.append(stem)
-        negators = words_in("negators")
-        self.negated = self.negated or word in negators or stem in negators
         name = may_be_name and not is_function_word(stem) and stem not in words_in("titles")
         if name:
             self.names.add(stem)
@@ -91,8 +101,10 @@ def read_statements(texts: pd.Series) -> list[Statement]:
     Examples
     --------
     >>> statement = read_statements(pd.Series(["Kyiv didn't sign two deals."]))[0]
-    >>> statement.words, sorted(statement.names), sorted(statement.numbers), statement.negated
-    (('ukraine', 'not', 'sign', '2', 'treaty'), ['ukraine'], [2.0], True)
+    >>> statement.words, sorted(statement.names), sorted(statement.numbers)
+    (('ukraine', 'not', 'sign', '2', 'treaty'), ['ukraine'], [2.0])
+    >>> sorted(statement.denied)
+    ['sign', 'treaty']
     """
     words = split_words(pd.DataFrame({"doc_id": range(len(texts)), "text": texts.to_numpy()}))
     lists: list[list[str]] = [[] for _ in range(len(texts))]
@@ -113,18 +125,19 @@ def _read_statement(words: list[str]) -> Statement:
             said.add_number(value, dated=_is_date(plain, place))
         elif word.endswith("n't") or word == "cannot":
             said.stems.append("not")
-            said.negated = True
         else:
             known = stem_word(word) in places()
             other = place > 0 and not shouting and not is_listed(stem_word(word))
             name = capital and (known or other)
             for part in _parts(word):
                 said.add_word(part, may_be_name=name)
-    hedged = any(_is_hedge(plain, place) for place in range(len(plain)))
-    sets = frozenset(said.names), frozenset(said.numbers)
     lower = [word for word, _ in plain]
-    told = find_planned(lower), find_done(lower)
-    return Statement(tuple(said.stems), *sets, said.negated, hedged, *told)
+    hedging = [word if _may_hedge(plain, place) else "" for place, word in enumerate(lower)]
+    denied = find_denied(lower, names=frozenset(said.names) | places())
+    told = find_possible(hedging), find_planned(lower), find_done(lower)
+    sets = frozenset(said.names), frozenset(said.numbers)
+    negated = bool(find_negators(lower))
+    return Statement(tuple(said.stems), *sets, negated, denied, *told, find_light(plain))
 
 
 def _parts(word: str) -> list[str]:
@@ -154,11 +167,10 @@ def _plain(word: str) -> str:
     return "usa" if word in ("US", "U.S.", "U.S") else word.lower()
 
 
-def _is_hedge(words: list[tuple[str, bool]], place: int) -> bool:
-    """Tell whether a word leaves open whether it is so: may, but not the month, nor "could not"."""
+def _may_hedge(words: list[tuple[str, bool]], place: int) -> bool:
+    """Tell whether a word is no month: May."""
     word, capital = words[place]
-    denied = words[place + 1 : place + 2] == [("not", False)]
-    return word in words_in("hedges") and not capital and not denied
+    return not (capital and place > 0 and word in words_in("hedges"))
 
 
 def _is_date(words: list[tuple[str, bool]], place: int) -> bool:

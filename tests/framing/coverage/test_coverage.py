@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.framing.coverage import candidates
+from analysis.framing.coverage.accuracy import load_coverage_accuracy
+from analysis.framing.coverage.candidates import find_candidates
 from analysis.framing.coverage.coverage import (
-    STATED,
     compare_coverage,
-    load_coverage_accuracy,
+    find_like,
+    prepare_sentences,
     summarise_coverage,
 )
-from analysis.framing.coverage.groups import find_edges
-from analysis.framing.coverage.similarity import add_agreement, make_space, score_statements
+from analysis.framing.coverage.similarity import ALIKE, make_space, score_statements
+from analysis.framing.coverage.statements import look_through
 from analysis.framing.coverage.words import read_statements
 from analysis.text import split_sentences
 
@@ -49,6 +53,72 @@ def status(coverage: pd.DataFrame, statement: str) -> dict[str, str]:
     return dict(zip(rows["outlet"], rows["status"], strict=True))
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A statement of one outlet as found in another."""
+
+    source: str
+    outlet: str
+    status: str
+    facts: frozenset[str]
+    there: frozenset[str]
+
+
+def read_event(name: str) -> pd.DataFrame:
+    """Return an event's sentences with their outlet and facts."""
+    text = GOLD.with_name("coverage_events.txt").read_text(encoding="utf-8")
+    block = text.split(f"## {name}\n")[1].split("\n## ")[0]
+    rows = []
+    for line in block.splitlines():
+        if line.startswith("== "):
+            outlet = line[3:]
+        else:
+            facts, said = line.split(" | ", 1)
+            rows.append((outlet, frozenset(facts.split()), said))
+    return pd.DataFrame(rows, columns=["outlet", "facts", "text"])
+
+
+def coverage_cells(told: pd.DataFrame) -> list[Cell]:
+    """Return every sentence of an event as a statement, and how every outlet carries it."""
+    articles = told.groupby("outlet", sort=False)["text"].agg(" ".join).reset_index()
+    articles["doc_id"] = articles["outlet"]
+    starts = told.groupby("outlet", sort=False)["text"].transform(
+        lambda texts: texts.str.len().add(1).cumsum().shift(fill_value=0)
+    )
+    sentences = told.assign(doc_id=told["outlet"], sentence=range(len(told)), paragraph=0, role="")
+    sentences = sentences.assign(start=starts, end=starts + told["text"].str.len())
+    said = prepare_sentences(sentences, articles=articles, by="outlet", quotes=None)
+    rows = look_through(
+        said,
+        edges=find_like(said),
+        centres=list(range(len(told))),
+        outlets=articles["outlet"].tolist(),
+        min_outlets=0,
+    )
+    facts = dict(zip(told["text"], told["facts"], strict=True)) | {"": frozenset()}
+    outlets = dict(zip(told["text"], told["outlet"], strict=True))
+    return [
+        Cell(
+            outlets[row.statement_text],
+            row.outlet,
+            row.status,
+            facts[row.statement_text],
+            facts[row.text],
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def facts_of(told: pd.DataFrame, outlet: str) -> frozenset[str]:
+    """Return all facts that an outlet states."""
+    return frozenset().union(*told.loc[told["outlet"] == outlet, "facts"])
+
+
+def heads(facts: frozenset[str]) -> set[str]:
+    """Return facts without the number of their part."""
+    return {fact[0] for fact in facts}
+
+
 def test_likeness_follows_the_ratings_far_better_than_shared_words_do(pairs):
     plain = [jaccard(*pair) for pair in zip(pairs["left"], pairs["right"], strict=True)]
     assert pairs["similarity"].corr(pairs["rating"]) >= 0.8
@@ -59,15 +129,17 @@ def test_likeness_follows_the_ratings_far_better_than_shared_words_do(pairs):
     ("name", "precision", "recall"),
     [
         ("statement_pairs.csv", 0.88, 0.94),
-        ("statement_pairs_unseen.csv", 0.83, 0.83),
+        ("statement_pairs_unseen.csv", 0.90, 0.83),
         ("statement_pairs_fresh.csv", 0.86, 0.88),
-        ("statement_pairs_last.csv", 0.74, 0.88),
-        ("statement_pairs_final.csv", 0.70, 0.70),
+        ("statement_pairs_last.csv", 0.80, 0.88),
+        ("statement_pairs_final.csv", 0.70, 0.75),
+        ("statement_pairs_close.csv", 0.64, 0.80),
+        ("statement_pairs_far.csv", 0.65, 0.68),
     ],
 )
 def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, recall):
     pairs = score_statements(pd.read_csv(GOLD.with_name(name)))
-    found = (pairs["similarity"] >= STATED) & (pairs["conflict"] == "")
+    found = (pairs["similarity"] >= ALIKE) & (pairs["conflict"] == "")
     right = (found & (pairs["same"] == 1)).sum()
     assert right / found.sum() >= precision
     assert right / pairs["same"].sum() >= recall
@@ -75,9 +147,22 @@ def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, r
 
 def test_the_accuracy_that_is_shown_is_that_of_the_first_reading():
     accuracy = load_coverage_accuracy()
-    assert accuracy["value"].tolist() == [54 / 92, 54 / 74]
-    assert accuracy["n"].tolist() == [92, 74]
+    assert accuracy["value"].tolist() == [63 / 69, 42 / 64, 106 / 147]
+    assert accuracy["n"].tolist() == [69, 64, 147]
     assert (accuracy["low"] < accuracy["value"]).all()
+
+
+@pytest.mark.parametrize(
+    ("event", "on_it", "found"),
+    [("bridge", 0.9, 0.8), ("minister", 0.9, 0.75), ("teachers", 0.9, 0.6), ("factory", 0.8, 0.75)],
+)
+def test_the_statements_of_events_told_in_other_words_are_found(event, on_it, found):
+    told = read_event(event)
+    cells = [cell for cell in coverage_cells(told) if cell.outlet != cell.source]
+    called = [cell for cell in cells if cell.status != "not found"]
+    carried = [cell for cell in cells if cell.facts <= facts_of(told, cell.outlet)]
+    assert np.mean([bool(heads(cell.facts) & heads(cell.there)) for cell in called]) >= on_it
+    assert np.mean([cell.status != "not found" for cell in carried]) >= found
 
 
 @pytest.mark.parametrize(
@@ -211,7 +296,7 @@ def test_what_others_state_in_part_is_not_alone():
         "Norland will join the alliance in the spring of next year.",
         "Norland may join the alliance in the spring of next year.",
     )
-    assert coverage["n_found"].tolist() == [2, 2, 2, 2]
+    assert (coverage["n_found"] == 2).all()
     assert summarise_coverage(coverage)["alone"].tolist() == [0, 0]
 
 
@@ -222,17 +307,18 @@ def test_a_statement_that_an_outlet_quotes_in_full_is_not_called_partly_stated()
     assert status(coverage, statement)["B"] == "only quoted"
 
 
-def test_candidates_by_rare_words_lose_no_pair_of_like_sentences():
+def test_candidates_by_rare_words_lose_no_pair_of_like_sentences(monkeypatch):
     pairs = pd.concat([pd.read_csv(GOLD.with_name(name)) for name in SETS])
     space = make_space(pd.concat([pairs["left"], pairs["right"]]).drop_duplicates())
-    edges = find_edges(space, stated=STATED, partly=0.4).table
-    n = len(space.statements)
-    left, right = np.triu_indices(n, k=1)
-    every = pd.DataFrame({"left": left, "right": right})
-    near = space.score(left, right) >= 0.4
-    every = add_agreement(every[near], space=space, left=left[near], right=right[near])
-    every = every[every["similarity"] >= 0.4]
-    assert len(every) > 200
-    assert (
-        edges[["left", "right"]].to_numpy().tolist() == every[["left", "right"]].to_numpy().tolist()
-    )
+    every = find_candidates(space)
+    alike = every[space.score(every[:, 0], every[:, 1]) >= 0.4]
+    monkeypatch.setattr(candidates, "FEW", 10)
+    found = set(map(tuple, find_candidates(space).tolist()))
+    assert len(alike) > 200
+    assert all(tuple(pair) in found for pair in alike.tolist())
+
+
+def test_each_sentence_has_few_candidates_however_many_share_its_words(monkeypatch):
+    texts = pd.Series([f"The king {place} saw a common word." for place in range(300)])
+    monkeypatch.setattr(candidates, "FEW", 10)
+    assert len(find_candidates(make_space(texts))) <= 300 * 60

@@ -83,7 +83,25 @@ def test_countries_and_numbers_are_not_taken_for_spellings_of_each_other():
 
 
 def test_hedges_and_negators_are_noted_and_the_month_of_may_is_no_hedge():
-    assert read("They may join.").hedged
-    assert not read("They join in May.").hedged
-    assert not read("They could not join.").hedged
-    assert read("They won't join.").negated
+    assert read("They may join.").possible == {"join"}
+    assert not read("They join in May.").possible
+    assert not read("They could not join.").possible
+    assert read("They won't join.").denied == {"join"}
+    assert read("They voted 12 to 9 against joining.").denied == {"join"}
+    assert not read("They join.").negated
+
+
+@pytest.mark.parametrize(
+    ("text", "light"),
+    [
+        ("The mayor of Selm said that the bridge would reopen.", {"mayor", "selm"}),
+        (
+            "The old bridge near the mill will reopen, Mayor Ada Holm said.",
+            {"ada", "holm", "mayor"},
+        ),
+        ("Ada Holm slowly crossed the bridge.", {"ada", "slow"}),
+        ("The bridge fell.", set()),
+    ],
+)
+def test_words_of_attribution_titles_and_first_names_weigh_less(text, light):
+    assert read(text).light == light

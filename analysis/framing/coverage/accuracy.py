@@ -1,0 +1,60 @@
+"""How well statements are found again in other outlets' words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.framing.lists import read_list
+from analysis.inference import wilson_interval
+
+_MEASURES = {
+    "found": "of what is called stated, only quoted or partly: on that statement",
+    "carried": "of the statements that an outlet carries: found",
+    "absent": 'of what is called "not found": not there',
+}
+
+
+def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
+    """Return how well statements are found again in other outlets' words.
+
+    Parameters
+    ----------
+    level : float
+        The level of confidence of the intervals.
+
+    Returns
+    -------
+    DataFrame
+        `measure` (what share of what), `value` (0-1), `low`, `high` (Wilson's interval), `n`
+        (cells of a statement and an outlet).
+
+    Notes
+    -----
+    Measured on two made-up events, told by four outlets each in words that differ as much as those
+    of a wire, a broadsheet and a tabloid do; every sentence was labelled with the facts that it
+    states before the measure was run on it, and no rule was changed before the figures were taken.
+    A cell counts as carried if the outlet states all facts of the statement, in one sentence or
+    several. "Not found" is therefore a place to look, not a finding: most of those that are wrong
+    have a part of the statement, or all of it in words that the lists do not join.
+
+    Pairs that are made to mislead are harder: of 150 pairs, half of them heavily reworded and half
+    nearly copied with another number, name, verb, outcome or negation, precision was .63 and recall
+    .60 when first read. Such a pair is rare in news. The likeness itself (`score_statements`)
+    follows human ratings of newswire and headline pairs with Pearson's r = .81 (438 pairs of the
+    STS Benchmark, train and development part; the share of equal words has .70).
+
+    Examples
+    --------
+    >>> load_coverage_accuracy()[["value", "n"]].round(2)
+       value    n
+    0   0.91   69
+    1   0.66   64
+    2   0.72  147
+    """
+    counts = read_list("words", folder="coverage")["accuracy"]
+    pairs = [counts[key] for key in _MEASURES] if isinstance(counts, dict) else []
+    right, n = np.array(pairs, dtype=float).T
+    interval = wilson_interval(right, n=n, level=level)
+    table = pd.DataFrame({"measure": list(_MEASURES.values()), "value": right / n})
+    return table.assign(low=interval.low, high=interval.high, n=n.astype("int64"))
