@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from analysis.framing.quotes.names import CAPITALS, gender_of, read_run
 from analysis.framing.quotes.register import Register, Resolved
 from analysis.framing.quotes.tokens import LINKS
-from analysis.framing.quotes.words import AGENTS, ONE_PERSON, OPENERS, PEOPLE
+from analysis.framing.quotes.words import AGENTS, ONE_PERSON, OPENERS, PEOPLE, UTTERANCES
 from analysis.text import fold_characters
 
 _NEAR_MEMORY = 500  # the same for a description that the text does not tie to a name
@@ -23,6 +23,7 @@ _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _WORDS = re.compile(r"[\w'-]+")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
 _ANYBODY = PEOPLE | ONE_PERSON
+_SPEAKING_FOR = AGENTS | UTTERANCES
 HE_SHE = frozenset(("he", "she", "him", "his", "her"))
 _HE = ("he", "him", "his")
 _LOWER_NEXT = re.compile(r" [a-z]")
@@ -102,7 +103,7 @@ class Cast:
         self, plain: str, place: int, recent: list[tuple[int, str]], *, opening: int | None
     ) -> Resolved | None:
         """Return who speaks for somebody (`his office`, `the mayor's lawyer`, `the Ott camp`)."""
-        match = _AGENT.fullmatch(plain) if plain.rpartition(" ")[2] in AGENTS else None
+        match = _AGENT.fullmatch(plain) if plain.rpartition(" ")[2] in _SPEAKING_FOR else None
         if match is None:
             return None
         owner = match["owner"]
@@ -111,6 +112,8 @@ class Cast:
         who = self.resolve(owner, place, recent, opening=opening) if owner else None
         if who is None or not who.known:
             return None
+        if match["agent"].split()[-1] in UTTERANCES:
+            return who
         return Resolved(f"{who.name}'s {match['agent']}", who.side, known=True)
 
     def _resolve_description(
@@ -173,7 +176,8 @@ class Cast:
         """Return the one person of the article with a given name (`Dame Ruth`, `Terry`)."""
         if not self.given:
             for name in self.read:
-                self.given.setdefault(name.split()[0], []).append(name)
+                for word in name.split()[:-1]:
+                    self.given.setdefault(word, []).append(name)
         held = self.given.get(given, ())
         return held[0] if len(held) == 1 else None
 

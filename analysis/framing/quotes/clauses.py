@@ -10,6 +10,7 @@ from analysis.framing.quotes.grammar import (
     is_dependent,
     is_passive,
     is_relative,
+    nearer_subject,
     verb_at,
 )
 from analysis.framing.quotes.openings import possessor_before, subject_of
@@ -22,7 +23,8 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to |\b[Ii]n the words of |\b[Pp]er (?=[
 _ASCRIBED = ("ccording to ", "n the words of ", "per ", "Per ")  # a look-up before the search
 _QUOTED_AS = re.compile(
     r"\b(?:(?:quoted|cited|quotes|quoting|cites|citing) ([^\x02,;:]{2,60}?) "
-    r"as (?:saying|telling|having said)|known by ([^\x02,;:]{2,60}?) as)\b"
+    r"as (?:saying|telling|having said)|known by ([^\x02,;:]{2,60}?) as)\b|"
+    r"\b[Aa]s ([^\x02,;:]{2,60}?) (?:once |later |has |had )?(?:puts?|describes|described) it\b"
 )
 _SUBORDINATE = frozenset(
     ("after", "before", "when", "while", "if", "because", "although", "though", "since", "until")
@@ -48,10 +50,10 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
     >>> text[cue.start:cue.end], text[slice(*cue.speaker)]
     ('adding', 'Ott')
     """
-    if text.find(" as ", start, end) >= 0:
+    if text.find(" as ", start, end) >= 0 or text.startswith("As ", start):
         quoted = list(_QUOTED_AS.finditer(text, start, end))
         if quoted:
-            speaker = quoted[-1].span(1 if quoted[-1][1] else 2)
+            speaker = quoted[-1].span(quoted[-1].lastindex or 0)
             return Cue(*quoted[-1].span(), VERBS["said"], speaker)
     tokens = read_tokens(text, start, end)
     forms = VERBS
@@ -85,7 +87,8 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
         if subject is not None and inner is None and apart:
             inner = Cue(token.start, token.end, verb, subject)
         elif subject is not None:
-            return Cue(token.start, token.end, verb, subject)
+            nearer = None if pending is None else nearer_subject(tokens, k, pending[0])
+            return Cue(token.start, token.end, verb, nearer or subject)
         else:
             pending = pending or (tokens[k], verb)
     return (

@@ -9,7 +9,7 @@ from analysis.framing.quotes.grammar import is_dependent, is_passive, verb_at
 from analysis.framing.quotes.openings import TOPIC, subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.phrases import subject_after, subject_before
-from analysis.framing.quotes.tokens import MASK, read_tokens
+from analysis.framing.quotes.tokens import MASK, Token, read_tokens
 from analysis.framing.quotes.verbs import VERBS
 from analysis.framing.quotes.words import AUXILIARIES, PREPOSITIONS, WEAK_VERBS
 
@@ -76,13 +76,12 @@ def _lead_in(page: Page, start: int, end: int) -> Cue | None:
 def _after_speech(page: Page, i: int) -> Cue | None:
     """Return the cue that follows a stretch which ends like speech (`“…,” said Ott`)."""
     start, end = page.after(i)
-    stretch = page.stretches[i]
     if start >= end:
         return _signature(page, start)
-    follows = page.masked[start:end].lstrip()
-    if follows.startswith(":") and page.roles[page.sentence_at(stretch.outer_start)] == "title":
+    if _announces_speaker(page, i):
         headline = subject_of(page.masked, start + 1, end)
         return None if headline is None else Cue(start, start + 1, None, headline)
+    follows = page.masked[start:end].lstrip()
     if page.last_mark(i) not in ",?!\u2026-\u2014" and not follows.startswith(","):
         return None
     tokens = read_tokens(page.masked, start, end)
@@ -90,6 +89,20 @@ def _after_speech(page: Page, i: int) -> Cue | None:
         tokens = tokens[1:]
     if not tokens or (tokens[0].lower in _ADDITIVE and tokens[0].lower != "as"):
         return _signature(page, start)
+    if tokens[0].lower == "as" and " it" in follows:
+        return cue_in(page.masked, start, end)
+    return _verb_after(page.masked, tokens, end) or _signature(page, start)
+
+
+def _announces_speaker(page: Page, i: int) -> bool:
+    """Tell whether a colon after words in a headline leads to who said them (`‘No’: Ott`)."""
+    stretch = page.stretches[i]
+    colon = page.masked.startswith(":", stretch.outer_end) or page.last_mark(i) == ":"
+    return colon and page.in_headline(page.sentence_at(stretch.outer_start))
+
+
+def _verb_after(text: str, tokens: list[Token], end: int) -> Cue | None:
+    """Return the reporting verb that words after a stretch begin with, and its subject."""
     for k, token in enumerate(tokens[:_MOST_WORDS_BETWEEN]):
         verb = VERBS.get(token.lower)
         if verb is None or (k and verb_at(tokens, k) is None):
@@ -99,12 +112,12 @@ def _after_speech(page: Page, i: int) -> Cue | None:
         if token.lower.endswith("ing") and not k:
             break
         if all(t.lower in AUXILIARIES for t in tokens[:k]):
-            speaker = subject_after(page.masked, token.end, end)
+            speaker = subject_after(text, token.end, end)
         else:
-            speaker = subject_before(page.masked, tokens[0].start, token.start, lenient=True)
+            speaker = subject_before(text, tokens[0].start, token.start, lenient=True)
         if speaker is not None:
             return Cue(token.start, token.end, verb, speaker)
-    return _signature(page, start)
+    return None
 
 
 def _signature(page: Page, start: int) -> Cue | None:

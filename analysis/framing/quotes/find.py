@@ -206,7 +206,8 @@ def _resolve(
         return _resolve_it(page, cue, cast, recent)
     if phrase.lower() in HE_SHE and not cast.has_name(phrase, opening, cue.speaker[0]):
         own = subject_of(page.masked, opening, cue.speaker[0]) if opening < cue.speaker[0] else None
-        described = page.text[slice(*own)] if own else _subject_before(page, cue.speaker[0])
+        before = min(cue.speaker[0], reported.start)
+        described = page.text[slice(*own)] if own else _subject_before(page, before)
         who = described and cast.resolve(described, cue.speaker[0], recent)
         if who and cast.may_be(who, phrase, same=own is not None):
             return who

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.framing.quotes.tokens import Span, Token
+from analysis.framing.quotes.tokens import (
+    Span,
+    Token,
+    is_speaker,
+    phrase_length,
+    trimmed_end,
+)
 from analysis.framing.quotes.verbs import VERBS, Verb
 from analysis.framing.quotes.words import (
     AUXILIARIES,
+    BARE_VERBS,
     DETERMINERS,
     NOUN_BEFORE,
     NOUNS_TOO,
@@ -74,7 +81,36 @@ def is_relative(tokens: list[Token], k: int) -> bool:
     before = k - 1
     while before > 0 and tokens[before].lower in AUXILIARIES:
         before -= 1
-    return before >= 0 and tokens[before].lower in ("who", "which")
+    if before >= 0 and tokens[before].lower in ("who", "which"):
+        return True
+    while before >= 0 and tokens[before].word and tokens[before].lower not in ("where", "whose"):
+        before -= 1
+    return before >= 0 and tokens[before].word
+
+
+def nearer_subject(tokens: list[Token], k: int, participle: Token) -> Span | None:
+    """Return the subject of a second clause between a verb and a participle that goes with it.
+
+    Examples
+    --------
+    >>> from analysis.framing.quotes.tokens import read_tokens
+    >>> tokens = read_tokens("Ott announced cuts and Kral seemed cross, calling them", 0, 54)
+    >>> nearer_subject(tokens, 1, tokens[8])
+    (23, 27)
+    """
+    after = [token.lower for token in tokens[k + 1 : k + 4]]
+    if VERBS[tokens[k].lower].lemma in BARE_VERBS or "that" in after:
+        return None
+    end = next((j for j, token in enumerate(tokens) if token is participle), 0)
+    for j in range(end - 1, k, -1):
+        if tokens[j].lower not in ("and", "but", "while"):
+            continue
+        phrase = tokens[j + 1 : j + 1 + phrase_length(tokens[j + 1 : end])]
+        following = tokens[j + 1 + len(phrase)]
+        finite = following.lower.endswith("ed") or following.lower in AUXILIARIES
+        if finite and is_speaker(phrase, lenient=False):
+            return phrase[0].start, trimmed_end(phrase[-1])
+    return None
 
 
 def companion_of(tokens: list[Token], k: int) -> Span | None:

@@ -135,7 +135,4 @@ def _called_a_work(page: Page, stretch: Stretch) -> bool:
 def _in_headline(page: Page, stretch: Stretch) -> bool:
     """Tell whether a stretch stands in a title or heading, where capitals tell nothing."""
     line = page.sentence_at(stretch.outer_start)
-    stopped = page.masked[page.starts[line] : page.ends[line]].rstrip().endswith(".")
-    if page.roles[line] != "body" or (line == 0 and not stopped):
-        return True
-    return page.in_capitals(line)
+    return page.in_headline(line) or page.in_capitals(line)

@@ -18,7 +18,7 @@ from analysis.framing.quotes.tokens import (
     read_tokens,
     trimmed_end,
 )
-from analysis.framing.quotes.words import PEOPLE, PRONOUNS, SPEECH_NOUNS
+from analysis.framing.quotes.words import DETERMINERS, PEOPLE, PRONOUNS, SPEECH_NOUNS
 
 _DATELINE = re.compile(
     r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
@@ -26,6 +26,9 @@ _DATELINE = re.compile(
 TOPIC = ("On ", "Asked ", "About ")
 """Open what words with a colon are about: they go on from the speaker before (`On rain: “…”`)."""
 
+_ASKING = frozenset(
+    ("Did", "Do", "Does", "Is", "Are", "Was", "Were", "Has", "Have", "Will", "Would", "Could")
+)
 _IS_THAT = (["is", "that"], ["was", "that"])
 
 
@@ -45,7 +48,7 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     at = 0
     for _ in range(4):
         while at < len(tokens) and (
-            not tokens[at].word or tokens[at].lower in ("but", "and", "yet")
+            not tokens[at].word or tokens[at].lower in ("but", "and", "yet") or _asks(tokens, at)
         ):
             at += 1
         if at >= len(tokens):
@@ -53,7 +56,7 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
         if not opens_aside(tokens[at].text):
             break
         at = _after_aside(tokens, at)
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].lower in ("himself", "herself"):
         return None
     if tokens[at].lower in PRONOUNS:
         return None if tokens[at].lower == "who" else (tokens[at].start, tokens[at].end)
@@ -69,6 +72,12 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     return phrase[0].start, trimmed_end(tokens[last])
 
 
+def _asks(tokens: list[Token], at: int) -> bool:
+    """Tell whether a verb opens a question (`Did she mind?`)."""
+    helper = tokens[at].text in _ASKING and at + 1 < len(tokens)
+    return helper and (tokens[at + 1].lower in PRONOUNS or tokens[at + 1].lower in DETERMINERS)
+
+
 def _after_aside(tokens: list[Token], at: int) -> int:
     """Return where an opening phrase ends: past its comma, or past a title that holds the comma."""
     for k in range(at, len(tokens)):
@@ -80,7 +89,7 @@ def _after_aside(tokens: list[Token], at: int) -> int:
 
 def _name_set_off(tokens: list[Token], at: int) -> Span | None:
     """Return the name between commas after a description (`One of them, Lena Ott, left`)."""
-    comma = next((k for k in range(at, min(at + 12, len(tokens))) if tokens[k].text == ","), None)
+    comma = next((k for k in range(at, min(at + 5, len(tokens))) if tokens[k].text == ","), None)
     size = 0 if comma is None else name_length(tokens, comma + 1)
     if comma is None or not size or comma + 1 + size >= len(tokens):
         return None

@@ -81,6 +81,11 @@ class Page:
         words = _LETTERS.findall(self.masked[self.starts[sentence] : self.ends[sentence]][:_LINE])
         return bool(sum(word[0].isupper() for word in words) > _MOSTLY * len(words))
 
+    def in_headline(self, sentence: int) -> bool:
+        """Tell whether a sentence is a title or heading, or a first line without a full stop."""
+        stopped = self.masked[self.starts[sentence] : self.ends[sentence]].rstrip().endswith(".")
+        return self.roles[sentence] != "body" or (sentence == 0 and not stopped)
+
     def opens_paragraph(self, place: int) -> bool:
         """Tell whether nothing stands before a place in its line."""
         before = self.text[max(0, place - 200) : place].rsplit("\n", 1)

@@ -40,6 +40,28 @@ def said_in(text):
             "“No,” said Lena Ott.\nThe other candidate gave no sum, but he said “taxes” pay.",
             "The other candidate",
         ),
+        ("“We grow,” said Lena Ott. Did she mind the rain? “It is good for me.”", "Lena Ott"),
+        ("Ivo Kral spoke on Monday.\nHis post drew praise.\n“The dam is old to us.”", "Ivo Kral"),
+        (
+            "Joel Brand Kral said that it was late.\n“We met,” he said. “No,” Brand said.",
+            "Joel Brand Kral",
+        ),
+        (
+            "The firm announced cuts and Ivo Kral seemed to blame it, calling them “a shame”.",
+            "Ivo Kral",
+        ),
+        (
+            "Marchers walked by the hall - where the Kolm Reds played - chanting, “No dam.”",
+            "Marchers",
+        ),
+        ("It is a “lawful source of money,” as a Senate memo put it.", "a Senate memo"),
+        ("As Lena Ott put it: “We wait.”", "Lena Ott"),
+        ("‘We must build, and soon:’ Ott warns the towns\nThe council met.", "Ott"),
+        (
+            "Ivo Kral had a word with Lena Ott.\n“We agree,” said Ott.\n"
+            "Kral left.\n“It was short. It was to the point,” he said.",
+            "Ivo Kral",
+        ),
     ],
 )
 def test_the_last_quotation_has_its_speaker(text, canonical):
