@@ -133,6 +133,8 @@ def _without_subject(
     """Return a cue from `according to`, from a possessive, or from the subject of the sentence."""
     start, end = place
     for match in reversed(attributions(text, start, end)):
+        if pending is not None and match.start() < pending[0].start:
+            break
         comma = text.find(",", match.end(), end) if not text[start : match.start()].strip() else -1
         speaker = subject_after(text, match.end(), end if comma < 0 else comma)
         if speaker is not None:

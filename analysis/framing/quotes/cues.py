@@ -17,6 +17,7 @@ _SIGNED = re.compile(r"\s*[-\u2014]{1,2}\s*(?=[A-Z])")
 _ADDITIVE = frozenset(("and", "but", "while", "which", "that", "who", "as"))
 _PRONOUN_LEFT = re.compile(r"\b([Hh]e|[Ss]he) $")
 _APART = ("-", "\u2014", ";", "(")  # what follows one of these is no longer the clause before it
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
 _BY = re.compile(r"\s*by ")
 _MOST_WORDS_BETWEEN = 32
 
@@ -39,10 +40,24 @@ def find_cue(page: Page, i: int) -> Cue | None:
             return _after_speech(page, i) or _after_clause(page, i) or before
         apart = _after_speech(page, i) if lead.endswith(_APART) else None
         return apart if apart is not None and apart.verb is not None else before
-    direct = _after_speech(page, i)
+    direct = _opened_by(page, i) or _after_speech(page, i)
     if direct is not None and not lead.endswith((":", ",")):
         return direct
     return before or direct or _after_clause(page, i) or _bare_subject(page, i)
+
+
+def _opened_by(page: Page, i: int) -> Cue | None:
+    """Return the subject after an opening participle (`Bemoaning the “chaos,” Ott left.`)."""
+    start, end = page.before(i)
+    word = _PARTICIPLE.match(page.masked, start, end)
+    verb = VERBS.get(word.group().lower()) if word else None
+    if word is None or verb is None:
+        return None
+    sentence = page.sentence_at(page.stretches[i].outer_start)
+    subject = subject_of(page.masked, start, page.ends[sentence])
+    if subject is None or subject[0] < page.stretches[i].outer_end:
+        return None
+    return Cue(start, word.end(), verb, subject)
 
 
 def _bare_subject(page: Page, i: int) -> Cue | None:

@@ -57,7 +57,9 @@ def read_run(found: str) -> tuple[str, str, str]:
         return run, name, "person"
     if len(words) != 1:
         return run, name, ""
-    titled = run != name and run.split()[0].lower().rstrip(".") in _honorifics()
+    titled = (
+        run != name and "'s " not in run and run.split()[0].lower().rstrip(".") in _honorifics()
+    )
     return run, name, "titled" if titled else "single"
 
 

@@ -7,10 +7,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from analysis.framing.quotes.cast import Cast
-from analysis.framing.quotes.names import CAPITALS, gender_of, given_gender, name_words, read_run
+from analysis.framing.quotes.names import (
+    CAPITALS,
+    gender_of,
+    given_gender,
+    is_given_name,
+    name_words,
+    read_run,
+)
 from analysis.framing.quotes.register import Register
 from analysis.framing.quotes.tokens import MASK
-from analysis.framing.quotes.words import BREAKS, PEOPLE, PREPOSITIONS, PRONOUNS
+from analysis.framing.quotes.words import BREAKS, ONE_PERSON, PEOPLE, PREPOSITIONS, PRONOUNS
 
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _OWNER = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)* ?(?:'s|s')")
@@ -21,6 +28,7 @@ _LONGEST_ASIDE = 240
 _AGED = re.compile(r",? (?:aged )?\(?\d\d\b")
 _WORD_OR_MARK = re.compile(r"[\w'-]+|[.,;:\x02]")
 _APPOSED = re.compile(r", (?:the|a|an|its|their|his|her) ([\w' -]{3,40}?)(?=,| of | for | who |\.)")
+_NOUN_AFTER = re.compile(r" ([a-z]+)")
 _MENTIONS_READ = 4  # how often the words around one person's name are read
 
 
@@ -52,10 +60,10 @@ def read_cast(
     for match in CAPITALS.finditer(text, begin):
         found = match.group()
         run, name, kind = read_run(found)
-        if kind == "person":
+        if kind == "person" and not _is_described(text, match):
             at = match.start() + found.find(name.split(" ", 1)[0])
             _add_person(cast, text, at, name, run)
-        elif kind:
+        elif kind and kind != "person":
             single.append((match.start() + found.rfind(name), name))
             if kind == "titled":
                 titled.setdefault(name.lower(), run.removesuffix("'s"))
@@ -73,6 +81,15 @@ def read_cast(
     cast.subjects = [(at, name) for at, name in mentions if _is_subject(text, at, starts)]
     cast.alone |= {cast.bearer(word) for _, word in single if word.lower() in cast.surnames}
     return cast
+
+
+def _is_described(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a run only says whom a noun means (`the One Last Time singer`)."""
+    noun = _NOUN_AFTER.match(text, match.end())
+    if noun is None or noun[1] not in ONE_PERSON:
+        return False
+    led = match.group().startswith("The ") or text.endswith(("the ", "a "), 0, match.start())
+    return led and not is_given_name(match.group().removeprefix("The ").split()[0])
 
 
 def _is_subject(text: str, at: int, starts: Sequence[int]) -> bool:

@@ -19,11 +19,15 @@ from analysis.framing.quotes.tokens import (
     stops_phrase,
     trimmed_end,
 )
-from analysis.framing.quotes.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from analysis.framing.quotes.words import AUXILIARIES, CALENDAR, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _PLACES = LINKS - {"of", "to"}
 LOOK_BACK = 320
 _MOST_TOKENS = 60
+_WHEN = frozenset(("last", "this", "week", "month", "year", "weekend", "night", "morning", "once"))
+_FINITE = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "did")
+)
 
 
 def subject_before(text: str, start: int, end: int, *, lenient: bool = False) -> Span | None:
@@ -61,7 +65,7 @@ def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None
     (4, 12)
     """
     tokens = tokens[-_MOST_TOKENS:]
-    last = _skip_list(tokens, _skip_auxiliaries(tokens, len(tokens) - 1))
+    last = _skip_time(tokens, _skip_list(tokens, _skip_auxiliaries(tokens, len(tokens) - 1)))
     relative = skipped = False
     for _ in range(6):
         if last < 0:
@@ -86,7 +90,7 @@ def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None
             continue
         found = _phrase_ending(tokens, last, lenient=lenient, core=relative)
         if found is not None and (relative or skipped):
-            return _name_before(tokens, found) or found
+            return _name_before(tokens, found, relative=relative) or found
         if found is not None or last == len(tokens) - 1:
             return found
         last = _previous_comma(tokens, last)
@@ -155,6 +159,17 @@ def _skip_list(tokens: list[Token], last: int) -> int:
     return last
 
 
+def _skip_time(tokens: list[Token], last: int) -> int:
+    """Return the `who` before words that only say when (`who in 2010 said`), or the same token."""
+    for k in range(last, max(0, last - 6), -1):
+        if tokens[k].lower == "who":
+            return k
+        dated = tokens[k].lower in CALENDAR or tokens[k].text.isdigit()
+        if not dated and tokens[k].lower not in PREPOSITIONS and tokens[k].lower not in _WHEN:
+            break
+    return last
+
+
 def _opening(tokens: list[Token], last: int) -> int:
     """Return the mark that opens the aside which a mark closes, or -1."""
     partner = {")": "("}.get(tokens[last].text[0], tokens[last].text[0])
@@ -177,28 +192,35 @@ def _before_age(tokens: list[Token], last: int) -> int:
     return -1
 
 
-def _name_before(tokens: list[Token], found: Span) -> Span | None:
+def _name_before(tokens: list[Token], found: Span, *, relative: bool) -> Span | None:
     """Return the name that a description explains (`Lena Ott, the judge, who left, said`)."""
     at = next((k for k, token in enumerate(tokens) if token.start == found[0]), 0)
     if tokens[at].end < found[1] and tokens[at].capital and tokens[at].lower not in DETERMINERS:
         return None
     for k in range(at - 1, max(1, at - 30), -1):
-        if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK or tokens[k].lower in AUXILIARIES:
+        if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK or tokens[k].lower in _FINITE:
             return None
-        named = _full_name_ending(tokens, k - 1) if tokens[k].text == "," else None
+        named = None
+        if tokens[k].text == ",":
+            named = _full_name_ending(tokens, k - 1, relative=relative)
         if named is not None:
             return named
     return None
 
 
-def _full_name_ending(tokens: list[Token], last: int) -> Span | None:
-    """Return a name of two words or more that ends with a token and begins a clause."""
+def _full_name_ending(tokens: list[Token], last: int, *, relative: bool) -> Span | None:
+    """Return a name of two words or more that ends with a token and begins a clause.
+
+    A `relative` clause may belong to any name (`with Ott, now the mayor, who said`).
+    """
     first = last
     while first and tokens[first].capital and tokens[first - 1].capital:
         first -= 1
     named = tokens[first].capital and first < last and not opens_aside(tokens[first].text)
     before = tokens[first - 1] if first else None
     linked = before is not None and before.word and not before.text.islower()
+    if relative and tokens[last].capital and not opens_aside(tokens[first].text):
+        return tokens[first].start, trimmed_end(tokens[last])
     if not named or linked or (before is not None and before.lower in PREPOSITIONS):
         return None
     return tokens[first].start, trimmed_end(tokens[last])

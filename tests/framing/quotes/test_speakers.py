@@ -58,6 +58,27 @@ def said_in(text):
         ("As Lena Ott put it: “We wait.”", "Lena Ott"),
         ("‘We must build, and soon:’ Ott warns the towns\nThe council met.", "Ott"),
         (
+            "The town chose Lena Ott, now its mayor, who in 2010 said it was “a swamp”.",
+            "Lena Ott",
+        ),
+        (
+            "Kral’s aides, with his wife, saw it, according to lawyers, and said it was “old”.",
+            "Kral's aides",
+        ),
+        ("Bemoaning the “swamp,” Ott left early, though records indicate that it is dry.", "Ott"),
+        (
+            "Ada Kral sang with Lena Ott.\nThe Old Mill Time singer left.\n“Not now,” she said.",
+            "Ada Kral",
+        ),
+        (
+            "The Post reported that the editor, Lena Ott, conveyed that it was “not done”.",
+            "Lena Ott",
+        ),
+        (
+            "“I want it,” said Ivo Kral. He saw Mr. Ott’s RT show.\nAs for dams, he said, “Few.”",
+            "Ivo Kral",
+        ),
+        (
             "Ivo Kral had a word with Lena Ott.\n“We agree,” said Ott.\n"
             "Kral left.\n“It was short. It was to the point,” he said.",
             "Ivo Kral",
