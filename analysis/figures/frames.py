@@ -125,6 +125,8 @@ def _write_head(name: str, *, sizes: dict[str, int], width: int, joint: str) -> 
 def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
     """Draw a table of shares as shaded cells with their numbers; missing cells stay grey.
 
+    One share has one shade in every figure, so that figures can be laid side by side.
+
     Examples
     --------
     >>> from matplotlib.figure import Figure
@@ -134,13 +136,13 @@ def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
     ['25 %', 'no value']
     """
     values = shares.to_numpy(dtype=float)
-    top = max(float(np.nanmax(values, initial=0.0)), 0.01)
+    depths = np.sqrt(values)  # small shares stay apart on a scale that ends at 100 %
     ax.set_facecolor(TINT)
     ax.pcolormesh(
-        np.ma.masked_invalid(values), cmap=SHADES, vmin=0, vmax=top, edgecolors="white", linewidth=2
+        np.ma.masked_invalid(depths), cmap=SHADES, vmin=0, vmax=1, edgecolors="white", linewidth=2
     )
     for (row, column), share in np.ndenumerate(values):
-        colour = QUIET if share == 0 or np.isnan(share) else ink_on(to_hex(SHADES(share / top)))
+        colour = QUIET if share == 0 or np.isnan(share) else ink_on(to_hex(SHADES(depths[row, column])))
         ax.text(
             column + 0.5,
             row + 0.5,

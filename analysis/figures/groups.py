@@ -112,15 +112,13 @@ def check_single(table: pd.DataFrame, *, by: str | Iterable[str], name: str) -> 
         )
 
 
-def sort_places(table: pd.DataFrame, *, value: str | None = None) -> pd.DataFrame:
-    """Sort rows that have their places: blocks as they appear, groups by name or by a value.
+def sort_places(table: pd.DataFrame) -> pd.DataFrame:
+    """Sort rows that have their places: blocks as they appear, groups by name, as in every figure.
 
     Parameters
     ----------
     table : DataFrame
         What `add_places` returned.
-    value : str, optional
-        Column to sort the groups of a block by, the highest first; by default their names.
 
     Returns
     -------
@@ -135,8 +133,5 @@ def sort_places(table: pd.DataFrame, *, value: str | None = None) -> pd.DataFram
     blocks = pd.Categorical(table["block"], table["block"].unique())
     groups = pd.Categorical(table["group"], sort_names(table["group"]))
     order = pd.DataFrame({"block": blocks.codes, "group": groups.codes})
-    keys = ["block", "group"]
-    if value is not None:
-        order["value"] = -table[value].to_numpy(dtype=float)
-        keys.insert(1, "value")
-    return table.iloc[order.sort_values(keys, kind="stable").index].reset_index(drop=True)
+    order = order.sort_values(["block", "group"], kind="stable")
+    return table.iloc[order.index].reset_index(drop=True)

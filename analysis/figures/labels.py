@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.container import BarContainer
 from matplotlib.legend import Legend
+from matplotlib.patches import Patch
 
 from analysis.figures.groups import add_places, sort_places
 from analysis.figures.rows import label_rows, lay_rows, note_rows
@@ -28,7 +29,8 @@ _COLOURS = (*COLOURS[:4], "#737373", COLOURS[5])  # black would weigh too much o
 _NAMED_LABELS = len(_COLOURS) - 1
 _KEY_CHARACTERS = 88  # that one line of the key holds
 _REST = "other labels"
-_WRITTEN_FROM = 0.06
+_WRITTEN_FROM, _BARE_FROM = 0.055, 0.025  # a share with its sign, and its number alone
+_FEW, _VERY_FEW = 10, 5
 
 
 @in_style
@@ -39,12 +41,14 @@ def plot_labels(
     n: int = 5,
     unit: str = "the concept's labels",
     order: Sequence[str] = (),
+    min_count: int = 1,
     ax: Axes | None = None,
 ) -> Axes:
     """Plot the shares of the labels of each concept, a block per concept and a bar per outlet.
 
     The five most frequent labels of a concept are named, the rest are joined as "other labels".
-    An outlet that uses none of the labels has an empty row.
+    An outlet that uses none of the labels has an empty row. Where an outlet has fewer than ten,
+    counts stand in place of percentages, and a bar of fewer than five is pale.
 
     Parameters
     ----------
@@ -60,6 +64,8 @@ def plot_labels(
     order : sequence of str
         Labels that keep their place and colour in every figure, such as the voices; others follow
         by how often they are used.
+    min_count : int, default 1
+        Concepts that all groups together name less often are not drawn.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
@@ -78,11 +84,12 @@ def plot_labels(
     [(0.0, 0.75), (0.75, 0.25)]
     """
     check_table(compared, ("concept", "label", "count", "share", "n", by), name="compared")
-    chosen, total = _choose_concepts(compared, n=n)
+    chosen, total = _choose_concepts(compared, n=n, min_count=min_count)
     joined = _join_rare(compared[compared["concept"].isin(chosen)], by=by, order=order)
     table = sort_places(add_places(joined, by=["concept", by], name="compared"))
     if table.empty:
-        return say_nothing(ax, "Nothing to draw: the table holds no label.")
+        often = "" if min_count < 2 else f" {min_count} times or more"
+        return say_nothing(ax, f"Nothing to draw: no concept is named{often}.")
     bars = table.drop_duplicates(["block", "group"])
     rows = lay_rows(bars["block"].tolist(), gap=2.6, lead=2.0)
     ax = start_axes(ax, height_mm=rows.height_mm)
@@ -94,19 +101,21 @@ def plot_labels(
     _finish_scale(ax)
     left_out = f" ({len(chosen)} of {total} concepts)" if len(chosen) < total else ""
     alt = f"Stacked bars of the shares of {unit} per {by}{left_out}. {_describe(table)}"
-    label = f"share of {unit}, %{left_out}"
+    pale = f"; pale: of fewer than {_VERY_FEW}" if bars["n"].between(1, _VERY_FEW - 1).any() else ""
+    label = f"share of {unit}, %{left_out}{pale}"
     return finish_axes(ax, xlabel=label, ylabel="", alt=alt)
 
 
-def _choose_concepts(compared: pd.DataFrame, *, n: int) -> tuple[list[str], int]:
-    """Return the concepts to draw, and how many have a label in use.
+def _choose_concepts(compared: pd.DataFrame, *, n: int, min_count: int) -> tuple[list[str], int]:
+    """Return the concepts to draw, and how many are named often enough.
 
     Concepts with several labels in use come first: where there is one, nothing competes.
     """
     used = compared[compared["count"] > 0].groupby("concept", sort=False)
     sizes = used.agg(labels=("label", "nunique"), count=("count", "sum")).reset_index()
-    sizes["several"] = sizes["labels"] > 1
-    ranked = sizes.sort_values(["several", "count"], ascending=False, kind="stable")
+    sizes = sizes[sizes["count"] >= min_count]
+    ranked = sizes.assign(several=sizes["labels"] > 1)
+    ranked = ranked.sort_values(["several", "count"], ascending=False, kind="stable")
     return ranked["concept"].head(n).tolist(), len(sizes)
 
 
@@ -147,9 +156,12 @@ def _draw_block(ax: Axes, part: pd.DataFrame, *, places: dict[str, float]) -> No
             hatch=hatch,
             label=clean_label(label, width=32, lines=1),
         )
-        keys.append(bars)
-        _write_shares(ax, bars)
-    names = [clean_label(bars.get_label(), width=18, lines=1) for bars in keys]
+        keys.append(
+            Patch(facecolor=tint(colour), edgecolor=tint(colour, strength=0.75), hatch=hatch)
+        )
+        _fade_few(bars, sizes=piece["n"], colour=colour)
+        _write_shares(ax, bars, piece=piece)
+    names = [clean_label(label, width=18, lines=1) for label in ordered["label"].unique()]
     wide = sum(map(len, names)) + 5 * len(names) > _KEY_CHARACTERS
     key = Legend(
         ax,
@@ -168,16 +180,24 @@ def _draw_block(ax: Axes, part: pd.DataFrame, *, places: dict[str, float]) -> No
     ax.add_artist(key)
 
 
-def _write_shares(ax: Axes, bars: BarContainer) -> None:
+def _fade_few(bars: BarContainer, *, sizes: pd.Series, colour: str) -> None:
+    """Make the pieces of bars of very few labels pale."""
+    for bar, n in zip(bars, sizes, strict=True):
+        if n < _VERY_FEW:
+            bar.set(facecolor=tint(colour, strength=0.12), edgecolor=tint(colour, strength=0.4))
+
+
+def _write_shares(ax: Axes, bars: BarContainer, *, piece: pd.DataFrame) -> None:
     """Write each share inside its piece, on the piece's own colour to cover the hatch."""
-    for bar in bars:
+    for bar, count, n in zip(bars, piece["count"], piece["n"], strict=True):
         share = bar.get_width()
-        if share < _WRITTEN_FROM:
+        if share < _BARE_FROM:
             continue
+        written = f"{count} of {n}" if n < _FEW else write_percent(share)
         ax.text(
             bar.get_x() + share / 2,
             bar.get_y() + bar.get_height() / 2,
-            write_percent(share),
+            written if share >= _WRITTEN_FROM else written.removesuffix(" %"),
             ha="center",
             va="center_baseline",
             size=SMALL_SIZE,
@@ -195,7 +215,9 @@ def _describe(table: pd.DataFrame) -> str:
     """Say the shares in words."""
     text = ""
     for (block, group), part in table[table["count"] > 0].groupby(["block", "group"], sort=False):
-        shares = part["share"].map(write_percent).tolist()
+        few = part["n"].iloc[0] < _FEW
+        counts = [f"{count} of {n}" for count, n in zip(part["count"], part["n"], strict=True)]
+        shares = counts if few else part["share"].map(write_percent).tolist()
         text += f"{block}, {group}: {list_values(part['label'].tolist(), values=shares)} "
     return text
 

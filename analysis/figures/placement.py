@@ -47,8 +47,8 @@ def plot_placement(
     articles : DataFrame, optional
         All articles searched; with them, a group without a mention has its empty row.
     summary : DataFrame, optional
-        What `summarise_placement` returns of the same hits: a group whose manifest's title holds
-        the target, though its text holds no title, gets a hollow square.
+        What `summarise_placement` returns of the same hits: a group whose titles stand in the
+        manifest alone, and one of which holds the target, gets a hollow square.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
@@ -80,17 +80,24 @@ def plot_placement(
     label_rows(ax, rows, labels=order["group"].tolist())
     parts = [table[table["group"] == name] for name in order["group"]]
     _draw_ticks(ax, parts, rows=rows, groups=order["group"].tolist())
-    if summary is not None:
-        _draw_titles(ax, summary, by=by, parts=parts, rows=rows, groups=order["group"].tolist())
+    given = _titled_in_manifest(summary, by=by)
+    for group, y in zip(order["group"], rows.y, strict=True):
+        if group in given:
+            colour = outlet_styles(order["group"])[group].colour
+            ax.plot([_TITLE_AT], [y], "s", color=colour, markersize=5, fillstyle="none")
     note_rows(ax, rows, notes=[f"n = {len(part):,}" if len(part) else "none" for part in parts])
     ax.set_xlim(2 * _TITLE_AT, 1.01)
     ax.axvline(_TITLE_AT / 2, color=RULE, linewidth=0.7)
     ax.set_xticks([_TITLE_AT, 0, 0.25, 0.5, 0.75, 1], ["title", "0", "25", "50", "75", "100"])
-    order["written"] = [_describe(part) for part in parts]
+    order["written"] = [
+        _describe(part, given=group in given)
+        for group, part in zip(order["group"], parts, strict=True)
+    ]
+    hollow = "; hollow square: title known from the manifest alone" if given else ""
     alt = "Where the mentions stand in each article, from the title and the beginning (0 %) to "
     return finish_axes(
         ax,
-        xlabel="position in the article, % of its length (tall ticks: in the lead)",
+        xlabel=f"position in the article, % of its length (tall ticks: in the lead{hollow})",
         ylabel="",
         alt=f"{alt}the end (100 %). {list_blocks(order)}",
     )
@@ -120,24 +127,13 @@ def _draw_ticks(ax: Axes, parts: list[pd.DataFrame], *, rows: Rows, groups: list
             )
 
 
-def _draw_titles(
-    ax: Axes,
-    summary: pd.DataFrame,
-    *,
-    by: str,
-    parts: list[pd.DataFrame],
-    rows: Rows,
-    groups: list[str],
-) -> None:
-    """Mark the groups whose title is known from the manifest alone and holds the target."""
-    check_table(summary, (by, "in_title"), name="summary")
-    titled = set(summary.loc[summary["in_title"].fillna(0) > 0, by].map(name_group))
-    looks = outlet_styles(groups)
-    for group, part, y in zip(groups, parts, rows.y, strict=True):
-        if group in titled and not part["in_title"].astype(bool).any():
-            ax.plot(
-                [_TITLE_AT], [y], "s", color=looks[group].colour, markersize=5, fillstyle="none"
-            )
+def _titled_in_manifest(summary: pd.DataFrame | None, *, by: str) -> set[str]:
+    """Return the groups of which only the manifest's titles hold the target."""
+    if summary is None:
+        return set()
+    check_table(summary, (by, "in_title", "title_from"), name="summary")
+    given = summary["title_from"].eq("manifest") & (summary["in_title"].fillna(0) > 0)
+    return set(summary.loc[given, by].map(name_group))
 
 
 def _gather(text: pd.DataFrame) -> pd.DataFrame:
@@ -147,14 +143,15 @@ def _gather(text: pd.DataFrame) -> pd.DataFrame:
     return ticks.assign(weight=0.1 + 0.75 * ticks["number"] / ticks["number"].max())
 
 
-def _describe(part: pd.DataFrame) -> str:
+def _describe(part: pd.DataFrame, *, given: bool) -> str:
     """Say in words where one group's mentions stand."""
     if part.empty:
-        return "no mention"
+        return "no mention in the text, its title in the manifest" if given else "no mention"
+    title = ", its title in the manifest" if given else ""
     text = part[~part["in_title"].astype(bool)]
     first = f", the first in the text at {write_percent(text['depth'].min())}" if len(text) else ""
     titles, leads = int(part["in_title"].sum()), int(part["in_lead"].sum())
     return (
         f"{count_noun(len(part), 'mention')} in {count_noun(part['doc_id'].nunique(), 'article')}, "
-        f"{titles} in the title, {leads} in the lead{first}"
+        f"{titles} in the title{title}, {leads} in the lead{first}"
     )

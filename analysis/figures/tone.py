@@ -67,7 +67,7 @@ def plot_tone(
     Returns
     -------
     Axes
-        The outlets of a block sorted by their mean, the highest first.
+        The outlets of a block by name, as in every figure.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def plot_tone(
     if known.empty:
         return say_nothing(ax, "Nothing to draw: no sentence has a tone.")
     check_single(summary, by=columns, name="summary")
-    means = sort_places(add_places(summary, by=columns, name="summary"), value="mean")
+    means = sort_places(add_places(summary, by=columns, name="summary"))
     known = add_places(known, by=columns, name="scored", articles=articles)
     rows = lay_rows(means["block"].tolist())
     looks = outlet_styles(means["group"])

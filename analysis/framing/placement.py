@@ -90,12 +90,13 @@ def summarise_placement(
     -------
     DataFrame
         One row per group: `by`, `hits`, `articles` (in the group), `articles_with` (that hold a
-        hit), `in_title` and `in_lead` (share of articles), `first_sentence` (number of the first
-        sentence with a hit, from 0 and title included), `depth` (of the first hit in body text,
-        0-1, since not all texts hold their title), `share_first_third` (of the hits in body
-        text), `reason` (why a value is missing, else
-        empty). With several articles, `first_sentence` and `depth` are medians over those with a
-        hit.
+        hit), `in_title` and `in_lead` (share of articles), `title_from` (where the titles stand:
+        "text", "manifest", "text and manifest", or empty where none is known), `first_sentence`
+        (number of the first sentence with a hit, from 0 and title included), `depth` (of the first
+        hit in body text, 0-1, since not all texts hold their title), `share_first_third` (of the
+        hits in body text), `reason` (why a value is missing, else empty). With several articles,
+        `first_sentence` and `depth` are medians over those with a hit, the former the lower
+        median, a whole number.
 
     Notes
     -----
@@ -113,7 +114,7 @@ def summarise_placement(
     >>> table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
     >>> table[["outlet", "target", "in_title", "in_lead", "first_sentence"]]
       outlet  target  in_title  in_lead  first_sentence
-    0   Post  bridge       0.0      1.0             2.0
+    0   Post  bridge       0.0      1.0               2
     """
     names = as_columns(by)
     placed = find_placement(hits, sentences=sentences)
@@ -123,8 +124,13 @@ def summarise_placement(
     parts = grid.merge(per_article, how="left", on=["doc_id", *names])
     parts["found"] = parts["hits"].notna()
     parts["in_lead"] = parts["in_lead"].eq(True).astype(float)
+    source = _title_sources(articles, sentences=sentences)
+    parts["title_from"] = parts["doc_id"].map(source)
     parts["in_title"] = _in_any_title(
-        parts, hits=hits, sentences=sentences, articles=articles, names=names
+        parts,
+        hits=hits,
+        headlines=articles[articles["doc_id"].map(source) == "manifest"],
+        names=names,
     )
     return _add_up(parts, names=names)
 
@@ -148,47 +154,46 @@ def _per_article(placed: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
     )
 
 
+def _title_sources(articles: pd.DataFrame, *, sentences: pd.DataFrame) -> dict[object, str]:
+    """Say for each article where its title stands: in its text, in the manifest alone, nowhere."""
+    titled = articles["doc_id"].isin(sentences.loc[sentences["role"] == "title", "doc_id"])
+    given = articles["title"].fillna("") != "" if "title" in articles.columns else titled
+    sources = np.select([titled, given], ["text", "manifest"], "")
+    return dict(zip(articles["doc_id"], sources.tolist(), strict=True))
+
+
 def _in_any_title(
-    parts: pd.DataFrame,
-    *,
-    hits: pd.DataFrame,
-    sentences: pd.DataFrame,
-    articles: pd.DataFrame,
-    names: list[str],
+    parts: pd.DataFrame, *, hits: pd.DataFrame, headlines: pd.DataFrame, names: list[str]
 ) -> pd.Series:
-    """Return 1.0, 0.0 or missing: in the text's title, else in the manifest's."""
-    own = [name for name in names if name not in articles.columns]
-    with_title = sentences.loc[sentences["role"] == "title", "doc_id"].unique()
-    rest = articles[~articles["doc_id"].isin(with_title)]
-    titles = rest["title"].fillna("") if "title" in rest.columns else pd.Series("", rest.index)
-    known = parts["doc_id"].isin([*with_title, *rest.loc[titles != "", "doc_id"]])
+    """Return 1.0, 0.0 or missing: in the text's title, else in the manifest's headline."""
     inside = parts["in_title"].eq(True)
-    if "form" in hits.columns and (titles != "").any():
-        headlines = rest[["doc_id"]].assign(text=titles)
-        patterns = hits[["form", *own]].drop_duplicates()
-        found = find_forms(headlines, patterns=patterns)[["doc_id", *own]].drop_duplicates()
-        found = found.assign(named_=True)
+    if "form" in hits.columns and len(headlines):
+        own = [name for name in names if name in hits.columns and name not in headlines.columns]
+        plain = headlines[["doc_id"]].assign(text=headlines["title"])
+        found = find_forms(plain, patterns=hits[["form", *own]].drop_duplicates())
+        found = found[["doc_id", *own]].drop_duplicates().assign(named_=True)
         inside |= parts.merge(found, how="left", on=["doc_id", *own])["named_"].eq(True).to_numpy()
-    return inside.astype(float).where(known, np.nan)
+    return inside.astype(float).where(parts["title_from"] != "", np.nan)
 
 
 def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
     """Add up articles to groups."""
-    summary = (
-        parts.groupby(names, sort=False, dropna=False)
-        .agg(
-            hits=("hits", "sum"),
-            articles=("doc_id", "size"),
-            articles_with=("found", "sum"),
-            in_title=("in_title", "mean"),
-            in_lead=("in_lead", "mean"),
-            first_sentence=("first_sentence", "median"),
-            depth=("depth", "median"),
-            early=("early", "sum"),
-            in_body=("in_body", "sum"),
-        )
-        .reset_index()
+    groups = parts.groupby(names, sort=False, dropna=False)
+    summary = groups.agg(
+        hits=("hits", "sum"),
+        articles=("doc_id", "size"),
+        articles_with=("found", "sum"),
+        in_title=("in_title", "mean"),
+        title_from=("title_from", _join_sources),
+        in_lead=("in_lead", "mean"),
+        first_sentence=("first_sentence", "min"),
+        depth=("depth", "median"),
+        early=("early", "sum"),
+        in_body=("in_body", "sum"),
     )
+    middle = groups["first_sentence"].quantile(0.5, interpolation="lower")
+    summary["first_sentence"] = middle.astype("Int64")
+    summary = summary.reset_index()
     early = summary.pop("early") / summary["in_body"].where(summary["in_body"] > 0)
     none = summary["articles_with"].eq(0)
     untitled = summary["in_title"].isna()
@@ -198,3 +203,8 @@ def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
         share_first_third=early,
         reason=pd.Series(reason.tolist(), dtype="str"),
     )
+
+
+def _join_sources(sources: pd.Series) -> str:
+    """Say where the titles of a group's articles stand."""
+    return " and ".join(sorted({source for source in sources if source}, reverse=True))

@@ -43,7 +43,13 @@ def table_html(table: pd.DataFrame, *, decimals: int = 2) -> str:
         f'<th scope="col"{kind}>{escape(heading(column))}</th>'
         for column, kind in zip(table.columns, classes, strict=True)
     )
-    columns = [[cell_text(value, decimals=decimals) for value in table[c]] for c in table.columns]
+    columns = [
+        [
+            cell_text(value, decimals=0 if _is_whole(table[column]) else decimals)
+            for value in table[column]
+        ]
+        for column in table.columns
+    ]
     body = "\n".join(_row(values, classes) for values in zip(*columns, strict=True))
     return (
         '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
@@ -56,6 +62,14 @@ def _cell_class(column: pd.Series) -> str:
     if pd.api.types.is_numeric_dtype(column):
         return ' class="n"'
     return ' class="d"' if pd.api.types.is_datetime64_any_dtype(column) else ""
+
+
+def _is_whole(column: pd.Series) -> bool:
+    """Tell whether a column with missing values holds whole numbers, not shares of 0 and 1."""
+    if not pd.api.types.is_float_dtype(column):
+        return False
+    known = column.dropna()
+    return bool((known % 1 == 0).all() and (known.abs() > 1).any())
 
 
 def _row(values: tuple[str, ...], classes: list[str]) -> str:

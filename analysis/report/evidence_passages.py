@@ -126,7 +126,7 @@ def _place_text(spans: list[tuple[int, int]], first: pd.Series, last: pd.Series)
     """Say where a passage stands, counted from 1 as a reader counts."""
     one, other = first["sentence"] + 1, last["sentence"] + 1
     sentence = f"sentence {one}" if one == other else f"sentences {one} to {other}"
-    characters = ", ".join(f"{start}–{end}" for start, end in spans)
+    characters = ", ".join(f"{start}–{end}" for start, end in dict.fromkeys(spans))
     return f"paragraph {first['paragraph'] + 1}, {sentence} · characters {characters}"
 
 

@@ -23,7 +23,7 @@ from matplotlib.figure import Figure
 from matplotlib.pyplot import close
 from pandas.api.types import is_numeric_dtype
 
-from analysis.report.cells import table_html
+from analysis.report.cells import heading, table_html
 from analysis.report.files import write_safely
 from analysis.report.study import StudyFolder
 from analysis.tables import check_table, quoted
@@ -56,14 +56,14 @@ def show_table(
     study : Study
         The study, as `find_study` returns it.
     sort : sequence of str
-        Columns to sort the rows by, capitals and small letters alike, as in the figures; rows
-        that agree in them keep their order.
+        Columns to sort the rows by, capitals and small letters alike, as in the figures; a minus
+        before a name ("-count") puts the highest first. Rows that agree keep their order.
     columns : sequence of str, optional
         The columns to show, in this order. All are shown if none are named.
     decimals : int
         Digits after the point of the numbers shown.
     rows : int
-        How many rows are shown at most.
+        How many rows are shown at most. What is left out is told, with the order it was cut by.
 
     Raises
     ------
@@ -84,16 +84,31 @@ def show_table(
     >>> (study.output / "tables" / "tone.csv").read_text()
     '"outlet","mean"\n"Herald",0.3333333333333333\n'
     """
-    if sort:
-        check_table(table, sort, name=name)
-        table = table.sort_values(list(sort), key=_fold_case, kind="stable")
+    table = _sort_rows(table, sort=sort, name=name)
     shown = _choose_columns(table, columns=columns, name=name)
     path = write_table(table, name=name, study=study)
     html = table_html(shown.head(rows), decimals=decimals)
-    more = f"{rows} of {len(table):,} rows are shown. " if len(table) > rows else ""
+    more = _say_cut(rows, of=len(table), sort=sort) if len(table) > rows else ""
     note = f'<p class="source">{more}All values: <code>tables/{escape(path.name)}</code></p>'
     text = shown.head(rows).to_string(index=False, float_format=f"%.{decimals}f", na_rep="–")
     display(Result(f'<div class="result">{html}{note}</div>', text, f"tables/{path.name}"))
+
+
+def _sort_rows(table: pd.DataFrame, *, sort: Sequence[str], name: str) -> pd.DataFrame:
+    """Sort by columns, the last first, so that each keeps the order of those after it."""
+    check_table(table, [key.removeprefix("-") for key in sort], name=name)
+    for key in reversed(sort):
+        column = key.removeprefix("-")
+        falling = key.startswith("-")
+        table = table.sort_values(column, key=_fold_case, ascending=not falling, kind="stable")
+    return table
+
+
+def _say_cut(rows: int, *, of: int, sort: Sequence[str]) -> str:
+    """Say how many rows are shown, and which."""
+    first = sort[0] if sort else ""
+    which = f", those with the highest {heading(first[1:])}" if first.startswith("-") else ""
+    return f"{rows} of {of:,} rows are shown{escape(which)}. "
 
 
 def _fold_case(column: pd.Series) -> pd.Series:

@@ -92,11 +92,11 @@ class TestTerms:
 
 
 class TestTone:
-    def test_every_sentence_is_a_dot_and_the_highest_mean_stands_first(self) -> None:
+    def test_every_sentence_is_a_dot_and_outlets_stand_by_name(self) -> None:
         ax = plot_tone(tables.make_scored(2), summary=tables.make_tone(2))
         dots = [c for c in ax.collections if len(c.get_offsets()) == 4]
         assert len(dots) == 2
-        assert rows_of(ax)[0] == "Herald"
+        assert rows_of(ax) == ["eNews", "Herald"]
 
     @pytest.mark.parametrize("number", [3, 30, 3_000])
     def test_a_stack_of_dots_stays_inside_its_row(self, number: int) -> None:
@@ -152,7 +152,20 @@ class TestLabels:
     def test_the_pieces_of_a_bar_add_up_to_one(self) -> None:
         ax = plot_labels(tables.make_labels(1))
         assert sum(bar.get_width() for bar in ax.patches) == 1
-        assert "75 %" in notes_of(ax)
+        assert "3 of 4" in notes_of(ax)
+
+    def test_a_bar_of_few_is_pale_and_says_its_counts(self) -> None:
+        few, many = tables.make_labels(1), tables.make_labels(1).assign(n=40)
+        many["count"] *= 10
+        assert plot_labels(few).get_xlabel().endswith("pale: of fewer than 5")
+        assert not plot_labels(many).get_xlabel().endswith("pale: of fewer than 5")
+        assert "75 %" in notes_of(plot_labels(many))
+
+    def test_concepts_that_are_named_too_seldom_are_not_drawn(self) -> None:
+        table = tables.make_labels(1)
+        assert len(plot_labels(table, min_count=4).patches) == 2
+        message = "Nothing to draw: no concept is named 5 times or more."
+        assert plot_labels(table, min_count=5).get_label() == message
 
     def test_more_than_six_labels_are_joined(self) -> None:
         rows = [("X", "the fire", f"l{i}", 10 - i, (10 - i) / 52, 52) for i in range(8)]
@@ -175,7 +188,7 @@ class TestLabels:
 
     def test_the_axis_says_what_the_shares_are_of(self) -> None:
         ax = plot_labels(tables.make_labels(1), unit="the mentions")
-        assert ax.get_xlabel() == "share of the mentions, %"
+        assert ax.get_xlabel().startswith("share of the mentions, %")
         assert "shares of the mentions" in ax.get_label()
 
     def test_concepts_beyond_n_are_counted(self) -> None:
@@ -193,6 +206,15 @@ class TestFrames:
     def test_one_target_is_named_as_what_the_shares_are_of(self) -> None:
         ax = plot_frames(tables.make_frames(1).assign(target="the port"))
         assert ax.get_xlabel().startswith("share of the sentences that mention the port, %")
+
+    def test_a_share_has_one_shade_whatever_stands_beside_it(self) -> None:
+        table = tables.make_frames(1).assign(share=[0.5, 0.25])
+        shades = []
+        for part in (table, table.tail(1)):
+            ax = plot_frames(part)
+            ax.figure.draw_without_rendering()
+            shades.append(ax.collections[0].get_facecolors()[-1].tolist())
+        assert shades[0] == shades[1]
 
     def test_more_than_eight_outlets_become_rows(self) -> None:
         assert rows_of(plot_frames(tables.make_frames(9)))[0].endswith("n = 20")
@@ -253,8 +275,9 @@ def test_a_title_known_from_the_manifest_alone_is_a_hollow_square() -> None:
     placed = pd.DataFrame(
         {"doc_id": ["a"], "outlet": "Herald", "depth": 0.4, "in_title": False, "in_lead": False}
     )
-    summary = pd.DataFrame({"outlet": ["Herald"], "in_title": [1.0]})
-    squares = [
-        line for line in plot_placement(placed, summary=summary).lines if line.get_marker() == "s"
-    ]
+    summary = pd.DataFrame({"outlet": ["Herald"], "in_title": 1.0, "title_from": "manifest"})
+    ax = plot_placement(placed, summary=summary)
+    squares = [line for line in ax.lines if line.get_marker() == "s"]
+    assert "its title in the manifest" in ax.get_label()
+    assert "hollow square: title known from the manifest alone" in " ".join(ax.get_xlabel().split())
     assert [line.get_fillstyle() for line in squares] == ["none"]

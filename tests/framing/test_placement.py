@@ -37,6 +37,8 @@ def test_a_title_that_only_the_manifest_has_counts(articles, sentences, targets)
     ).set_index(["outlet", "target"])
     assert table.loc[("Times", "ferry"), "in_title"] == 1
     assert table.loc[("Times", "bridge"), "in_title"] == 0
+    assert table["title_from"].to_dict()[("Times", "ferry")] == "manifest"
+    assert table["title_from"].to_dict()[("Post", "bridge")] == "text"
     assert table.loc[("(missing)", "bridge"), "reason"] == "not found"
 
 
@@ -49,3 +51,12 @@ def test_depth_is_that_of_the_first_hit_in_body_text() -> None:
     table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
     assert table["in_title"].tolist() == [1.0]
     assert table["depth"].iloc[0] > 0.3
+
+
+def test_the_first_sentence_of_several_articles_is_a_whole_number() -> None:
+    texts = ["A bridge was shut. It rained.", "It rained. A bridge was shut."]
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": "Post", "title": "", "text": texts})
+    hits = find_mentions(articles, targets=pd.DataFrame({"target": ["t"], "form": ["bridge"]}))
+    table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
+    assert table["first_sentence"].tolist() == [0]
+    assert table["title_from"].tolist() == [""]

@@ -102,3 +102,9 @@ def test_the_tables_given_are_not_changed() -> None:
     show_evidence(found, articles=table)
     pd.testing.assert_frame_equal(found, before[0])
     pd.testing.assert_frame_equal(table, before[1])
+
+
+def test_a_span_hit_twice_is_named_once() -> None:
+    found = hits(("d0", 32, 36), ("d0", 32, 36)).assign(frame=["cost", "blame"])
+    text = str(show_evidence(found, articles=articles(TEXT)))
+    assert "characters 32–36 · frame: cost, blame" in text

@@ -229,3 +229,11 @@ def test_the_widest_difference_is_named_with_its_interval():
 def test_too_few_to_compare_are_said_to_show_nothing():
     text = describe_differences(compare_shares(apart(2, 0, 3), each="frame"), each="frame")
     assert "nothing shows that they differ" in text
+
+
+def test_a_title_that_the_manifest_alone_gives_is_told_apart():
+    summary = pd.DataFrame({"outlet": ["b", "A", "C"], "in_title": 1, "in_lead": [1, 1, 0]})
+    summary = summary.assign(depth=0.5, title_from=["text", "text", "manifest"])
+    text = describe_placement(summary)
+    assert "In the title: **A**, **b**. In the title that the manifest gives" in text
+    assert "not in the text: **C**. In the lead: **A**, **b**." in text

@@ -77,6 +77,22 @@ def test_rows_are_sorted_by_name_whatever_the_case_and_keep_their_order(
     assert table["n"].tolist() == [2, 4, 1, 3]
 
 
+def test_a_minus_puts_the_highest_first_and_the_cut_is_told(
+    study: SimpleNamespace, shown: list[str]
+) -> None:
+    table = pd.DataFrame({"outlet": ["Post", "eNews", "Post", "Herald"], "n": [2, 4, 2, 9]})
+    show_table(table, name="x", study=study, sort=["-n", "outlet"], rows=3)
+    written = pd.read_csv(study.output / "tables" / "x.csv")
+    assert written["outlet"].tolist() == ["Herald", "eNews", "Post", "Post"]
+    assert "3 of 4 rows are shown, those with the highest n." in shown[0]
+
+
+def test_whole_numbers_stay_whole_where_one_is_missing_and_shares_keep_their_digits() -> None:
+    html = table_html(pd.DataFrame({"place": [4.0, None], "share": [1.0, 0.0]}))
+    assert ">4</th>" in html
+    assert ">1.00</td>" in html
+
+
 def test_an_empty_table_says_so(study: SimpleNamespace, shown: list[str]) -> None:
     show_table(pd.DataFrame({"file": []}), name="problems", study=study)
     assert "No rows." in shown[0]

@@ -73,6 +73,8 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
     table = sentences.reset_index(drop=True)
     plain = pd.DataFrame({"doc_id": table.index, "text": table["text"]})
     mentions = find_patterns(plain, patterns=patterns)
+    once = ["doc_id", "start", "end", "actor"]  # "NATO" is also the form "Nato"
+    mentions = mentions.drop_duplicates(once).reset_index(drop=True)
     rows = list(_read_all(plain, mentions))
     found = pd.DataFrame(rows, columns=["mention", *ACTIONS[7:]])
     return _join(found, mentions=mentions, sentences=table)

@@ -81,7 +81,8 @@ def describe_placement(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     Parameters
     ----------
     summary : DataFrame
-        The table of `summarise_placement` for one target.
+        The table of `summarise_placement` for one target; its `title_from` tells the titles that
+        the manifest alone gives.
     by : str
         The column of the groups.
 
@@ -99,11 +100,14 @@ def describe_placement(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     **Herald** (after 0 % of the text) and latest in **Gazette** (after 40 %).
     """
     check_table(summary, (by, "in_title", "in_lead", "depth"), name="summary")
-    parts = []
-    for column, place in (("in_title", "title"), ("in_lead", "lead")):
-        names = sorted(set(summary.loc[summary[column].fillna(0) > 0, by].astype(str)))
-        listed = ", ".join(f"**{escaped(name)}**" for name in names)
-        parts.append(f"In the {place}: {listed or 'none'}.")
+    source = summary.get("title_from", pd.Series("text", index=summary.index))
+    in_title = summary["in_title"].fillna(0) > 0
+    given = in_title & source.eq("manifest")
+    parts = [f"In the title: {_name_groups(summary.loc[in_title & ~given, by])}."]
+    if given.any():
+        names = _name_groups(summary.loc[given, by])
+        parts.append(f"In the title that the manifest gives, not in the text: {names}.")
+    parts.append(f"In the lead: {_name_groups(summary.loc[summary['in_lead'].fillna(0) > 0, by])}.")
     order = summary.dropna(subset="depth").sort_values(["depth", by]).to_dict("records")
     if len(order) > 1:
         parts.append(
@@ -112,6 +116,12 @@ def describe_placement(summary: pd.DataFrame, *, by: str = "outlet") -> str:
             f"(after {percent(order[-1]['depth'])})."
         )
     return " ".join(parts)
+
+
+def _name_groups(groups: pd.Series) -> str:
+    """List groups by name, whatever the case."""
+    names = sorted(set(groups.astype(str)), key=str.casefold)
+    return ", ".join(f"**{escaped(name)}**" for name in names) or "none"
 
 
 def describe_labels(compared: pd.DataFrame, *, by: str = "outlet") -> str:

@@ -260,3 +260,10 @@ def test_articles_that_share_an_id_are_refused_and_strangers_are_in_no_group():
         summarise_actions(found, articles=table)
     summary = summarise_actions(found, articles=table.head(1))
     assert summary.groupby("outlet")["n"].max().to_dict() == {"A": 0, "(missing)": 1}
+
+
+def test_a_mention_that_two_spellings_fit_is_one() -> None:
+    actors = pd.DataFrame({"actor": "NATO", "form": ["NATO", "Nato"]})
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["NATO agreed, and Nato left."]})
+    found = find_actions(split_sentences(articles), actors=actors)
+    assert found[["start", "end"]].to_numpy().tolist() == [[0, 4], [17, 21]]
