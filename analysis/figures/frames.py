@@ -142,7 +142,8 @@ def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
         np.ma.masked_invalid(depths), cmap=SHADES, vmin=0, vmax=1, edgecolors="white", linewidth=2
     )
     for (row, column), share in np.ndenumerate(values):
-        colour = QUIET if share == 0 or np.isnan(share) else ink_on(to_hex(SHADES(depths[row, column])))
+        shade = to_hex(SHADES(depths[row, column]))
+        colour = QUIET if share == 0 or np.isnan(share) else ink_on(shade)
         ax.text(
             column + 0.5,
             row + 0.5,

@@ -22,12 +22,19 @@ from analysis.figures.style import (
     say_nothing,
     start_axes,
 )
-from analysis.figures.wording import clean_label, list_values, name_interval
+from analysis.figures.wording import (
+    clean_label,
+    count_noun,
+    join_names,
+    list_values,
+    write_number,
+    write_percent,
+)
 from analysis.tables import check_table
 
 _PER_BAND = 6
 _CELL = (0.17, 0.83)
-_ROW_MM, _HEAD_MM, _GAP_MM = 13.0, 15.0, 5.0
+_ROW_MM, _HEAD_MM, _GAP_MM = 13.0, 13.0, 9.0
 _CHARACTERS = 80  # of small text across the columns of a page
 
 
@@ -35,16 +42,17 @@ _CHARACTERS = 80  # of small text across the columns of a page
 def plot_overview(findings: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
     """Plot findings of different kinds side by side, each column on its own scale.
 
-    A number stands above its marker on the column's scale, with the interval where one is known;
-    a finding in words stands in its cell. Up to six findings share a band; further ones follow in
-    bands below.
+    A number stands above its marker on the column's scale, which begins at 0 or below and is one
+    for all findings of a measure, with the interval where one is known; a finding in words stands
+    in its cell. Up to six findings share a band; further ones follow in bands below.
 
     Parameters
     ----------
     findings : DataFrame
         What `summarise_outlets` returns, one row per finding and group: `finding`, `value`
         (missing for a finding in words), `low`, `high`, `by` and `text`, of which a number's
-        cell shows what stands before a bracket.
+        cell shows what stands before a bracket. With them, if there, `measure` (findings of one
+        have one scale), `target` (its heading), `n`, `unit` (what `n` counts) and `interval`.
     by : str, default "outlet"
         Column of the groups.
     ax : Axes, optional
@@ -62,7 +70,7 @@ def plot_overview(findings: pd.DataFrame, *, by: str = "outlet", ax: Axes | None
     ...     "low": [0.1, None], "high": [0.4, None], "text": ["+0.25 (+0.10 to +0.40)", "−0.50"],
     ... })
     >>> plot_overview(findings).get_label()
-    'Comparison of 2 groups. mean tone: Herald +0.25 (+0.10 to +0.40); Post −0.50.'
+    'Comparison of 2 outlets. mean tone: Herald +0.25 (+0.10 to +0.40); Post −0.50.'
     """
     check_table(findings, ("finding", "value", "low", "high", "text", by), name="findings")
     if findings.empty:
@@ -72,23 +80,27 @@ def plot_overview(findings: pd.DataFrame, *, by: str = "outlet", ax: Axes | None
     groups = sort_names(table["group"])
     names = list(dict.fromkeys(table["finding"]))
     page = _lay_page(len(names), groups=len(groups))
-    ax = start_axes(ax, height_mm=page.height + 6)
+    ax = start_axes(ax, height_mm=page.height + 14)
     looks = outlet_styles(groups)
     for number, name in enumerate(names):
         band, place = divmod(number, page.columns)
         cells = table[table["finding"] == name].set_index("group").reindex(groups)
         cells["y"] = page.rows(band)
-        _draw_head(ax, name, x=place + 0.5, y=page.rows(band)[0] - 0.62 * _ROW_MM, page=page)
+        target = str(cells["target"].iloc[0]) if "target" in cells.columns else ""
+        middle = (place + 0.5, page.rows(band)[0] - 0.62 * _ROW_MM)
+        _draw_head(ax, name, target=target, at=middle, page=page)
         if cells["value"].notna().any():
-            _draw_numbers(ax, cells, x=place, styles=[looks[group] for group in groups])
+            span = _span(table, name=name)
+            _draw_numbers(ax, cells, x=place, span=span, styles=[looks[group] for group in groups])
+            _draw_scale(ax, cells, x=place, span=span)
         else:
             _draw_words(ax, cells, x=place, page=page)
     _label_groups(ax, groups, page=page)
     return finish_axes(
         ax,
-        xlabel=f"each column of numbers on its own scale, low to high; {_name_lines(table)}",
+        xlabel=_explain(table),
         ylabel="",
-        alt=f"Comparison of {len(groups)} groups. {_describe(table)}",
+        alt=f"Comparison of {count_noun(len(groups), by)}. {_describe(table)}",
     )
 
 
@@ -122,15 +134,74 @@ def _lay_page(findings: int, *, groups: int) -> _Page:
     return _Page(columns=-(-findings // bands), bands=bands, groups=groups)
 
 
-def _draw_head(ax: Axes, name: str, *, x: float, y: float, page: _Page) -> None:
-    """Write a column's heading."""
-    label = clean_label(name, width=page.characters, lines=4)
-    ax.text(x, y, label, ha="center", va="bottom", size=SMALL_SIZE, weight="bold")
+def _draw_head(ax: Axes, name: str, *, target: str, at: tuple[float, float], page: _Page) -> None:
+    """Write a column's heading: the finding, below the target if it is about one."""
+    finding = name.removeprefix(f"{target}: ") if target else name
+    weight = "normal" if target else "bold"
+    label = clean_label(finding, width=page.characters, lines=2)
+    drawn = ax.text(*at, label, ha="center", va="bottom", size=SMALL_SIZE, weight=weight)
+    if target:
+        above = clean_label(target, width=page.characters + 4, lines=2)
+        ax.annotate(
+            above,
+            (0.5, 1),
+            xycoords=drawn,
+            xytext=(0, 2),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            size=SMALL_SIZE,
+            weight="bold",
+        )
 
 
-def _draw_numbers(ax: Axes, cells: pd.DataFrame, *, x: float, styles: list[OutletStyle]) -> None:
-    """Draw the cells of one finding on the scale that holds all its values and intervals."""
-    scaled = x + _scale(cells[["value", "low", "high"]].to_numpy(dtype=float))
+def _span(table: pd.DataFrame, *, name: str) -> tuple[float, float]:
+    """Return the ends of a finding's scale: those of its measure, with 0."""
+    part = table[table["finding"] == name]
+    if "measure" in table.columns:
+        part = table[table["measure"] == part["measure"].iloc[0]]
+    numbers = part[["value", "low", "high"]].to_numpy(dtype=float)
+    known = np.append(numbers[np.isfinite(numbers)], 0.0)
+    return float(known.min()), float(known.max())
+
+
+def _draw_scale(ax: Axes, cells: pd.DataFrame, *, x: float, span: tuple[float, float]) -> None:
+    """Mark 0 in every row of a column, and write the ends of its scale below the last."""
+    rows = cells["y"].to_numpy()
+    zero = x + _scale(np.zeros(len(rows)), span=span)
+    ax.vlines(zero, rows - 0.08 * _ROW_MM, rows + 0.28 * _ROW_MM, color=QUIET, linewidth=0.6)
+    written = str(cells["text"].iloc[0])
+    for end in sorted({*span, 0.0}):
+        ax.text(
+            x + float(_scale(np.array([end]), span=span)[0]),
+            rows[-1] + 0.55 * _ROW_MM,
+            _write_end(end, like=written),
+            ha="center",
+            va="top",
+            size=SMALL_SIZE,
+            color=QUIET,
+        )
+
+
+def _write_end(end: float, *, like: str) -> str:
+    """Write the end of a scale as the numbers of its column are written."""
+    if end == 0:
+        return "0"
+    if "%" in like:
+        return write_percent(end)
+    return f"{end:,.0f}" if float(end).is_integer() else write_number(end, digits=2, signed=True)
+
+
+def _draw_numbers(
+    ax: Axes,
+    cells: pd.DataFrame,
+    *,
+    x: float,
+    span: tuple[float, float],
+    styles: list[OutletStyle],
+) -> None:
+    """Draw the cells of one finding on its scale."""
+    scaled = x + _scale(cells[["value", "low", "high"]].to_numpy(dtype=float), span=span)
     y = cells["y"].to_numpy() + 0.1 * _ROW_MM
     ax.hlines(y, x + _CELL[0], x + _CELL[1], color=RULE, linewidth=0.6, zorder=1)
     colours = [style.colour for style in styles]
@@ -171,10 +242,9 @@ def _draw_numbers(ax: Axes, cells: pd.DataFrame, *, x: float, styles: list[Outle
             )
 
 
-def _scale(numbers: np.ndarray) -> np.ndarray:
-    """Map the numbers of a column onto the width of a cell; equal numbers stand in its middle."""
-    known = numbers[np.isfinite(numbers)]
-    low, high = (known.min(), known.max()) if known.size else (0.0, 0.0)
+def _scale(numbers: np.ndarray, *, span: tuple[float, float]) -> np.ndarray:
+    """Map the numbers of a column onto the width of a cell; a scale of 0 alone is its middle."""
+    low, high = span
     if high == low:
         return numbers * 0 + 0.5
     start, end = _CELL
@@ -198,13 +268,35 @@ def _label_groups(ax: Axes, groups: list[str], *, page: _Page) -> None:
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(0, page.columns)
-    ax.set_ylim(page.height + 1, 0)
+    ax.set_ylim(page.height + 5, 0)
 
 
-def _name_lines(table: pd.DataFrame) -> str:
-    """Say what the lines are."""
-    known = table[table["low"].notna()]
-    return name_interval(known) if "interval" in table.columns else "lines: intervals"
+def _explain(table: pd.DataFrame) -> str:
+    """Say what the lines and the numbers below them are."""
+    numbers = table[table["value"].notna()]
+    parts = [
+        _list_by(numbers[numbers["low"].notna()], column="interval", head="line: 95 % interval")
+    ]
+    parts.append(_list_by(numbers, column="unit", head="n:"))
+    return "; ".join(filter(None, ["marker: value", *parts]))
+
+
+def _list_by(table: pd.DataFrame, *, column: str, head: str) -> str:
+    """List what a column says, each with the findings that it says it of."""
+    if table.empty or column not in table.columns:
+        return head if len(table) and column == "interval" else ""
+    targets = table.get("target", pd.Series("", index=table.index)).astype(str)
+    names = [
+        finding.removeprefix(f"{target}: ")
+        for finding, target in zip(table["finding"].astype(str), targets, strict=True)
+    ]
+    known = pd.DataFrame({"said": table[column].astype(str), "of": names}).drop_duplicates()
+    known = known[(known["said"] != "") & ~known["said"].str.startswith("none")]
+    said = [
+        f"{of} {what}"
+        for what, of in known.groupby("said", sort=False)["of"].agg(join_names).items()
+    ]
+    return f"{head} {', '.join(said)}" if said else ""
 
 
 def _describe(table: pd.DataFrame) -> str:

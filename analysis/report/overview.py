@@ -6,8 +6,29 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.report.overview_findings import WRITERS, write_words
+from analysis.report import overview_numbers as numbers, overview_words as words
+from analysis.report.overview_numbers import Writer
 from analysis.tables import check_table, quoted
+
+_SOUND = "How long, in which tone, by which names?"
+_SPEAK = "Who speaks, and what is left out or shared?"
+
+_WRITERS: dict[str, tuple[str, Writer]] = {
+    "tone": (_SOUND, numbers.write_tone),
+    "terms": (_SOUND, words.write_terms),
+    "labels": (_SOUND, words.write_labels),
+    "mentions": ("", numbers.write_mentions),
+    "placement": ("", words.write_placement),
+    "voices": ("", numbers.write_voices),
+    "actions": ("", numbers.write_actions),
+    "stance": ("", numbers.write_stance),
+    "frames": ("", words.write_frames),
+    "voice": (_SPEAK, numbers.write_voice),
+    "changes": (_SPEAK, numbers.write_changes),
+    "coverage": (_SPEAK, numbers.write_coverage),
+    "passages": (_SPEAK, numbers.write_passages),
+}
+"""The measures that the comparison knows, each with the heading that its columns stand under."""
 
 
 def summarise_outlets(
@@ -21,20 +42,24 @@ def summarise_outlets(
         Articles as `clean_articles` returns them.
     measures : mapping of str to DataFrame
         What was measured, in the order of the columns wanted: `tone` (from `summarise_tone`),
-        `stance` (the same of `score_targets`), `mentions` (`summarise_mentions`), `actions`
-        (`summarise_actions`), `frames` (`compare_frames`, of targets), `labels`
-        (`compare_labels`), `voice` (`summarise_quotes`), `changes` (`compare_quotes`),
-        `coverage` (`summarise_coverage`), `passages` (`summarise_shared_passages`), `terms`
-        (`compare_terms`). Each may be left out; the findings about one target stand together.
+        `terms` (`compare_terms`), `labels` (`compare_labels`), `mentions`
+        (`summarise_mentions`), `placement` (`summarise_placement`), `voices` (`compare_labels` of
+        mentions by voice), `actions` (`summarise_actions`), `stance` (`summarise_tone` of
+        `score_targets`), `frames` (`compare_frames`, of targets), `voice` (`summarise_quotes`),
+        `changes` (`compare_quotes`), `coverage` (`summarise_coverage`), `passages`
+        (`summarise_shared_passages`). Each may be left out; the findings about one target stand
+        together.
     by : str
         The column of the groups.
 
     Returns
     -------
     DataFrame
-        One row per group and finding: `by`, `measure`, `target` (empty for a finding about none),
-        `finding`, `value` (number, missing for a finding in words), `low` and `high` (ends of its
-        interval), `n` (its denominator), `interval` (how the interval was made),
+        One row per group and finding: `by`, `topic` (the heading that the finding stands under,
+        such as the target), `measure`, `target` (empty for a finding about none), `finding`,
+        `meaning` (what it says), `value` (number, missing for a finding in words), `low` and
+        `high` (ends of its interval), `n` (its denominator), `unit` (what `n` counts), `interval`
+        (how it was made),
         `choices` (the frames, words or statuses that the finding is about, by which
         `show_overview` chooses its sentences), `written` (the number alone) and `text` (the
         finding as a table prints it).
@@ -59,22 +84,26 @@ def summarise_outlets(
     the mayor: main frame                        cost (2 of 3)
     """
     check_table(articles, (by, "words"), name="articles")
-    unknown = [name for name in measures if name not in WRITERS]
+    unknown = [name for name in measures if name not in _WRITERS]
     if unknown:
         raise ValueError(
             f"measures: {quoted(unknown)} is not known; found {quoted(measures)}. "
-            f"Name them {quoted(WRITERS)}."
+            f"Name them {quoted(_WRITERS)}."
         )
-    parts = [write_words(articles, by=by).assign(measure="words", target="")]
+    length = numbers.write_words(articles, by=by)
+    parts = [length.assign(measure="words", target="", topic=_SOUND)]
     for target, name in _order(measures):
+        topic, write = _WRITERS[name]
         table = measures[name]
         about = table if target is None else table[table[_target_column(table)] == target]
-        finding = WRITERS[name](about, by=by).assign(measure=name, target=target or "")
+        finding = write(about, by=by)
+        finding = finding.assign(measure=name, target=target or "", topic=target or topic)
         if target is not None:
             finding["finding"] = f"{target}: " + finding["finding"]
         parts.append(finding)
-    columns = [by, "measure", "target", "finding", "value", "low", "high", "n", "interval"]
-    return pd.concat(parts, ignore_index=True)[[*columns, "choices", "written", "text"]]
+    columns = [by, "topic", "measure", "target", "finding", "meaning", "value", "low", "high", "n"]
+    columns += ["unit", "interval", "choices", "written", "text"]
+    return pd.concat(parts, ignore_index=True)[columns]
 
 
 def _order(measures: Mapping[str, pd.DataFrame]) -> list[tuple[str | None, str]]:

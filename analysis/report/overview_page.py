@@ -17,6 +17,7 @@ from analysis.tables import SPANS, check_table
 
 _CHOICE = {
     "actions": "role",
+    "voices": "voice",
     "frames": "frame",
     "labels": "label",
     "changes": "differs",
@@ -41,14 +42,18 @@ def show_overview(
 ) -> None:
     """Show the comparison, each cell of which opens to its sentences.
 
+    Findings under one heading (`topic`) make a table, narrow enough for a page; the head of each
+    column says what it holds.
+
     Parameters
     ----------
     overview : DataFrame
-        What `summarise_outlets` returns.
+        What `summarise_outlets` returns; without its column `topic` it is one table.
     hits : mapping of str to DataFrame
         What stands behind each measure, by the measure's name (and `words`): hits with `doc_id`,
-        `start`, `end`. Those of a target need `target` or `actor`; `frames`, `labels`, `terms`,
-        `actions` (`role`) and `changes` (`differs`) are chosen by the finding. A hit belongs to
+        `start`, `end`. Those of a target need `target` or `actor`; `frames`, `labels` (with
+        `concept`), `terms`, `actions` (`role`), `voices` (`voice`) and `changes` (`differs`) are
+        chosen by the finding. A hit belongs to
         the group of its article. `coverage` is what `compare_coverage` returns; a statement that
         a group lacks opens to the sentence of another group that states it.
     articles : DataFrame
@@ -97,12 +102,9 @@ def show_overview(
             zip(overview[by], overview["finding"], strict=True), texts, opened, strict=True
         )
     }
-    head = "".join(f'<th scope="col">{escape(str(title))}</th>' for title in page.columns)
-    rows = "\n".join(_rows(page, cells, by=by))
+    tables = "\n".join(_write_tables(overview, cells, groups=page[by].tolist(), by=by))
     html = (
-        '<div class="result"><div class="scroll" role="region" aria-label="Comparison" '
-        f'tabindex="0"><table class="overview"><thead><tr>{head}</tr></thead>\n'
-        f'<tbody>\n{rows}\n</tbody></table></div><p class="source">A cell opens to its sentences. '
+        f'<div class="result">{tables}<p class="source">A cell opens to its sentences. '
         f"All values: <code>tables/{escape(path.name)}</code></p></div>"
     )
     text = page.to_string(index=False, na_rep="–")
@@ -135,12 +137,36 @@ def _open_coverage(coverage: pd.DataFrame, *, by: str) -> pd.DataFrame:
     return pd.concat([lost, alone[columns]], ignore_index=True)
 
 
-def _rows(page: pd.DataFrame, cells: Mapping[tuple[object, str], str], *, by: str) -> Iterator[str]:
-    """Write a row per group."""
-    findings = [column for column in page.columns if column != by]
-    for group in page[by]:
-        rest = "".join(f"<td>{cells.get((group, finding), '–')}</td>" for finding in findings)
-        yield f'<tr><th scope="row">{escape(cell_text(group))}</th>{rest}</tr>'
+def _write_tables(
+    overview: pd.DataFrame,
+    cells: Mapping[tuple[object, str], str],
+    *,
+    groups: list[object],
+    by: str,
+) -> Iterator[str]:
+    """Write a table per heading: its findings with what they say, and a row per group."""
+    heads = overview.assign(topic=overview.get("topic", ""), meaning=overview.get("meaning", ""))
+    heads = heads.drop_duplicates(["topic", "finding"])
+    for topic, part in heads.groupby("topic", sort=False):
+        caption = f"<caption>{escape(str(topic))}</caption>" if topic else ""
+        columns = zip(part["finding"], part["target"], part["meaning"], strict=True)
+        head = "".join(
+            f'<th scope="col">{escape(finding.removeprefix(f"{target}: "))}'
+            f"<br><small>{escape(meaning)}</small></th>"
+            for finding, target, meaning in columns
+        )
+        rows = "\n".join(_write_row(group, part["finding"], cells) for group in groups)
+        yield (
+            f'<div class="scroll" role="region" aria-label="{escape(str(topic) or "Comparison")}" '
+            f'tabindex="0"><table class="overview">{caption}<thead><tr><th scope="col">{escape(by)}'
+            f"</th>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
+        )
+
+
+def _write_row(group: object, findings: pd.Series, cells: Mapping[tuple[object, str], str]) -> str:
+    """Write the row of a group."""
+    rest = "".join(f"<td>{cells.get((group, finding), '–')}</td>" for finding in findings)
+    return f'<tr><th scope="row">{escape(cell_text(group))}</th>{rest}</tr>'
 
 
 def _open_cells(
@@ -173,15 +199,18 @@ def _open_cells(
 def _choose(table: pd.DataFrame, *, cells: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the hits of the cells of one measure, each with the number of its `cell`."""
     keys = [key for key in _KEYS if key in table.columns]
-    choice = _CHOICE.get(str(cells["measure"].iloc[0]))
+    measure = str(cells["measure"].iloc[0])
+    named = table[_CHOICE[measure]] if measure in _CHOICE else None
+    if measure == "labels":  # concepts may share a label
+        named = table["concept"] + ": " + table["label"]
     columns = zip(*(cells[name] for name in (by, "target", "choices")), strict=True)
     rows = []
     for group, target, choices in columns:
         own = table[by].isna() if pd.isna(group) else table[by] == group
         if target:
             own &= (table[keys] == target).all(axis=1)
-        if choice:
-            own &= table[choice].isin(choices)
+        if named is not None:
+            own &= named.isin(choices)
         rows.append(np.flatnonzero(own))
     numbers = np.repeat(cells.index.to_numpy(), [len(found) for found in rows])
     hits = table.drop(columns=[by, *keys]).take(np.concatenate(rows))

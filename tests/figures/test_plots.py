@@ -253,9 +253,26 @@ class TestOverview:
         table = pd.concat([one.assign(finding=one["finding"] + str(i)) for i in range(4)])
         assert rows_of(plot_overview(table)) == ["Herald", "Herald"]
 
-    def test_equal_values_stand_in_the_middle_of_the_cell(self) -> None:
-        table = tables.make_findings(1).head(1).assign(value=3.0, low=np.nan, high=np.nan)
+    def test_a_column_of_noughts_stands_in_the_middle_of_the_cell(self) -> None:
+        table = tables.make_findings(1).head(1).assign(value=0.0, low=np.nan, high=np.nan)
         assert plot_overview(table).lines[0].get_xdata()[0] == 0.5
+
+    def test_findings_of_one_measure_have_one_scale_from_nought(self) -> None:
+        one = tables.make_findings(1).head(1).assign(low=np.nan, high=np.nan, measure="mentions")
+        table = pd.concat([one.assign(finding=str(value), value=value) for value in (0.2, 0.4)])
+        first, second = (line.get_xdata()[0] % 1 - 0.17 for line in plot_overview(table).lines)
+        assert 2 * first == pytest.approx(second)
+
+    def test_a_finding_about_a_target_stands_below_its_name(self) -> None:
+        table = tables.make_findings(1).head(1).assign(finding="the port: share", target="the port")
+        notes = notes_of(plot_overview(table))
+        assert "the port" in notes and "share" in notes
+
+    def test_the_axis_tells_the_kinds_of_interval_and_what_n_counts(self) -> None:
+        table = tables.make_findings(1).head(1).assign(n=9, unit="sentences", interval="bootstrap")
+        text = " ".join(plot_overview(table).get_xlabel().split())
+        assert "line: 95 % interval mean tone bootstrap" in text
+        assert "n: mean tone sentences" in text
 
 
 class TestAccuracy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pandas as pd
@@ -68,7 +69,11 @@ def cell(outlet: str, finding: str, measures: dict[str, pd.DataFrame] = MEASURES
 
 def shown(measures: dict[str, pd.DataFrame], hits: dict[str, pd.DataFrame], tmp_path):
     """Return the HTML of the comparison."""
-    overview = summarise_outlets(ARTICLES, measures=measures)
+    return shown_overview(summarise_outlets(ARTICLES, measures=measures), hits, tmp_path)
+
+
+def shown_overview(overview: pd.DataFrame, hits: dict[str, pd.DataFrame], tmp_path) -> str:
+    """Return the HTML of a comparison."""
     results: list[object] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("analysis.report.overview_page.display", results.append)
@@ -93,7 +98,7 @@ def test_a_mean_of_one_has_no_interval_and_says_so() -> None:
 
 
 def test_two_tied_frames_are_both_named() -> None:
-    assert cell("A", "pier: main frame")["text"] == "blame and cost (2 of 3)"
+    assert cell("A", "pier: main frame")["text"] == "blame and cost (2 of 3 each)"
 
 
 def test_of_three_tied_frames_none_is_the_main_one() -> None:
@@ -125,11 +130,15 @@ def test_the_findings_about_one_target_stand_together() -> None:
 
 def test_how_often_a_target_acts_is_a_share_of_its_mentions() -> None:
     row = cell("A", "pier: acts", {"actions": ACTIONS})
-    assert (row["value"], row["text"], row["choices"]) == (0.25, "25 % (1 of 4)", ("acts",))
+    assert (row["value"], row["text"], row["choices"]) == (
+        0.25,
+        "25 % (10 to 90 %; 1 of 4)",
+        ("acts",),
+    )
 
 
 def test_who_never_acts_opens_to_what_it_does_instead() -> None:
-    idle = ACTIONS.assign(count=[0, 4], share=[0.0, 1.0])
+    idle = ACTIONS.assign(count=[0, 4], share=[0.0, 1.0], low=None)
     row = cell("A", "pier: acts", {"actions": idle})
     assert (row["text"], row["choices"]) == ("0 % (0 of 4)", ("acted on", "spoken about"))
 
@@ -137,7 +146,8 @@ def test_who_never_acts_opens_to_what_it_does_instead() -> None:
 def test_quoted_words_are_a_share_of_all_words() -> None:
     row = {"outlet": "A", "count": 30, "n": 150, "share": 0.2, "low": 0.1, "high": 0.3}
     found = cell("A", "share of quoted words", {"voice": pd.DataFrame([row | {"speakers": 2}])})
-    assert (found["text"], found["low"], found["high"]) == ("20 % (30 of 150)", 0.1, 0.3)
+    assert found["text"] == "20 % (30 of 150)"
+    assert pd.isna(found["low"]), "all words are counted, and they stand in clumps"
 
 
 def test_shared_words_add_up_over_an_outlets_articles() -> None:
@@ -155,7 +165,7 @@ def test_a_cell_opens_to_its_own_sentences(tmp_path) -> None:
     hits = pd.DataFrame({"doc_id": ["a", "c"], "start": [4, 19], "end": [8, 23], "target": "pier"})
     html = shown({"mentions": MENTIONS}, {"mentions": hits}, tmp_path)
     first, second = html.split("</details>")[:2]
-    assert "33 % (3 of 9)" in first and "The <mark>pier</mark> cost much." in first
+    assert "33 % (10 to 60 %; 3 of 9)" in first and "The <mark>pier</mark> cost much." in first
     assert "Nobody knew of the <mark>pier</mark>." in second
     assert clean_html(html).count("<details>") == 2
 
@@ -179,7 +189,7 @@ def test_what_is_left_out_opens_to_the_sentence_of_another_outlet(tmp_path) -> N
 
 def test_a_finding_without_hits_stands_by_itself(tmp_path) -> None:
     html = shown({"mentions": MENTIONS}, {}, tmp_path)
-    assert "<td>33 % (3 of 9)</td>" in html and "<details>" not in html
+    assert "<td>33 % (10 to 60 %; 3 of 9)</td>" in html and "<details>" not in html
 
 
 def test_no_typical_word_anywhere_is_said_in_every_row() -> None:
@@ -190,3 +200,65 @@ def test_no_typical_word_anywhere_is_said_in_every_row() -> None:
 def test_typical_words_follow_the_interval_over_units_where_there_is_one() -> None:
     unsure = {"terms": TERMS.assign(log_ratio_units_low=-0.1)}
     assert cell("A", "typical words", unsure)["text"] == "none stands out"
+
+
+def test_findings_stand_in_a_table_per_heading_with_what_they_say(tmp_path) -> None:
+    html = shown(MEASURES, {}, tmp_path)
+    captions = re.findall("<caption>(.*?)</caption>", html)
+    assert captions == ["How long, in which tone, by which names?", "pier"]
+    second = html[html.index("<caption>pier") :]
+    assert (
+        "share of sentences<br><small>that mention it; 95 % interval; count of n</small>" in second
+    )
+    assert "pier: " not in second
+    assert html.count('<th scope="row">A</th>') == 2
+
+
+def test_without_headings_all_findings_stand_in_one_table(tmp_path) -> None:
+    overview = summarise_outlets(ARTICLES, measures=MEASURES).drop(columns="topic")
+    html = shown_overview(overview, {}, tmp_path)
+    assert html.count("<table") == 1 and "<caption>" not in html
+
+
+PLACEMENT = pd.DataFrame(
+    GROUPS
+    | {"target": "pier", "articles": [1, 4], "in_title": [1.0, 0.5], "in_lead": [0.0, 1.0]}
+    | {"title_from": ["manifest", "text"], "depth": [0.19, None]}
+)
+
+
+def test_where_a_target_stands_tells_title_lead_and_depth() -> None:
+    measures = {"placement": PLACEMENT}
+    found = cell("A", "pier: where it stands", measures)
+    assert found["text"] == "title in the manifest, from 19 % of the text on"
+    assert cell("B", "pier: where it stands", measures)["text"] == "title of 50 %, lead of 100 %"
+
+
+VOICES = pd.DataFrame(
+    {"outlet": ["A", "A", "B", "B"], "target": "pier", "label": ["outlet", "quoted"] * 2}
+    | {"count": [1, 3, 0, 0], "n": [4, 4, 0, 0], "share": [0.25, 0.75, None, None]}
+    | {"low": 0.1, "high": 0.9}
+)
+
+
+def test_the_outlets_own_words_are_a_share_of_the_mentions() -> None:
+    found = cell("A", "pier: in its own words", {"voices": VOICES})
+    assert (found["text"], found["choices"]) == ("25 % (10 to 90 %; 1 of 4)", ("outlet",))
+    assert cell("B", "pier: in its own words", {"voices": VOICES})["text"] == "not mentioned"
+
+
+def test_no_word_of_its_own_is_a_share_of_nought() -> None:
+    quoted = VOICES[VOICES["label"] == "quoted"]
+    found = cell("A", "pier: in its own words", {"voices": quoted})
+    assert (found["value"], found["text"]) == (0.0, "0 % (0 of 4)")
+
+
+def test_labels_of_two_concepts_are_not_mixed_in_their_sentences(tmp_path) -> None:
+    labels = pd.DataFrame(
+        {"outlet": "A", "concept": ["x", "x", "y", "y"], "label": ["head", "boss"] * 2}
+        | {"count": [2, 1, 1, 2], "n": 3}
+    )
+    hits = pd.DataFrame({"doc_id": "a", "start": [4, 20], "end": [8, 23], "concept": ["x", "y"]})
+    html = shown({"labels": labels}, {"labels": hits.assign(label="head")}, tmp_path)
+    assert "<summary>head (2 of 3)</summary>" in html
+    assert "<mark>pier</mark>" in html and "<mark>Ann</mark>" not in html

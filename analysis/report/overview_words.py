@@ -1,0 +1,102 @@
+"""How a measure's finding in words is written in a cell of the comparison."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.report.overview_numbers import shape_finding, write_each
+from analysis.report.prose.wording import percent, times
+from analysis.tables import check_table
+
+_TERMS = 3
+_CONCEPTS = 3
+
+
+def _most(table: pd.DataFrame, *, by: str, value: str) -> pd.DataFrame:
+    """Return one row per group with its most frequent values; ties are all named."""
+    most = table.groupby(by, dropna=False, sort=False)["count"].transform("max")
+    top = table[table["count"] == most].sort_values(value)
+    return top.groupby(by, dropna=False, as_index=False).agg(
+        choices=(value, tuple), count=("count", "first"), n=("n", "first")
+    )
+
+
+def _write_most(table: pd.DataFrame, *, by: str, name: tuple[str, str], none: str) -> pd.DataFrame:
+    """Write the most frequent values of each group: one, two that tie, or how many tie."""
+
+    def write(row: pd.Series) -> str:
+        if not row["count"]:
+            return none
+        of, names = f"{row['count']} of {row['n']}", row["choices"]
+        if len(names) > 2:
+            return f"{len(names)} tie ({of} each)"
+        return f"{' and '.join(names)} ({of}{' each' if len(names) > 1 else ''})"
+
+    text = write_each(table, write)
+    choices = table["choices"].where(table["count"] > 0, other=pd.Series([()] * len(table)))
+    return shape_finding(table[[by, "n"]], by=by, name=name, text=text, choices=choices.tolist())
+
+
+def write_frames(frames: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Write the frame that most of a group's sentences about a target indicate."""
+    check_table(frames, (by, "frame", "count", "n"), name="frames")
+    name = ("main frame", "indicated by most of its sentences in the outlet's own words")
+    return _write_most(_most(frames, by=by, value="frame"), by=by, name=name, none="none indicated")
+
+
+def write_labels(labels: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Write the label that a group uses most, for the concepts whose labels compete most."""
+    check_table(labels, (by, "concept", "label", "count", "n"), name="labels")
+    used = labels[labels["count"] > 0]
+    used = used[used.groupby("concept")["label"].transform("nunique") > 1]
+    size = used.groupby("concept", sort=False)["count"].sum().sort_values(ascending=False)
+    columns = [by, "concept", "label", "count", "n"]
+    parts = [shape_finding(labels.head(0), by=by, name=("", ""), text=[])]
+    for concept in size.index[:_CONCEPTS]:
+        top = _most(labels.loc[labels["concept"] == concept, columns], by=by, value="label")
+        name = (str(concept), "name used most, in the outlet's own words; count of n")
+        part = _write_most(top, by=by, name=name, none="not named")
+        keys = [tuple(f"{concept}: {label}" for label in chosen) for chosen in part["choices"]]
+        parts.append(part.assign(choices=pd.Series(keys, index=part.index, dtype=object)))
+    return pd.concat(parts, ignore_index=True)
+
+
+def write_placement(placement: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Write whether a target stands in title and lead, and where the text first mentions it."""
+    needed = (by, "articles", "in_title", "title_from", "in_lead", "depth")
+    check_table(placement, needed, name="placement")
+
+    def write(row: pd.Series) -> str:
+        places = []
+        for column, place in (("in_title", "title"), ("in_lead", "lead")):
+            if not row[column] > 0:
+                continue
+            given = column == "in_title" and row["title_from"] == "manifest"
+            often = f" of {percent(row[column])}" if row["articles"] > 1 else ""
+            places.append(f"{place}{often}{' in the manifest' if given else ''}")
+        if not pd.isna(row["depth"]):
+            places.append(f"from {percent(row['depth'])} of the text on")
+        return ", ".join(places) or "not found"
+
+    text = write_each(placement, write)
+    name = ("where it stands", "title, lead (first paragraph), depth of the first mention")
+    return shape_finding(placement, by=by, name=name, text=text)
+
+
+def write_terms(terms: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Write the words that a group uses distinctly more often than the rest."""
+    low = "log_ratio_units_low" if "log_ratio_units_low" in terms else "log_ratio_low"
+    check_table(terms, (by, "term", "count", low), name="terms")
+    order = terms.sort_values([low, "term"], ascending=[False, True])
+    typical = order[order[low] > 0].groupby(by, dropna=False).head(_TERMS)
+    said: dict[object, list[str]] = {}
+    named: dict[object, tuple[str, ...]] = {}
+    for group, rows in typical.groupby(by, dropna=False):
+        counted_terms = zip(rows["term"], rows["count"], strict=True)
+        said[group] = [f"{term} ({times(count)})" for term, count in counted_terms]
+        named[group] = tuple(rows["term"])
+    groups = pd.DataFrame({by: terms[by].drop_duplicates().to_numpy()})
+    text = [", ".join(said.get(group, ["none stands out"])) for group in groups[by]]
+    choices = [named.get(group, ()) for group in groups[by]]
+    name = ("typical words", "more frequent than elsewhere, by the interval of the log ratio")
+    return shape_finding(groups, by=by, name=name, text=text, choices=choices)
