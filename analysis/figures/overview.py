@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.figures.groups import add_places, check_single, sort_names
+from analysis.figures.overview_scale import CELL, draw_scale, scale_numbers, span_of
 from analysis.figures.style import (
     INK,
     QUIET,
@@ -27,13 +28,10 @@ from analysis.figures.wording import (
     count_noun,
     join_names,
     list_values,
-    write_number,
-    write_percent,
 )
 from analysis.tables import check_table
 
 _PER_BAND = 6
-_CELL = (0.17, 0.83)
 _ROW_MM, _HEAD_MM, _GAP_MM = 13.0, 13.0, 9.0
 _CHARACTERS = 80  # of small text across the columns of a page
 
@@ -90,12 +88,13 @@ def plot_overview(findings: pd.DataFrame, *, by: str = "outlet", ax: Axes | None
         middle = (place + 0.5, page.rows(band)[0] - 0.62 * _ROW_MM)
         _draw_head(ax, name, target=target, at=middle, page=page)
         if cells["value"].notna().any():
-            span = _span(table, name=name)
+            span = span_of(table, name=name)
             _draw_numbers(ax, cells, x=place, span=span, styles=[looks[group] for group in groups])
-            _draw_scale(ax, cells, x=place, span=span)
+            draw_scale(ax, cells, x=place, span=span, row=_ROW_MM)
         else:
             _draw_words(ax, cells, x=place, page=page)
     _label_groups(ax, groups, page=page)
+    ax.xaxis.label.set_fontsize(SMALL_SIZE)
     return finish_axes(
         ax,
         xlabel=_explain(table),
@@ -155,43 +154,6 @@ def _draw_head(ax: Axes, name: str, *, target: str, at: tuple[float, float], pag
         )
 
 
-def _span(table: pd.DataFrame, *, name: str) -> tuple[float, float]:
-    """Return the ends of a finding's scale: those of its measure, with 0."""
-    part = table[table["finding"] == name]
-    if "measure" in table.columns:
-        part = table[table["measure"] == part["measure"].iloc[0]]
-    numbers = part[["value", "low", "high"]].to_numpy(dtype=float)
-    known = np.append(numbers[np.isfinite(numbers)], 0.0)
-    return float(known.min()), float(known.max())
-
-
-def _draw_scale(ax: Axes, cells: pd.DataFrame, *, x: float, span: tuple[float, float]) -> None:
-    """Mark 0 in every row of a column, and write the ends of its scale below the last."""
-    rows = cells["y"].to_numpy()
-    zero = x + _scale(np.zeros(len(rows)), span=span)
-    ax.vlines(zero, rows - 0.08 * _ROW_MM, rows + 0.28 * _ROW_MM, color=QUIET, linewidth=0.6)
-    written = str(cells["text"].iloc[0])
-    for end in sorted({*span, 0.0}):
-        ax.text(
-            x + float(_scale(np.array([end]), span=span)[0]),
-            rows[-1] + 0.55 * _ROW_MM,
-            _write_end(end, like=written),
-            ha="center",
-            va="top",
-            size=SMALL_SIZE,
-            color=QUIET,
-        )
-
-
-def _write_end(end: float, *, like: str) -> str:
-    """Write the end of a scale as the numbers of its column are written."""
-    if end == 0:
-        return "0"
-    if "%" in like:
-        return write_percent(end)
-    return f"{end:,.0f}" if float(end).is_integer() else write_number(end, digits=2, signed=True)
-
-
 def _draw_numbers(
     ax: Axes,
     cells: pd.DataFrame,
@@ -201,14 +163,15 @@ def _draw_numbers(
     styles: list[OutletStyle],
 ) -> None:
     """Draw the cells of one finding on its scale."""
-    scaled = x + _scale(cells[["value", "low", "high"]].to_numpy(dtype=float), span=span)
+    scaled = x + scale_numbers(cells[["value", "low", "high"]].to_numpy(dtype=float), span=span)
     y = cells["y"].to_numpy() + 0.1 * _ROW_MM
-    ax.hlines(y, x + _CELL[0], x + _CELL[1], color=RULE, linewidth=0.6, zorder=1)
+    ax.hlines(y, x + CELL[0], x + CELL[1], color=RULE, linewidth=0.6, zorder=1)
     colours = [style.colour for style in styles]
     ax.hlines(y, scaled[:, 1], scaled[:, 2], colors=colours, linewidth=1.3)
     counts = cells["n"] if "n" in cells.columns else [None] * len(cells)
-    rows = zip(scaled[:, 0], y, cells["text"], counts, styles, strict=True)
-    for value, at, text, n, style in rows:
+    units = cells["unit"] if "unit" in cells.columns else [""] * len(cells)
+    rows = zip(scaled[:, 0], y, cells["text"], counts, units, styles, strict=True)
+    for value, at, text, n, unit, style in rows:
         known = bool(np.isfinite(value))
         written = str(text).split(" (")[0] if known else "no value"
         ax.plot(
@@ -234,21 +197,12 @@ def _draw_numbers(
             ax.text(
                 x + 0.5,
                 at + 0.14 * _ROW_MM,
-                f"n = {n:,.0f}",
+                f"{n:,.0f} {unit}" if unit else f"n = {n:,.0f}",
                 ha="center",
                 va="top",
                 size=SMALL_SIZE,
                 color=QUIET,
             )
-
-
-def _scale(numbers: np.ndarray, *, span: tuple[float, float]) -> np.ndarray:
-    """Map the numbers of a column onto the width of a cell; a scale of 0 alone is its middle."""
-    low, high = span
-    if high == low:
-        return numbers * 0 + 0.5
-    start, end = _CELL
-    return start + (end - start) * (numbers - low) / (high - low)
 
 
 def _draw_words(ax: Axes, cells: pd.DataFrame, *, x: float, page: _Page) -> None:
@@ -272,31 +226,20 @@ def _label_groups(ax: Axes, groups: list[str], *, page: _Page) -> None:
 
 
 def _explain(table: pd.DataFrame) -> str:
-    """Say what the lines and the numbers below them are."""
-    numbers = table[table["value"].notna()]
-    parts = [
-        _list_by(numbers[numbers["low"].notna()], column="interval", head="line: 95 % interval")
-    ]
-    parts.append(_list_by(numbers, column="unit", head="n:"))
-    return "; ".join(filter(None, ["marker: value", *parts]))
-
-
-def _list_by(table: pd.DataFrame, *, column: str, head: str) -> str:
-    """List what a column says, each with the findings that it says it of."""
-    if table.empty or column not in table.columns:
-        return head if len(table) and column == "interval" else ""
-    targets = table.get("target", pd.Series("", index=table.index)).astype(str)
+    """Say what the lines are: the kinds of interval, each with its findings."""
+    known = table[table["value"].notna() & table["low"].notna()]
+    if known.empty:
+        return "upright: 0; no interval"
+    targets = known.get("target", pd.Series("", index=known.index)).astype(str)
     names = [
         finding.removeprefix(f"{target}: ")
-        for finding, target in zip(table["finding"].astype(str), targets, strict=True)
+        for finding, target in zip(known["finding"].astype(str), targets, strict=True)
     ]
-    known = pd.DataFrame({"said": table[column].astype(str), "of": names}).drop_duplicates()
-    known = known[(known["said"] != "") & ~known["said"].str.startswith("none")]
-    said = [
-        f"{of} {what}"
-        for what, of in known.groupby("said", sort=False)["of"].agg(join_names).items()
-    ]
-    return f"{head} {', '.join(said)}" if said else ""
+    kinds = known.get("interval", pd.Series("", index=known.index)).astype(str)
+    pairs = pd.DataFrame({"kind": kinds, "of": names}).drop_duplicates()
+    grouped = pairs.groupby("kind", sort=False)["of"].agg(join_names).items()
+    listed = "; ".join(f"{of}: {kind}" for kind, of in grouped if kind)
+    return f"upright: 0; line: 95 % interval{f' ({listed})' if listed else ''}"
 
 
 def _describe(table: pd.DataFrame) -> str:

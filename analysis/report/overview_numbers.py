@@ -236,7 +236,7 @@ def write_coverage(coverage: pd.DataFrame, *, by: str) -> pd.DataFrame:
         value="not_found",
         text=write_each(coverage, write),
         choices=[("not found",)] * len(coverage),
-        unit="shared statements",
+        unit="statements",
     )
     own = shape_finding(
         coverage.drop(columns="n"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
@@ -27,6 +28,8 @@ _CHOICE = {
 """The column of a measure's hits that holds what a finding is about."""
 
 _KEYS = ("target", "actor")
+_INSIDE_NUMBERS = re.compile(r"(?<=\d) (?=%|of \d)|(?<= of) (?=\d)")
+_JOINT = "\N{NO-BREAK SPACE}"
 _ROOM = '<div style="min-width: 22em; text-align: left">'  # for JupyterLab; the report has its own
 
 
@@ -80,20 +83,22 @@ def show_overview(
     >>> study = SimpleNamespace(output=Path(mkdtemp()))
     >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Herald"], "text": ["A bridge."]})
     >>> overview = pd.DataFrame({"outlet": ["Herald"], "measure": ["mentions"],
-    ...     "target": ["bridge"], "finding": ["bridge: share"], "choices": [()], "text": ["100 %"]})
+    ...     "target": ["bridge"], "finding": ["bridge: share"], "value": [1.0], "choices": [()],
+    ...     "text": ["100 %"]})
     >>> hits = pd.DataFrame({"doc_id": ["a"], "start": [2], "end": [8], "target": ["bridge"]})
     >>> show_overview(overview, hits={"mentions": hits}, articles=articles, name="page",
     ...     study=study)
     outlet bridge: share
     Herald         100 %
     """
-    check_table(overview, (by, "measure", "target", "finding", "choices", "text"), name="overview")
+    needed = (by, "measure", "target", "finding", "value", "choices", "text")
+    check_table(overview, needed, name="overview")
     findings = overview["finding"].unique()
     page = overview.set_index([by, "finding"])["text"].unstack()[findings].reset_index()  # noqa: PD010
     page = page.sort_values(by, key=_fold_case, kind="stable")
     path = write_table(page, name=name, study=study)
     opened = _open_cells(overview, hits, articles=articles, by=by, n=n)
-    texts = overview["text"].map(str).map(escape)
+    texts = map(_write_cell, overview["text"].astype(str), overview["value"])
     cells = {
         key: f"<details><summary>{text}</summary>{_ROOM}{evidence._repr_html_()}</div></details>"
         if evidence.hits
@@ -161,6 +166,15 @@ def _write_tables(
             f'tabindex="0"><table class="overview">{caption}<thead><tr><th scope="col">{escape(by)}'
             f"</th>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
         )
+
+
+def _write_cell(text: str, value: float) -> str:
+    """Write a finding: a number with its interval and n below it, or words."""
+    number, _, rest = text.partition(" (")
+    if pd.isna(value) or not rest:
+        return _INSIDE_NUMBERS.sub(_JOINT, escape(text))
+    below = f"{escape(number)}<small>{escape(rest.removesuffix(')'))}</small>"
+    return _INSIDE_NUMBERS.sub(_JOINT, below)
 
 
 def _write_row(group: object, findings: pd.Series, cells: Mapping[tuple[object, str], str]) -> str:

@@ -74,12 +74,11 @@ def write_placement(placement: pd.DataFrame, *, by: str) -> pd.DataFrame:
             given = column == "in_title" and row["title_from"] == "manifest"
             often = f" of {percent(row[column])}" if row["articles"] > 1 else ""
             places.append(f"{place}{often}{' in the manifest' if given else ''}")
-        if not pd.isna(row["depth"]):
-            places.append(f"from {percent(row['depth'])} of the text on")
-        return ", ".join(places) or "not found"
+        first = "" if pd.isna(row["depth"]) else f"first at {percent(row['depth'])}"
+        return "; ".join(filter(None, (", ".join(places), first))) or "not found"
 
     text = write_each(placement, write)
-    name = ("where it stands", "title, lead (first paragraph), depth of the first mention")
+    name = ("where it stands", "title, lead (first paragraph); first mention in % of the text")
     return shape_finding(placement, by=by, name=name, text=text)
 
 

@@ -268,11 +268,11 @@ class TestOverview:
         notes = notes_of(plot_overview(table))
         assert "the port" in notes and "share" in notes
 
-    def test_the_axis_tells_the_kinds_of_interval_and_what_n_counts(self) -> None:
+    def test_the_axis_tells_the_kinds_of_interval_and_a_cell_what_n_counts(self) -> None:
         table = tables.make_findings(1).head(1).assign(n=9, unit="sentences", interval="bootstrap")
         text = " ".join(plot_overview(table).get_xlabel().split())
-        assert "line: 95 % interval mean tone bootstrap" in text
-        assert "n: mean tone sentences" in text
+        assert text == "upright: 0; line: 95 % interval (mean tone: bootstrap)"
+        assert "9 sentences" in notes_of(plot_overview(table))
 
 
 class TestAccuracy:

@@ -79,7 +79,7 @@ def shown_overview(overview: pd.DataFrame, hits: dict[str, pd.DataFrame], tmp_pa
         patch.setattr("analysis.report.overview_page.display", results.append)
         study = SimpleNamespace(output=tmp_path)
         show_overview(overview, hits=hits, articles=ARTICLES, name="page", study=study)
-    return results[0].html
+    return results[0].html.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_words_of_an_outlet_add_up_over_its_articles() -> None:
@@ -165,7 +165,10 @@ def test_a_cell_opens_to_its_own_sentences(tmp_path) -> None:
     hits = pd.DataFrame({"doc_id": ["a", "c"], "start": [4, 19], "end": [8, 23], "target": "pier"})
     html = shown({"mentions": MENTIONS}, {"mentions": hits}, tmp_path)
     first, second = html.split("</details>")[:2]
-    assert "33 % (10 to 60 %; 3 of 9)" in first and "The <mark>pier</mark> cost much." in first
+    assert (
+        "33 %<small>10 to 60 %; 3 of 9</small>" in first
+        and "The <mark>pier</mark> cost much." in first
+    )
     assert "Nobody knew of the <mark>pier</mark>." in second
     assert clean_html(html).count("<details>") == 2
 
@@ -182,14 +185,14 @@ def test_a_cell_opens_to_what_it_names_only(tmp_path) -> None:
 def test_what_is_left_out_opens_to_the_sentence_of_another_outlet(tmp_path) -> None:
     summary = pd.DataFrame(GROUPS | {"n": [2, 2], "not_found": [0, 1], "alone": [0, 0]})
     html = shown({"coverage": summary}, {"coverage": COVERAGE}, tmp_path)
-    lacking = html[html.index("1 (of 2") :]
+    lacking = html[html.index("1<small>of 2") :]
     assert "Ann &lt;b&gt;wept&lt;/b&gt;." in lacking
     assert html.count("<details>") == 1
 
 
 def test_a_finding_without_hits_stands_by_itself(tmp_path) -> None:
     html = shown({"mentions": MENTIONS}, {}, tmp_path)
-    assert "<td>33 % (10 to 60 %; 3 of 9)</td>" in html and "<details>" not in html
+    assert "<td>33 %<small>10 to 60 %; 3 of 9</small></td>" in html and "<details>" not in html
 
 
 def test_no_typical_word_anywhere_is_said_in_every_row() -> None:
@@ -230,7 +233,7 @@ PLACEMENT = pd.DataFrame(
 def test_where_a_target_stands_tells_title_lead_and_depth() -> None:
     measures = {"placement": PLACEMENT}
     found = cell("A", "pier: where it stands", measures)
-    assert found["text"] == "title in the manifest, from 19 % of the text on"
+    assert found["text"] == "title in the manifest; first at 19 %"
     assert cell("B", "pier: where it stands", measures)["text"] == "title of 50 %, lead of 100 %"
 
 

@@ -223,7 +223,14 @@ def test_the_widest_difference_is_named_with_its_interval():
     text = describe_differences(compare_shares(apart(9, 3, 10), each="frame"), each="frame")
     assert "**A** 90 % (9 of 10), **B** 30 % (3 of 10), 60 percentage points apart" in text
     assert "(95 % interval 17 to 81)" in text  # Newcombe (1998), table II, example b
-    assert "Of 1 pair of outlets that can be compared, 1 has an interval that leaves out 0" in text
+    assert text.startswith("Of 1 pair of outlets that can be compared, 1 has a difference")
+
+
+def test_differences_that_may_be_none_are_said_to_show_nothing_and_one_is_named():
+    table = pd.concat([apart(5, 3, 10), apart(4, 3, 10).assign(frame="y")])
+    text = describe_differences(compare_shares(table, each="frame"), each="frame")
+    assert "none has a difference whose interval leaves out 0" in text
+    assert text.count("\n- ") == 1 and "*x*" in text
 
 
 def test_too_few_to_compare_are_said_to_show_nothing():

@@ -26,13 +26,13 @@ def describe_differences(
     by : str
         What a group is, in the singular.
     n : int
-        How many values to name at most; each by its widest pair.
+        How many values to name at most, each by its widest pair.
 
     Returns
     -------
     str
-        Markdown, a list of the widest differences that have an interval, and how many of all
-        pairs have one that leaves out 0.
+        Markdown: how many of all pairs have a difference whose interval leaves out 0, and the
+        widest of these differences; where none has, the widest of all.
 
     Examples
     --------
@@ -40,11 +40,11 @@ def describe_differences(
     ...     "first_count": 56, "first_n": 70, "second_count": 48, "second_n": 80,
     ...     "difference": 0.2, "low": 0.0524, "high": 0.3339})
     >>> print(describe_differences(compared, each="frame"))
+    Of 1 pair of outlets that can be compared, 1 has a difference whose interval leaves out 0; where
+    nothing differs, chance does this to about one in twenty. The widest:
+    <BLANKLINE>
     - *cost*: **Post** 80 % (56 of 70), **Herald** 60 % (48 of 80), 20 percentage points apart
     (95 % interval 5 to 33).
-    <BLANKLINE>
-    Of 1 pair of outlets that can be compared, 1 has an interval that leaves out 0. Where nothing
-    differs, chance alone does this to about one pair in twenty.
     """
     keys = as_columns(each)
     check_table(compared, (*keys, *_COUNTS, "difference", "low", "high"), name="compared")
@@ -54,9 +54,10 @@ def describe_differences(
             f"No two {by}s have enough to count for the interval of a difference, so nothing "
             "shows that they differ."
         )
-    widest = known[known["difference"] > 0].drop_duplicates(keys).head(n)
-    lines = [f"- {_say(row, keys=keys)}." for _, row in widest.iterrows()]
-    return "\n".join(lines) + f"\n\n{_say_how_many(known, by=by)}"
+    apart = known[known["low"] > 0].drop_duplicates(keys).head(n)
+    named = apart if len(apart) else known.head(1)
+    lines = [f"- {_say(row, keys=keys)}." for _, row in named.iterrows()]
+    return f"{_say_how_many(known, by=by)}\n\n" + "\n".join(lines)
 
 
 def _say(row: pd.Series, *, keys: list[str]) -> str:
@@ -74,9 +75,14 @@ def _say_how_many(known: pd.DataFrame, *, by: str) -> str:
     """Say how many pairs differ by more than their interval allows for."""
     apart = int((known["low"] > 0).sum())
     pairs = "pair" if len(known) == 1 else "pairs"
+    of = f"{len(known):,} {pairs} of {by}s that can be compared"
+    if not apart:
+        return (
+            f"Of {of}, none has a difference whose interval leaves out 0: these texts do not show "
+            "that any two differ. The widest:"
+        )
     has = "has" if apart == 1 else "have"
     return (
-        f"Of {len(known):,} {pairs} of {by}s that can be compared, {apart or 'none'} {has} an "
-        "interval that leaves out 0. Where nothing differs, chance alone does this to about one "
-        "pair in twenty."
+        f"Of {of}, {apart:,} {has} a difference whose interval leaves out 0; where nothing "
+        "differs, chance does this to about one in twenty. The widest:"
     )

@@ -57,7 +57,9 @@ def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) ->
     return "\n".join(lines)
 
 
-def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") -> str:
+def describe_tone(
+    summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet", subject: str = "Mean tone"
+) -> str:
     """Say which group sounds brightest and darkest, and how far they lie apart.
 
     Parameters
@@ -66,6 +68,8 @@ def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") 
         The table of `summarise_tone`.
     by : str or list of str
         The columns of the groups.
+    subject : str
+        What the scores are, as the sentence begins.
 
     Returns
     -------
@@ -92,7 +96,7 @@ def describe_tone(summary: pd.DataFrame, *, by: str | Iterable[str] = "outlet") 
         f"{signed(row['mean'])} (**{named(row.to_dict(), keys)}**, n = {row['n']})"
         for row in (dark, bright)
     )
-    sentence = f"Mean tone runs from {darkest} to {brightest}."
+    sentence = f"{subject} runs from {darkest} to {brightest}."
     least, most = (float(end) for end in _difference(bright, dark))
     if not least <= most:
         return (
