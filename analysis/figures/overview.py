@@ -229,7 +229,7 @@ def _explain(table: pd.DataFrame) -> str:
     """Say what the lines are: the kinds of interval, each with its findings."""
     known = table[table["value"].notna() & table["low"].notna()]
     if known.empty:
-        return "upright: 0; no interval"
+        return "upright tick: 0; no interval"
     targets = known.get("target", pd.Series("", index=known.index)).astype(str)
     names = [
         finding.removeprefix(f"{target}: ")
@@ -239,7 +239,7 @@ def _explain(table: pd.DataFrame) -> str:
     pairs = pd.DataFrame({"kind": kinds, "of": names}).drop_duplicates()
     grouped = pairs.groupby("kind", sort=False)["of"].agg(join_names).items()
     listed = "; ".join(f"{of}: {kind}" for kind, of in grouped if kind)
-    return f"upright: 0; line: 95 % interval{f' ({listed})' if listed else ''}"
+    return f"upright tick: 0; line: 95 % interval{f' ({listed})' if listed else ''}"
 
 
 def _describe(table: pd.DataFrame) -> str:

@@ -232,7 +232,7 @@ def write_coverage(coverage: pd.DataFrame, *, by: str) -> pd.DataFrame:
     lacks = shape_finding(
         coverage,
         by=by,
-        name=("not found", "statements that at least two outlets carry, not found in it"),
+        name=("statements not found", "of those that at least two outlets carry"),
         value="not_found",
         text=write_each(coverage, write),
         choices=[("not found",)] * len(coverage),

@@ -271,7 +271,7 @@ class TestOverview:
     def test_the_axis_tells_the_kinds_of_interval_and_a_cell_what_n_counts(self) -> None:
         table = tables.make_findings(1).head(1).assign(n=9, unit="sentences", interval="bootstrap")
         text = " ".join(plot_overview(table).get_xlabel().split())
-        assert text == "upright: 0; line: 95 % interval (mean tone: bootstrap)"
+        assert text == "upright tick: 0; line: 95 % interval (mean tone: bootstrap)"
         assert "9 sentences" in notes_of(plot_overview(table))
 
 
