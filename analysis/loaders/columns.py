@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-import pandas as pd
-
-from analysis.loaders.dates import read_date
+from analysis.loaders.dates import NO_DATE, read_date
 from analysis.loaders.files import Unreadable
-from analysis.loaders.records import Problem, Record
-from analysis.tables import quoted
+from analysis.loaders.records import READING, Problem, Record
+from analysis.tables import ARTICLES, quoted
 
 # the names under which vendors, scrapers and archives keep each field, best first
 KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -33,6 +30,7 @@ KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "url": ("url", "link", "article_url", "web_url", "permalink", "document_url"),
     "doc_id": ("doc_id", "article_id", "stories_id", "document_id", "id", "guid"),
 }
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _NO_TEXT_FORMS: Final = {"stories_id", "media_name", "publish_date", "indexed_date", "media_url"}
 
 
@@ -94,16 +92,71 @@ def find_columns(
     return {field: found[field] for field in KNOWN if field in found}
 
 
-@lru_cache(maxsize=1_000)
+def has_text(header: Sequence[str]) -> bool:
+    """Tell whether a column has one of the names that hold the text.
+
+    Examples
+    --------
+    >>> has_text(["file", "Full Text"]), has_text(["file", "outlet"])
+    (True, False)
+    """
+    return not {_plain_name(name) for name in header}.isdisjoint(KNOWN["text"])
+
+
 def _plain_name(name: str) -> str:
     """Return a column's name in small letters, its words joined by low lines."""
     return re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_")
 
 
+class Plan(NamedTuple):
+    """Which column goes where: made once for all rows of one heading.
+
+    `kept` pairs the names in the articles table with the table's own; what would stand in the
+    place of a column that the loader fills gets "_given" behind its name.
+    """
+
+    fields: Mapping[str, str]
+    kept: tuple[tuple[str, str], ...]
+    mark: Mapping[str, str]
+
+
+def plan_columns(header: Sequence[str], *, columns: Mapping[str, str] | None = None) -> Plan:
+    """Decide where each column of a table goes.
+
+    Raises
+    ------
+    Unreadable
+        As `find_columns`.
+
+    Examples
+    --------
+    >>> plan_columns(["Body", "Paper", "Language"], columns={"outlet": "Paper"}).kept
+    (('outlet', 'Paper'), ('language_given', 'Language'))
+    """
+    fields = find_columns(header, columns=columns)
+    kept: dict[str, str] = {name: fields[name] for name in _SHOWN if name in fields}
+    used = set(fields.values())
+    for column in header:
+        name = _plain_name(column)
+        if column in used or not name:
+            continue
+        free = f"{name}_given" if name in _FILLED else name
+        number = 2
+        while free in kept:
+            free, number = f"{name}_{number}", number + 1
+        kept[free] = column
+    mark = {"text_is": "title"} if fields["text"] == fields.get("title") else {}
+    return Plan(fields, tuple(kept.items()), mark)
+
+
+_SHOWN: Final = ("title", "outlet", "url")
+_FILLED: Final = frozenset((*ARTICLES, *READING))
+
+
 def make_record(
     row: Mapping[str, str],
     *,
-    fields: Mapping[str, str],
+    plan: Plan,
     file: str,
     sha256: str,
     line: int,
@@ -114,18 +167,20 @@ def make_record(
 
     Examples
     --------
-    >>> make_record({"Body": " ", "Paper": "X"}, fields={"text": "Body", "outlet": "Paper"},
-    ...             file="a.csv", sha256="", line=3).kind
+    >>> plan = plan_columns(["Body", "Paper"])
+    >>> make_record({"Body": " ", "Paper": "X"}, plan=plan, file="a.csv", sha256="", line=3).kind
     'empty'
     """
-    text = row.get(fields["text"], "")
-    if not re.search(r"[^\W\d_]", text):
+    cell = row.get
+    fields = plan.fields
+    text = cell(fields["text"], "")
+    if not _LETTER.search(text):
         return Problem(
             file, line, "empty", f"{file}, row {line}: no text. Fill it in or delete the row."
         )
-    raw_date = row.get(fields.get("published", ""), "").strip()
-    published = read_date(raw_date, date_format=date_format)
-    if raw_date and pd.isna(published):
+    raw_date = cell(fields.get("published", ""), "").strip()
+    published = read_date(raw_date, date_format=date_format) if raw_date else NO_DATE
+    if raw_date and published is NO_DATE:
         return Problem(
             file,
             line,
@@ -133,23 +188,19 @@ def make_record(
             f"{file}, row {line}: {raw_date!r} is no date that can be read without guessing. "
             "Write it as in 2025-02-13, or pass date_format=.",
         )
-    known = {
-        field: row.get(name, "").strip()
-        for field, name in fields.items()
-        if field in ("title", "outlet", "url")
-    }
-    used = set(fields.values())
-    others = {_plain_name(name): value for name, value in row.items() if name not in used}
-    mark = {"text_is": "title"} if fields["text"] == fields.get("title") else {}
+    known = {name: cell(column, "") for name, column in plan.kept}
+    for name in _SHOWN:
+        if name in known:
+            known[name] = known[name].strip()
     return Record(
         text=text,
         file=file,
         sha256=sha256,
-        doc_id=row.get(fields.get("doc_id", ""), "").strip(),
+        doc_id=cell(fields.get("doc_id", ""), "").strip(),
         row=line,
         published=published,
         encoding=encoding[0],
         encoding_source=encoding[1],
         replaced=text.count("\ufffd"),
-        fields=known | {name: value for name, value in others.items() if name} | mark,
+        fields={**known, **plan.mark} if plan.mark else known,
     )

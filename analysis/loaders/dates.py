@@ -38,6 +38,10 @@ _ISO: Final = re.compile(
 _SLASHED: Final = re.compile(r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)\b")
 
 
+NO_DATE: Final[pd.Timestamp] = pd.NaT  # type: ignore[assignment]
+"""What stands for a date that is not known."""
+
+
 @lru_cache(maxsize=10_000)
 def read_date(text: str, *, date_format: str | None = None) -> pd.Timestamp:
     """Read a date whose form leaves no doubt about day and month; NaT for any other.
@@ -60,7 +64,7 @@ def read_date(text: str, *, date_format: str | None = None) -> pd.Timestamp:
         try:
             return pd.Timestamp(datetime.strptime(value, date_format))
         except ValueError:
-            return pd.NaT  # type: ignore[return-value]
+            return NO_DATE
     if _ISO.fullmatch(value):
         return _read_iso(value)
     slashed = _SLASHED.match(value)
@@ -70,7 +74,7 @@ def read_date(text: str, *, date_format: str | None = None) -> pd.Timestamp:
         found = pattern.search(value)
         if found:
             return _make(found["year"], _MONTHS[found["month"].lower()], found["day"])
-    return pd.NaT  # type: ignore[return-value]
+    return NO_DATE
 
 
 def _read_iso(value: str) -> pd.Timestamp:
@@ -81,7 +85,7 @@ def _read_iso(value: str) -> pd.Timestamp:
             found = found.astimezone(UTC).replace(tzinfo=None)
         return pd.Timestamp(found)
     except (ValueError, OverflowError):
-        return pd.NaT  # type: ignore[return-value]
+        return NO_DATE
 
 
 def _make(year: str, month: int, day: str) -> pd.Timestamp:
@@ -89,4 +93,4 @@ def _make(year: str, month: int, day: str) -> pd.Timestamp:
     try:
         return pd.Timestamp(datetime(int(year), month, int(day)))
     except ValueError:
-        return pd.NaT  # type: ignore[return-value]
+        return NO_DATE

@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.loaders.dates import NO_DATE
 from analysis.loaders.files import Unreadable
 from analysis.loaders.office import need_extra
 from analysis.loaders.records import Problem, Record
@@ -61,7 +62,7 @@ def read_feed(data: bytes, *, file: str, sha256: str) -> tuple[list[Record | Pro
 def _read_time(parsed: struct_time | None) -> pd.Timestamp:
     """Return the time of an entry, or NaT."""
     if parsed is None:
-        return pd.NaT  # type: ignore[return-value]
+        return NO_DATE
     return pd.Timestamp(timegm(parsed), unit="s")
 
 

@@ -6,12 +6,12 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, KeysView, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.loaders.archives import MAX_ARCHIVE, list_members, open_archive, read_member
-from analysis.loaders.columns import find_columns, make_record
+from analysis.loaders.columns import Plan, make_record, plan_columns
 from analysis.loaders.decoding import Decoded, decode_bytes
 from analysis.loaders.detection import TABLES, Source, detect_format
 from analysis.loaders.factiva import mark_headlines, read_factiva
@@ -107,7 +107,7 @@ def _read_csv_source(source: Source, kind: str, options: Options) -> Found:
     rows = read_csv(stream, encoding="utf-8", delimiter=delimiter)
     items, count = _collect_rows(source, rows, options)
     return [
-        replace(item, encoding=decoded.encoding, encoding_source=decoded.source)
+        item._replace(encoding=decoded.encoding, encoding_source=decoded.source)
         if isinstance(item, Record)
         else item
         for item in items
@@ -145,18 +145,18 @@ def make_row_records(
     encoding: tuple[str, str] = ("utf-8", "strict"),
 ) -> Iterator[Record | Problem]:
     """Make a record or a problem of every row, the columns recognised once."""
-    fields: dict[str, str] = {}
-    seen: set[frozenset[str]] = set()
+    plan: Plan | None = None
+    plans: dict[tuple[str, ...], Plan] = {}
     known = sha256 if sha256 is not None else source.sha256
+    names: KeysView[str] | None = None
     for number, row in rows:
-        names = frozenset(row)
-        if names not in seen:
+        if plan is None or row.keys() != names:
             # objects of JSON may have keys that the first one lacked
-            fields = _widen(fields, list(row), options)
-            seen.add(names)
+            names, heading = row.keys(), tuple(row)
+            plan = plans[heading] = plans.get(heading) or _widen(plan, row, options)
         yield make_record(
             row,
-            fields=fields,
+            plan=plan,
             file=source.name,
             sha256=known,
             line=number,
@@ -165,14 +165,14 @@ def make_row_records(
         )
 
 
-def _widen(fields: dict[str, str], header: list[str], options: Options) -> dict[str, str]:
-    """Return the known columns and those that a row of another form adds."""
+def _widen(plan: Plan | None, row: Mapping[str, str], options: Options) -> Plan:
+    """Return the plan of a row; one without a column of text is read by the plan before it."""
     try:
-        return find_columns(header, columns=options.columns) | fields
+        return plan_columns(list(row), columns=options.columns)
     except Unreadable:
-        if not fields:
+        if plan is None:
             raise
-        return fields
+        return plan
 
 
 def decode_bytes_named(source: Source, options: Options, *, declared: str | None = None) -> Decoded:
@@ -216,8 +216,7 @@ def _read_document(source: Source, kind: str, options: Options) -> Found:
 
 def _with_reading(record: Record, decoded: Decoded) -> Record:
     """Return a record that tells how its text was decoded."""
-    return replace(
-        record,
+    return record._replace(
         encoding=decoded.encoding,
         encoding_source=decoded.source,
         replaced=decoded.replaced,

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from analysis.loaders.dates import read_date
+from analysis.loaders.dates import NO_DATE, read_date
 from analysis.loaders.decoding import decode_bytes
 from analysis.loaders.files import Unreadable, read_regular
 from analysis.tables import quoted
@@ -178,7 +178,7 @@ def parse_date(value: str, *, place: str, date_format: str | None = None) -> pd.
     month and day as in 2025-02-13, leave it empty, or pass date_format=.
     """
     if not value:
-        return pd.NaT  # type: ignore[return-value]
+        return NO_DATE
     if date_format is not None or (value[:4].isdigit() and "/" not in value):
         found = read_date(value, date_format=date_format)
         if not pd.isna(found):

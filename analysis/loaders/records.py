@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import pandas as pd
 
 from analysis.loaders.characters import find_character_edits
+from analysis.loaders.dates import NO_DATE
 from analysis.loaders.edits import apply_edits
 from analysis.tables import ARTICLES, PROBLEMS
 from analysis.text import count_words, detect_language
 
 MISSING_OUTLET: Final = "(missing)"
-_READING: Final = ("encoding", "encoding_source", "replaced")
+READING: Final = ("encoding", "encoding_source", "replaced")
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One article as its file gives it.
 
     `fields` holds what is known about it (title, outlet, published, url and more); `doc_id` is
@@ -32,11 +32,11 @@ class Record:
     sha256: str
     doc_id: str = ""
     row: int = 0
-    published: pd.Timestamp = field(default_factory=lambda: pd.NaT)  # type: ignore[assignment]
+    published: pd.Timestamp = NO_DATE
     encoding: str = "utf-8"
     encoding_source: str = "strict"
     replaced: int = 0
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
 class Problem(NamedTuple):
@@ -99,7 +99,7 @@ def make_articles(records: Sequence[Record], *, doc_ids: Sequence[str]) -> pd.Da
     0      a  Courier      2
     """
     extras = list(dict.fromkeys(name for record in records for name in record.fields))
-    texts = pd.Series([record.text for record in records], dtype="str")
+    found = [record.text for record in records]
     table = pd.DataFrame(
         {
             "doc_id": pd.Series(list(doc_ids), dtype="str"),
@@ -109,17 +109,18 @@ def make_articles(records: Sequence[Record], *, doc_ids: Sequence[str]) -> pd.Da
                 [record.published for record in records], dtype="datetime64[ns]"
             ),
             "url": _field(records, "url"),
-            "text": texts,
+            "text": pd.Series(found, dtype="str"),
             "file": pd.Series([show_name(record.file) for record in records], dtype="str"),
             "sha256": pd.Series([record.sha256 for record in records], dtype="str"),
-            "language": pd.Series([detect_language(text) for text in texts], dtype="str"),
-            "words": count_words(texts).astype("int64") if len(texts) else pd.Series(dtype="int64"),
+            "language": pd.Series([detect_language(text) for text in found], dtype="str"),
+            # the texts as they are: those of a column of text would all be made anew
+            "words": count_words(pd.Series(found, dtype="object")),
             "encoding": pd.Series([record.encoding for record in records], dtype="str"),
             "encoding_source": pd.Series([r.encoding_source for r in records], dtype="str"),
             "replaced": pd.Series([record.replaced for record in records], dtype="int64"),
         }
     )
-    more = [n for n in extras if n not in (*ARTICLES, *_READING)]
+    more = [n for n in extras if n not in (*ARTICLES, *READING)]
     return table.assign(**{name: _field(records, name) for name in more})
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from analysis.loaders.columns import has_text
 from analysis.loaders.decoding import find_file_encoding
 from analysis.loaders.detection import TABLES, Source
 from analysis.loaders.files import Unreadable, list_files, read_regular, resolve_inside
@@ -21,7 +21,7 @@ from analysis.loaders.formats import (
 from analysis.loaders.manifest import Row, parse_date, read_manifest
 from analysis.loaders.records import Problem, Record, hash_file, show_name
 from analysis.loaders.rows import Rows, read_csv, read_json_lines
-from analysis.loaders.study import CODEBOOK, find_study, has_manifest
+from analysis.loaders.study import CODEBOOK, MANIFEST, find_study, has_manifest
 
 _OWN_COLUMNS: Final = ("doc_id", "file", "published")
 _STREAMED: Final = 20_000_000
@@ -83,7 +83,7 @@ def find_jobs(path: Path, *, allow_outside: bool, date_format: str | None = None
 
 
 def is_manifest(path: Path) -> bool:
-    """Tell a manifest from another table: its heading has a column `file`."""
+    """Tell a manifest from a table of texts: its heading has a column `file` and none of text."""
     if path.suffix.lower() != ".csv":
         return False
     try:
@@ -91,7 +91,9 @@ def is_manifest(path: Path) -> bool:
             header = next(csv.reader(stream), [])
     except (OSError, csv.Error):
         return False
-    return "file" in header or (path.name == "articles.csv" and "outlet" in header)
+    if path.name == MANIFEST:
+        return "file" in header or "outlet" in header
+    return "file" in header and not has_text(header)
 
 
 def read_job(job: Job, *, options: Options) -> Found:
@@ -128,8 +130,7 @@ def _with_row(items: list[Record | Problem], row: Row, options: Options) -> Reco
     said = {key: value for key, value in row.cells.items() if key not in _OWN_COLUMNS}
     known = {key: value for key, value in item.fields.items() if value and not said.get(key)}
     dated = row.cells.get("published", "")
-    return replace(
-        item,
+    return item._replace(
         doc_id=row.cells.get("doc_id", ""),
         row=0,
         published=parse_date(dated, place="", date_format=options.date_format)
@@ -143,8 +144,7 @@ def _with_folder(item: Record | Problem, folder: str) -> Record | Problem:
     """Note the first sub-folder as the outlet of an article that says none."""
     if isinstance(item, Problem) or item.fields.get("outlet"):
         return item
-    item.fields["outlet"] = folder
-    return item
+    return item._replace(fields={**item.fields, "outlet": folder})
 
 
 def stream_job(job: Job, *, options: Options) -> Iterator[Record | Problem]:

@@ -10,7 +10,6 @@ punctuation part words; in a script written without blanks a whole stretch is on
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -105,14 +104,18 @@ def count_words(texts: pd.Series) -> pd.Series:
     >>> count_words(pd.Series(["AT&T didn't.", "", None])).tolist()
     [2, 0, 0]
     """
-    known = cache(_count_in_run)  # news repeats itself: most runs between blanks were met before
-    counts = [sum(map(known, text.split())) for text in text_values(texts)]
+    known = _Counts()  # news repeats itself: most runs between blanks were met before
+    counts = [sum(map(known.__getitem__, text.split())) for text in text_values(texts)]
     return pd.Series(counts, index=texts.index, name="words", dtype="int64")
 
 
-def _count_in_run(run: str) -> int:
-    """Return how many words stand in a run between blanks."""
-    return len(_WORD.findall(fold_layout(run)))
+class _Counts(dict[str, int]):
+    """How many words stand in each run between blanks that was met."""
+
+    def __missing__(self, run: str) -> int:
+        """Count the words of a new run."""
+        self[run] = count = len(_WORD.findall(fold_layout(run)))
+        return count
 
 
 class _Book(dict[str, int]):

@@ -212,3 +212,15 @@ def test_a_locked_file_of_an_archive_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(bytes(data))
     _, problems = load_articles(tmp_path / "a.zip")
     assert problems["kind"].tolist() == ["encrypted"]
+
+
+def test_a_column_in_the_place_of_one_of_the_loaders_is_kept_under_another_name(
+    tmp_path: Path,
+) -> None:
+    head = "Body,Paper,outlet,language,Desk,(desk),file\n"
+    (tmp_path / "a.csv").write_text(f"{head}It rained.,Courier,X,EN,city,night,17\n")
+    row = load_articles(tmp_path / "a.csv", columns={"text": "Body", "outlet": "Paper"})[0].loc[0]
+    assert (row["outlet"], row["outlet_given"]) == ("Courier", "X")
+    assert (row["language"], row["language_given"]) == ("unknown", "EN")
+    assert (row["file"], row["file_given"]) == ("a.csv", "17")
+    assert (row["desk"], row["desk_2"]) == ("city", "night")

@@ -47,3 +47,12 @@ def test_every_language_with_words_has_a_name() -> None:
 
 def test_english_comes_first() -> None:
     assert next(iter(function_words())) == "en"
+
+
+def test_a_text_in_two_languages_is_read_further_than_at_a_glance() -> None:
+    english = "The council said on Monday that it will close the bridge for a month. "
+    german = (
+        "Der Rat hat am Montag beschlossen, die alte Br\u00fccke f\u00fcr einen Monat zu sperren. "
+    )
+    assert detect_language(english * 2 + german * 12) == "de"
+    assert detect_language(english * 12 + german * 2) == "en"
