@@ -131,6 +131,8 @@ def _of_word(mark: str) -> bool:
 def _trim(text: str, stretch: Stretch) -> Stretch:
     """Return a stretch without the blanks beside its marks."""
     words = text[stretch.start : stretch.end]
+    if not words[0].isspace() and not words[-1].isspace():
+        return stretch
     end = stretch.start + len(words.rstrip())
     start = stretch.end - len(words.lstrip())
     return Stretch(start, end, stretch.outer_start, stretch.outer_end, stretch.note)

@@ -33,6 +33,8 @@ class Page:
         Where each sentence starts and ends.
     roles : list of str
         The role of each sentence: title, heading or body.
+    leads : list of int
+        Where the sentence of each stretch begins, past blanks and other stretches.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Page:
     starts: list[int]
     ends: list[int]
     roles: list[str]
+    leads: list[int]
 
     def sentence_at(self, place: int) -> int:
         """Return the number of the sentence that a place is in, or of the last one before it."""
@@ -49,10 +52,7 @@ class Page:
 
     def before(self, i: int) -> tuple[int, int]:
         """Return the span of the sentence of a stretch, up to its opening mark."""
-        place = self.stretches[i].outer_start
-        start = max(min(self.starts[self.sentence_at(place)], place), place - _REACH)
-        skipped = _BLANK.match(self.masked, start, place)
-        return (skipped.end() if skipped else start), place
+        return self.leads[i], self.stretches[i].outer_start
 
     def after(self, i: int) -> tuple[int, int]:
         """Return the span of the rest of the sentence of a stretch, up to the next stretch."""
@@ -113,6 +113,22 @@ def read_page(text: str, starts: list[int], ends: list[int], roles: list[str]) -
         parts.append(MASK * (stretch.outer_end - stretch.outer_start))
         last = stretch.outer_end
     parts.append(plain[last:])
-    return Page(
-        text, "".join(parts), stretches, starts or [0], ends or [len(text)], roles or ["body"]
-    )
+    masked, starts = "".join(parts), starts or [0]
+    leads = _find_leads(masked, stretches, starts)
+    return Page(text, masked, stretches, starts, ends or [len(text)], roles or ["body"], leads)
+
+
+def _find_leads(masked: str, stretches: list[Stretch], starts: list[int]) -> list[int]:
+    """Return where the sentence of each stretch begins, past what is blank or quoted."""
+    leads: list[int] = []
+    blank, at = 0, 0  # everything between the two is blank or quoted
+    for stretch in stretches:
+        place = stretch.outer_start
+        sentence = starts[max(0, bisect_right(starts, place) - 1)]
+        start = max(min(sentence, place), place - _REACH)
+        if not blank <= start <= at:
+            blank = at = start
+        skipped = _BLANK.match(masked, at, place)
+        at = skipped.end() if skipped else at
+        leads.append(at)
+    return leads
