@@ -21,6 +21,7 @@ _CANDIDATE = re.compile(
     r"((?:[\"'\u00bf\u00a1]|[(\[] ?|[-\u2014]+ *)*)"
     r"(?=([a-z]{1,2}-?[A-Z]|(?:[a-z]|\d{1,2})[.)] [A-Z]|\S))"
 )
+_WIDE_STOPS = "\u3002\uff01\uff1f"
 # Chinese and Japanese put no blank after their marks.
 _FULL_STOP = re.compile(
     r"[\u3002\uff01\uff1f]+[\u300d\u300f\uff09\"')]*(?=[^\s\u3002\uff01\uff1f])"
@@ -127,7 +128,7 @@ def _find_in_window(text: str) -> Ints:
     """Return where sentences end and the next ones start, one row each."""
     marks = find_marks(text, words=_words())
     found = [span for run in _second_looks(marks) if (span := _decide(text, *run)) is not None]
-    if not text.isascii():
+    if any(mark in text for mark in _WIDE_STOPS):
         found += [(match.end(), match.end()) for match in _FULL_STOP.finditer(text)]
     spans = np.concatenate([marks.sure, np.array(found, dtype=np.int64).reshape(-1, 2)])
     return spans[np.argsort(spans[:, 0], kind="stable")]

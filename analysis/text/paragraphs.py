@@ -133,8 +133,8 @@ def describe_lines(
     last = np.append(rows[1:] != rows[:-1], True)[: len(rows)]
     first = np.roll(last, 1)
     heading = np.zeros(len(rows), dtype=bool)
-    for i in np.flatnonzero((spans[:, 2] - spans[:, 1] <= _HEADING_CHARACTERS) & ~last):
-        heading[i] = is_heading(texts[rows[i]][spans[i, 1] : spans[i, 2]])
+    short = np.flatnonzero((spans[:, 2] - spans[:, 1] <= _HEADING_CHARACTERS) & ~last)
+    heading[short] = list(map(is_heading, cut_texts(texts, spans[short])))
     roles = np.where(heading, "heading", "body")
     roles[first & heading] = "title"
     if "title" in articles.columns:
