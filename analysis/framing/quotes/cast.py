@@ -120,12 +120,15 @@ class Cast:
         self, plain: str, place: int, recent: list[tuple[int, str]]
     ) -> Resolved | None:
         """Return the last person spoken of, for `the 47-year-old` or `the lawmaker`."""
-        match = _DESCRIPTION.fullmatch(plain)
+        match = _DESCRIPTION.fullmatch(plain.lower())
         if match is None or not (match["age"] or match["noun"] in ONE_PERSON):
             return None
         last = bisect_left(self.subjects, (place, ""))
         near = sorted(recent[-2:] + self.subjects[max(0, last - 2) : last])
-        at, name = near[-1] if near else (place, "")
+        holders = self.roles.get(plain.lower().removeprefix("the "), ())
+        at, name = next((one for one in reversed(near) if one[1] in holders), (place, ""))
+        if not name and near:
+            at, name = near[-1]
         return self._named(name) if name and place - at < _NEAR_MEMORY else None
 
     def _resolve_phrase(self, phrase: str) -> Resolved:

@@ -20,6 +20,14 @@ _UPSET = (
     r"(?:disappoint|anger|please|upset|alarm|infuriate|dismay|worry|unsettle|reassure|unnerve|"
     r"frustrate|shock|stun|surprise|delight|irritate|annoy|enrage|embarrass|outrage)(?:d|ed|s)?\b"
 )
+_STATED = (
+    r"(?:pledge|promise|vow|claim|charge|prediction|threat|warning|demand|plan|proposal|goal|target|"
+    r"figure|view|argument|assessment|forecast|estimate|idea|move|step|position)"
+)
+_DOUBTERS = (
+    r"(?:critics|analysts|experts|opponents|rivals|economists|observers|scientists|lawyers|many|"
+    r"some|few|others|most|[\w'-]+ (?:officials|leaders|groups|lawmakers|analysts|experts))\b"
+)
 _COMMENTS = (
     # what the statement does, in a participle or a phrase
     r"(?:effectively |apparently |thus )?(?:marking (?:an?|the|his|her|its|their|what|one)|"
@@ -34,6 +42,9 @@ _COMMENTS = (
     # what kind of statement it is
     r"(?:an?|his|her|their|its)(?: [\w'-]+){0,2}? (?:claim|assertion|allegation|accusation|remark|"
     r"comment|statement|stance|argument|admission|reversal|about-face|u-turn|departure|reference)\b",
+    rf"(?:an?|his|her|their|its) (?:[\w'-]+ ){{0,2}}?{_STATED} (?:(?:that|which) )?{_DOUBTERS}",
+    r"sending (?:[\w'-]+ ){0,3}?(?:shares|stocks|prices|markets|futures|currency|dollar|euro|"
+    r"pound|yen|ruble|rouble|signals?|message|shockwaves|tremors|ripples|chill)\b",
     # how it is taken, and by whom it is denied
     rf"which (?:(?:could|may|might|would|will|is|are|has|have) (?:\w+ ){{0,2}}?)?{_UPSET}",
     r"which (?:contradict|mark|signal|underscore|echo)(?:s|es|ed)\b",
@@ -56,6 +67,10 @@ _COMMENT = re.compile(rf",? (?:{'|'.join(_ANYWHERE)})|, (?:{'|'.join(_COMMENTS)}
 _GOES_ON = re.compile(
     r", (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b"
 )
+_CONCESSION = re.compile(
+    r", (?:even though|although|though) (?:[\w'-]+ ){1,6}?(?:is|are|has|have|will|remains?|does)\b"
+)
+_SHIFTED = re.compile(r"\b(?:was|were|had|would|could)\b")
 _LEAST_WORDS = 3
 
 
@@ -63,8 +78,9 @@ def end_of_speech(text: str, start: int, end: int) -> int:
     """Return where what is said ends: before the outlet's own comment, or at the end.
 
     A clause after a comma is a comment where it can only be about the statement (`, marking a
-    shift`, `, which may anger Kolm`, `, although he has not said how`) or only tells who somebody
-    is. Everything that could be part of what is said is kept.
+    shift`, `, which may anger Kolm`, `, although he has not said how`), only tells who somebody
+    is, or keeps the present tense that what is said has left. Everything that could be part of
+    what is said is kept.
 
     Examples
     --------
@@ -76,4 +92,7 @@ def end_of_speech(text: str, start: int, end: int) -> int:
         enough = len(text[start : match.start()].split()) >= _LEAST_WORDS
         if enough and not _GOES_ON.search(text, match.end(), end):
             return match.start()
+    conceded = _CONCESSION.search(text, start, end)
+    if conceded and _SHIFTED.search(text, start, conceded.start()):
+        return conceded.start()
     return end

@@ -24,7 +24,7 @@ from analysis.framing.quotes.words import PRONOUNS
 from analysis.tables import Codebook, check_table
 from analysis.text.sentences import sentence_spans
 
-QUOTE_RULE = "quotes-3"
+QUOTE_RULE = "quotes-4"
 """The name of the quotation rules; it changes whenever a quotation would be read differently."""
 
 UNATTRIBUTED = "(unattributed)"

@@ -41,10 +41,12 @@ _NO_NOUN = "|".join(
     sorted(word_list("breaks") | word_list("prepositions") | word_list("no_clause_start"))
 )
 _NO_LINK = "|".join([*sorted(word_list("breaks") - {"and"}), "who", "which", "that"])
+_PAST = "|".join(sorted(word_list("irregular_past")))
 _BARE_NOUN = re.compile(
     rf"{_LEAD}(?=(?!(?:{_NO_NOUN})\b)[a-z][\w'-]*(?:"
     rf"(?: (?!(?:{_NO_LINK})\b|and {_HELPER})[\w'$£€-]+){{0,7}}? {_HELPER}|"
-    r"(?: [\w'-]+){0,2}?(?<=s) (?:[a-z]{3,}ed|rose|fell|began|came|took|went|left|lost|won)\b))"
+    rf"(?: [\w'-]+){{0,2}}?(?:(?<=s)|(?<=police)|(?<=people)|(?<=men)|(?<=children)) "
+    rf"(?:[a-z]{{3,}}ed|{_PAST})\b))"
 )
 _FINITE = re.compile(
     r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|not|"
@@ -182,7 +184,8 @@ def _clause_after(text: str, verb: _Word, start: int, end: int) -> Reported | No
         opener = _THAT.match(text, verb.end, end)
     if opener is None and not _ASKING.isdisjoint(near.split(None, 4)[:4]):
         opener = _ASKED.match(text, verb.end, end)
-    if opener is None and lemma in BARE_VERBS:
+    bare = opener is None and lemma in BARE_VERBS
+    if bare:
         opener = _bare_clause(text, verb, end, told=lemma == "tell")
     if opener is None or not _wordy(text, opener.end(), end) or _is_borrowed(opener, lemma):
         return None
@@ -191,6 +194,8 @@ def _clause_after(text: str, verb: _Word, start: int, end: int) -> Reported | No
     cue = cue_in(text, start, verb.end)
     if cue is None or cue.start != verb.start or is_nobody(text[slice(*cue.speaker)]):
         return None
+    if bare and text[start] == MASK and not text[start : cue.speaker[0]].strip(f"{MASK} "):
+        return None  # `“No,” Ott said on Friday, a day after they met`
     return Reported(opener.end(), end_of_speech(text, opener.end(), end), "indirect", cue, "")
 
 

@@ -45,6 +45,8 @@ def test_reported_speech_may_begin_with_a_contraction(text, speaker, words):
         ("Ott told lawmakers cuts are coming.", "cuts are coming"),
         ("Ott said nothing had been signed.", "nothing had been signed"),
         ("Ott said nearly 40 homes were lost.", "nearly 40 homes were lost"),
+        ("Ott said workers broke the lock.", "workers broke the lock"),
+        ("Ott said police found the car.", "police found the car"),
     ],
 )
 def test_reported_speech_may_begin_with_a_bare_noun(text, words):
@@ -114,6 +116,9 @@ def test_a_bare_noun_after_the_verb_is_not_always_speech(text):
             "the road was open",
         ),
         ("Ott said the law will stand, raising fears of a new strike.", "the law will stand"),
+        ("Ott said the dam would be built, a pledge critics doubt.", "the dam would be built"),
+        ("Ott said the deal was dead, sending shares down.", "the deal was dead"),
+        ("Ott said it was ready, even though no contract has been signed.", "it was ready"),
     ],
 )
 def test_reported_speech_ends_before_the_comment_of_the_outlet(text, words):
@@ -137,6 +142,12 @@ def test_reported_speech_ends_before_the_comment_of_the_outlet(text, words):
 )
 def test_clauses_that_are_part_of_what_is_said_are_kept(words):
     assert [said for _, said in indirect(f"Lena Ott said that {words}.")] == [words]
+
+
+def test_what_stands_after_a_quotation_and_its_verb_is_no_second_one():
+    assert indirect("“No,” Ott said on radio, a day after the strike left one hurt.") == []
+    text = "On “Morning Call,” Ott said the plan was old."
+    assert indirect(text) == [("Ott", "the plan was old")]
 
 
 def test_the_verb_that_stands_nearest_to_its_clause_reports_it():

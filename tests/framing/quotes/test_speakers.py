@@ -102,3 +102,11 @@ def test_events_and_programmes_are_no_quotations():
 def test_a_closing_mark_may_open_a_paragraph_by_mistake():
     text = "Ott left.\n” … and when you call it ‘a dam,’ it is not to us,” she said."
     assert said_in(text)["text"].tolist() == ["… and when you call it ‘a dam,’ it is not to us,"]
+
+
+def test_a_president_among_several_is_the_one_last_spoken_of():
+    text = (
+        "Norland’s President Ivo Kral met Kolm’s President Ada Ruiz. Kral also rang his aides. "
+        "The President called it “a good day”."
+    )
+    assert said_in(text)["canonical"].tolist() == ["Ivo Kral"]
