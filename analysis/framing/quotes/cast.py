@@ -186,7 +186,8 @@ class Cast:
 
     def full_name(self, name: str) -> str:
         """Return the first of the full names that one person goes by (`Sandy` for `Sandra`)."""
-        given, surname = name.split()[0], name.split()[-1].lower()
+        words = name.split()
+        given, surname = words[0], words[-1].lower()
         for other in self.surnames.get(surname, ()):
             if other == name:
                 break
@@ -197,6 +198,8 @@ class Cast:
     def bearer(self, surname: str, *, gender: str = "") -> str:
         """Return whom a surname alone stands for: the one named most often, the first if even."""
         held = self.surnames[surname.lower()]
+        if len(held) == 1:
+            return self.full_name(held[0])
         fitting = [n for n in held if gender and self.genders.get(n, gender) == gender] or held
         return self.full_name(max(fitting, key=lambda name: self.read.get(name, 0)))
 

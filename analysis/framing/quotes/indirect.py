@@ -107,12 +107,14 @@ def find_indirect(page: Page) -> list[Reported]:
     """
     text = page.masked
     found: list[Reported] = []
-    covered = 0
+    covered, sentence, end = 0, -1, 0
     for verb in _reporting_words(text):
         if verb.start < covered:
             continue
-        sentence = page.sentence_at(verb.start)
-        start, end = max(page.starts[sentence], verb.start - _REACH), _content_end(page, sentence)
+        home = page.sentence_at(verb.start)
+        if home != sentence:
+            sentence, end = home, _content_end(page, home)
+        start = max(page.starts[sentence], verb.start - _REACH)
         reported = _clause_after(text, verb, start, end) or _clause_before(text, verb, start, end)
         if reported is not None:
             found.append(reported)

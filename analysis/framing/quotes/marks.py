@@ -114,18 +114,14 @@ def _read_marks(text: str) -> Iterator[_Mark]:
 
 def _beside_a_word(form: str, before: str, after: str) -> bool:
     """Tell whether a single mark may quote: it is not inside a word, and not alone."""
-    inside_before, inside_after = _of_word(before), _of_word(after)
+    inside_before = before.isalnum() or before == "_"
+    inside_after = after.isalnum() or after == "_"
     if inside_before and inside_after:
         return False
     opens = not inside_before and form != "’" and after not in ("", "\n")
     if opens and (form == "‘" or not after.isspace()):
         return True
     return form != "‚" and not inside_after and bool(before) and not before.isspace()
-
-
-def _of_word(mark: str) -> bool:
-    """Tell whether a character is part of a word."""
-    return mark.isalnum() or mark == "_"
 
 
 def _trim(text: str, stretch: Stretch) -> Stretch:

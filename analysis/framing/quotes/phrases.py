@@ -25,6 +25,7 @@ _PLACES = LINKS - {"of", "to"}
 LOOK_BACK = 320
 _MOST_TOKENS = 60
 _WHEN = frozenset(("last", "this", "week", "month", "year", "weekend", "night", "morning", "once"))
+_SMALL = _WHEN | PREPOSITIONS
 _FINITE = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "did")
 )
@@ -65,7 +66,9 @@ def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None
     (4, 12)
     """
     tokens = tokens[-_MOST_TOKENS:]
-    last = _skip_time(tokens, _skip_list(tokens, _skip_auxiliaries(tokens, len(tokens) - 1)))
+    last = len(tokens) - 1
+    if last < 1 or not tokens[last].capital or tokens[last].lower in _SMALL:  # most are names
+        last = _skip_time(tokens, _skip_list(tokens, _skip_auxiliaries(tokens, last)))
     relative = skipped = False
     for _ in range(6):
         if last < 0:
