@@ -34,9 +34,15 @@ def name_words(name: str) -> frozenset[str]:
     >>> "senator" in name_words("titles")
     True
     """
+    return frozenset(_read_lists()[name].split())
+
+
+@cache
+def _read_lists() -> dict[str, str]:
+    """Return the lists of the data file."""
     folder = resources.files("analysis.framing.quotes").joinpath("data")
     lists = tomllib.loads(folder.joinpath("names.toml").read_text("utf-8"))
-    return frozenset(str(lists[name]).split())
+    return {key: str(value) for key, value in lists.items()}
 
 
 @lru_cache(maxsize=50_000)
