@@ -65,7 +65,7 @@ def _names_only(page: Page, index: int) -> bool:
 def _is_repeated(page: Page, index: int) -> bool:
     """Tell a sentence that stands a second time, with nothing but furniture in between."""
     line = page.lines[index]
-    if line.words >= 6 and _is_credited_below(page, index):
+    if _is_credited_below(page, index) or _is_shown_large(page, index):
         return True
     if line.text not in page.repeated:
         return False
@@ -84,10 +84,17 @@ def _is_repeated(page: Page, index: int) -> bool:
 
 def _is_credited_below(page: Page, index: int) -> bool:
     """Tell a caption that the next line or the one after gives again with its credit."""
+    near = range(index + 1, min(index + 3, len(page.lines))) if page.lines[index].words >= 6 else ()
     return any(
         page.cuts.get(i) in _CREDITS and page.lines[i].text.startswith(page.lines[index].text)
-        for i in range(index + 1, min(index + 3, len(page.lines)))
+        for i in near
     )
+
+
+def _is_shown_large(page: Page, index: int) -> bool:
+    """Tell words of a speaker that a page shows large and a paragraph gives in quotation marks."""
+    line = page.lines[index]
+    return 8 <= line.words <= _LONGEST_CAPTION and f'"{line.text[:-1]}' in page.whole
 
 
 def _is_within_notice(page: Page, index: int) -> bool:
@@ -150,7 +157,7 @@ def _is_linked_question(page: Page, index: int) -> bool:
 def _asks_for_answer(page: Page, index: int) -> bool:
     """Tell a sub-heading in the form of a question: one of several, or before much text."""
     line = page.lines[index]
-    if line.text[-1] not in "?!" or line.words > 12 or page.opens(index):
+    if line.text[-1] not in "?!" or line.words > 12 or line.item or page.opens(index):
         return False
     if line.words <= 5 and line.text.isupper() and '"' not in line.text:
         return True
@@ -178,9 +185,10 @@ def _is_lone_question(page: Page, index: int) -> bool:
 
 def _is_short_question(line: Line) -> bool:
     """Tell a question of few words that stands alone and that nobody is said to ask."""
-    return (
-        line.text.endswith("?") and line.words <= 12 and not line.speaker and '"' not in line.text
-    )
+    if not line.text.endswith("?") or line.words > 12 or '"' in line.text:
+        return False
+    # in some interviews a dash begins each turn
+    return not line.speaker and not line.item
 
 
 _RULES: Final = (

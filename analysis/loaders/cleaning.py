@@ -13,6 +13,7 @@ from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import Edit, apply_edits, compose_edits
 from analysis.loaders.lines import Line, Page, map_offset, split_lines
 from analysis.loaders.rules import Rule, default_rules, is_reported
+from analysis.loaders.sections import cut_section
 from analysis.loaders.structure import cut_by_structure
 from analysis.loaders.titles import find_title
 from analysis.loaders.wrapping import find_wrap_edits
@@ -21,7 +22,7 @@ from analysis.text import count_words
 
 CLEANING_VERSION: Final = "cleaning-2"
 _REPEATED: Final = 40  # words of the longest line whose verdict is kept for the next article
-_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/]|[)\]\u2014\u2013-]$")
+_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/{<\[]|[)\]\u2014\u2013-]$")
 _MARKS: Final = " ([*\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
 
 
@@ -153,7 +154,7 @@ def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
     for rule in rules:
         if rule.where in ("rest", "end"):
             for index in [i for i, name in page.cuts.items() if name == rule.name]:
-                _cut_rest(page, index + 1, rule)
+                cut_section(page, index + 1, rule=rule)
     for rule in rules:
         if rule.where == "head":
             for index in range(page.first_prose):
@@ -220,32 +221,6 @@ def _matches(rule: Rule, text: str) -> bool:
         return True
     bare = text.lstrip(_MARKS)
     return bare != text and rule.find(bare) is not None
-
-
-def _cut_rest(page: Page, start: int, rule: Rule) -> None:
-    """Cut the links that follow a section's heading, to the end if no paragraph follows."""
-    after = range(start, len(page.lines))
-    at_end = _ends_page(page, start, rule)
-    for index in after:
-        line = page.lines[index]
-        asked = line.text.endswith("?") and line.words <= 14 and not line.reported
-        if line.ended and not at_end and not asked:
-            return
-        # reported or quoted speech belongs to the article, wherever the page put its boxes
-        own = line.prose and (line.reported or '"' in line.text)
-        if not (own or (line.ended and line.speaker and rule.where == "rest")):
-            page.cuts.setdefault(index, rule.name)
-
-
-def _ends_page(page: Page, start: int, rule: Rule) -> bool:
-    """Tell whether the article is over where a section of links or comments begins."""
-    before = page.lines[:start]
-    after = [page.lines[i] for i in range(start, len(page.lines)) if i not in page.cuts]
-    if any(line.ended and line.words >= 25 for line in after):
-        return False
-    if rule.where == "rest" and any(line.prose and line.reported for line in after):
-        return False
-    return sum(line.prose for line in before) >= sum(line.prose for line in after)
 
 
 def _line_edits(text: str, page: Page) -> list[Edit]:

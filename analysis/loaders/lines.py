@@ -16,6 +16,8 @@ _END: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"')\]*]{0,4}"
     r"(\s?([\u25a0\u25aa\u220e\u25fc\u25cf#]|[(\[][^()\[\]]{1,60}[)\]])|\s[A-Z]{2,5})?$"
 )
+PARTED: Final = re.compile(r"\s[|\u2014\u2013-]\s")
+"""What parts a headline from the name of its site."""
 # a headline that a page cut short: a blank before the dots
 _CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
 _ITEM: Final = re.compile(
@@ -97,6 +99,11 @@ class Page:
     def prose(self) -> list[int]:
         """The indices of lines of running text, cut or not."""
         return [index for index, line in enumerate(self.lines) if line.prose]
+
+    @cached_property
+    def whole(self) -> str:
+        """All lines as one text."""
+        return "\n".join(line.text for line in self.lines)
 
     @cached_property
     def repeated(self) -> set[str]:

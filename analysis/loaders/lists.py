@@ -46,8 +46,23 @@ def spare_lists(page: Page) -> None:
 
 def _is_item(page: Page, index: int) -> bool:
     """Tell whether a line is one of at least two marked items in a row."""
-    near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and i not in page.cuts]
-    return page.lines[index].item and any(page.lines[i].item for i in near)
+    if not page.lines[index].item:
+        return False
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and page.lines[i].item]
+    # over an article stand lists of links, of which one often is a button
+    if index < page.first_prose and any(i in page.cuts for i in _run_of_items(page, index)):
+        return False
+    return any(i not in page.cuts for i in near)
+
+
+def _run_of_items(page: Page, index: int) -> range:
+    """Return the indices of the marked items in a row that a line belongs to."""
+    start = end = index
+    while start > 0 and page.lines[start - 1].item:
+        start -= 1
+    while end + 1 < len(page.lines) and page.lines[end + 1].item:
+        end += 1
+    return range(start, end + 1)
 
 
 def _is_announced(page: Page, index: int) -> bool:

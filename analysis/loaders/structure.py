@@ -7,19 +7,21 @@ from collections.abc import Set
 from typing import Final
 
 from analysis.loaders.captions import LINKS, judge_sentence
-from analysis.loaders.lines import Page, plain_key
+from analysis.loaders.lines import PARTED, Page, plain_key
 from analysis.loaders.lists import is_listed, spare_lists
 
 _LETTER: Final = re.compile(r"[^\W_]")
-_SITE_NAME: Final = re.compile(r"\s[|\u2014\u2013-]\s[^|]{2,40}$")
+_LONG_KEY: Final = 20
+_LONGEST_PATH: Final = 40
 # a pronoun and a verb in small letters begin a sentence whose full stop was lost
 _TOLD: Final = re.compile(
     r"(He|She|They|It|We|I|There) [a-z]+ \S+ \S+"
     r"|(His|Her|Its|Their|This|These) [a-z]+ (is|are|was|were|has|have|had|will) "
 )
 _REPORTS: Final = re.compile(
-    r"(?!What|How|Why|Who|When|Where)(\S+ ){2,}(said|told|added|described|explained|admitted"
-    r"|insisted|argued|claimed|announced|confirmed) \S+( \S+){2}"
+    r"(?!What|How|Why|Who|When|Where)(\S+ ){2,}(said|added|described|explained|admitted"
+    r"|insisted|argued|claimed|announced|confirmed|told (the|a|him|her|them|us|reporters|[A-Z]\S+))"
+    r" \S+( \S+){2}"
 )
 _ATTRIBUTED: Final = re.compile(
     r"\S+( \S+){6,}, [^,]{2,50} (said|says|told|confirmed|added|announced)( \w+)?$"
@@ -73,11 +75,18 @@ def _cut_around_title(page: Page, *, title: int, allowed: Set[str]) -> None:
 
 
 def _repeats(text: str, key: str) -> bool:
-    """Tell whether a line has the letters of the title, with or without the site's name."""
-    first = _LETTER.search(text)
-    if not key or first is None or not first[0].casefold().startswith(key[0]):
+    """Tell whether a line has the letters of the title, with or without the names of the site."""
+    if not key or _LETTER.search(text) is None:
         return False
-    return key in (plain_key(text), plain_key(_SITE_NAME.sub("", text)))
+    letters = plain_key(text)
+    if letters == key:
+        return True
+    # a path through the site may end in the title, glued to it or not
+    if _LONG_KEY <= len(key) < len(letters) <= len(key) + _LONGEST_PATH and letters.endswith(key):
+        return True
+    return letters.startswith(key) and any(
+        plain_key(text[: found.start()]) == key for found in PARTED.finditer(text)
+    )
 
 
 def _is_unpunctuated(page: Page) -> bool:
@@ -119,7 +128,7 @@ def _is_unended(page: Page, index: int) -> bool:
     if _TOLD.match(line.text) or _ATTRIBUTED.search(line.text):
         return True
     linked = LINKS & {page.cuts.get(index - 1), page.cuts.get(index + 1)}
-    long = line.words >= 9 and not linked
+    long = line.words >= (12 if linked else 9)
     return long and bool(_REPORTS.match(line.text) or _BROKEN_OFF.match(line.text))
 
 
@@ -128,7 +137,8 @@ def _is_quoted_heading(page: Page, index: int) -> bool:
     line = page.lines[index]
     words = _HEAVY.findall(line.text)
     announced = index > 0 and page.lines[index - 1].continued
-    return len(words) >= 2 and all(word[0].isupper() for word in words) and not announced
+    capital = line.text.isupper() or all(word[0].isupper() for word in words)
+    return capital and (len(words) >= 2 or line.text.isupper()) and not announced
 
 
 def _goes_on(page: Page, index: int) -> bool:

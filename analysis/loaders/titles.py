@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analysis.loaders.lines import Line, Page, plain_key
+from analysis.loaders.lines import PARTED, Line, Page, plain_key
 
 _UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
 _SECTIONS: Final = {"related_section", "page_end"}
@@ -33,19 +33,24 @@ def find_title(page: Page, *, title: str) -> int | None:
     title : str
         The title that the manifest gives, or an empty text.
     """
-    given = _known_title(page, title)
-    if given is None:
-        given = _labelled_title(page)
-    if given is not None:
-        return given
+    for given in (_known_title(page, title), _labelled_title(page), _doubled_title(page)):
+        if given is not None:
+            return _without_site(page, given)
+    found = _find_headline(page)
+    return None if found is None else _without_site(page, found)
+
+
+def _find_headline(page: Page) -> int | None:
+    """Return the line that by its place and words is the headline, or None."""
     sentences = [i for i in page.kept if page.lines[i].ended and page.lines[i].words >= 5]
     # one caption may stand before the title, but no article
     end = min([page.first_prose, *sentences[2:3]])
     head = [i for i in page.kept if i < end][:12]
+    second = next((i for i in page.prose if i > page.first_prose), len(page.lines))
     signed = [
         i
         for i in page.kept[:8]
-        if page.cuts.get(i + 1) in _UNDER_TITLE and _WORD.search(page.lines[i].text)
+        if i < second and page.cuts.get(i + 1) in _UNDER_TITLE and _WORD.search(page.lines[i].text)
     ]
     if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
         return signed[0]
@@ -67,13 +72,41 @@ def _known_title(page: Page, title: str) -> int | None:
     return None
 
 
+def _without_site(page: Page, index: int) -> int:
+    """Return the line that is the headline alone where the one found also names the site."""
+    text = page.lines[index].text
+    letters = plain_key(text)
+    before = plain_key(PARTED.split(text)[0])
+    for other in range(min(8, len(page.lines))):
+        key = plain_key(page.lines[other].text)
+        if 20 <= len(key) < len(letters) and (key == before or letters.endswith(key)):
+            page.cuts.pop(other, None)
+            return other
+    return index
+
+
 def _labelled_title(page: Page) -> int | None:
     """Return a first line that a rule took for a link because a label stands before it."""
     for index in range(min(3, len(page.lines), *page.kept[:1])):
-        labelled = _LABELLED.match(page.lines[index].text)
-        if page.cuts.get(index) == "related_link" and labelled and _shared(page, index) >= 2:
+        linked = page.cuts.get(index) == "related_link"
+        live = index == 0 and page.lines[0].text[:4].lower() == "live"
+        if not linked or not _LABELLED.match(page.lines[index].text):
+            continue
+        if live or _shared(page, index) >= 2:
             del page.cuts[index]
             return index
+    return None
+
+
+def _doubled_title(page: Page) -> int | None:
+    """Return a headline that stands twice near the top, even under a long summary."""
+    for index in range(min(6, len(page.lines))):
+        line = page.lines[index]
+        doubled = line.text in page.repeated and _may_be_title(line) and line.words >= 5
+        if doubled and index not in page.cuts and _shared(page, index) >= 2:
+            # a caption is given twice under a headline
+            above = [i for i in page.kept if i < index and _may_be_title(page.lines[i])]
+            return None if any(page.lines[i].words >= 5 for i in above) else index
     return None
 
 
@@ -102,10 +135,23 @@ def _choose(page: Page, shown: list[int]) -> int:
     ]
     # names of sections are short; captions and standfirsts come after the headline
     telling = [i for i in shown if page.lines[i].words >= 4 and _shared(page, i) >= 2]
-    # a site's motto may be as long as a headline, but is made of names the article has not
-    motto = bool(first) and page.lines[first[0]].named_only and not _shared(page, first[0])
+    # a site's motto may be as long as a headline, but has few of the article's words
+    motto = bool(first) and bool(telling) and _is_motto(page, first[0], telling)
     ranked = (() if motto else first, printed_twice, telling, first, twice, shown)
     return next(group[0] for group in ranked if group)
+
+
+def _is_motto(page: Page, index: int, telling: list[int]) -> bool:
+    """Tell a line of names or buttons over a headline that names what the article is about."""
+    if page.lines[index].named_only and not _shared(page, index):
+        return True
+    near = [i for i in telling if i <= index + 2]
+    said = _stems(" ".join(page.lines[i].text for i in page.prose if i not in page.cuts))
+    shares = [
+        len(stems & said) / len(stems) if (stems := _stems(page.lines[i].text)) else 0.0
+        for i in (index, *near[:1])
+    ]
+    return len(shares) == 2 and shares[0] < 0.2 and shares[1] >= 0.5
 
 
 def _may_be_title(line: Line) -> bool:

@@ -13,7 +13,7 @@ from analysis.loaders.rules import Rule, check_examples, default_rules, parse_ru
 GOLD = Path(__file__).parents[1] / "gold"
 TUNED = [
     f"furniture{part}.txt"
-    for part in ("", "_unseen", "_final", "_last", "_sites", "_sixth", "_seventh")
+    for part in ("", "_unseen", "_final", "_last", "_sites", "_sixth", "_seventh", "_eighth")
 ]
 LEAST_PRECISION = {"furniture_sixth.txt": 0.985}  # it labels sub-headings of live pages as body
 BODY = "The council of the old town voted on Monday to close the bridge for a whole month."

@@ -1,0 +1,48 @@
+"""The lines behind the heading of a section of links, of comments, or of notes at the end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from analysis.loaders.lines import Page
+from analysis.loaders.rules import Rule
+
+
+def cut_section(page: Page, start: int, *, rule: Rule) -> None:
+    """Cut the links that follow a section's heading, to the end if no paragraph follows.
+
+    Parameters
+    ----------
+    page : Page
+        Lines with the cuts of the rules for single lines.
+    start : int
+        The line after the heading.
+    rule : Rule
+        The rule that cut the heading.
+    """
+    at_end = _ends_page(page, start, rule)
+    for index in range(start, len(page.lines)):
+        line = page.lines[index]
+        asked = line.text.endswith("?") and line.words <= 14 and not line.reported
+        if line.ended and not at_end and not asked:
+            return
+        # reported or quoted speech belongs to the article, wherever the page put its boxes
+        told = line.reported and (line.prose or line.words >= 12)
+        own = told or (line.prose and '"' in line.text)
+        if not (own or (line.ended and line.speaker and rule.where == "rest")):
+            page.cuts.setdefault(index, rule.name)
+
+
+def _ends_page(page: Page, start: int, rule: Rule) -> bool:
+    """Tell whether the article is over where a section of links or comments begins."""
+    before = page.lines[:start]
+    after = [page.lines[i] for i in range(start, len(page.lines)) if i not in page.cuts]
+    if any(line.ended and line.words >= 25 for line in after):
+        return False
+    # of links each may have a sentence, but no two sentences stand together
+    if rule.where == "rest" and (
+        any(line.prose and line.reported for line in after)
+        or any(one.ended and other.ended for one, other in pairwise(after))
+    ):
+        return False
+    return sum(line.prose for line in before) >= sum(line.prose for line in after)
