@@ -15,6 +15,16 @@ from typing import Final
 _MEMORY: Final = 2_000_000_000
 _WORD: Final = re.compile(r"\w+")
 _HIDDEN: Final = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form")
+_COMMENTS: Final = re.compile(r"(^|[\s_-])(comments?|disqus|newsletter|cookies?)([\s_-]|$)", re.I)
+_LONGEST_CELL: Final = 60
+_FEW: Final = 50
+# where a page was saved from: as browsers note it, and as the page itself tells
+_ADDRESS: Final = re.compile(
+    r"saved from url=\(\d+\)(https?://[^\s\"'<>]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
+    r"|\"mainEntityOfPage\"\s*:\s*(?:\{[^{}]*\"@id\"\s*:\s*)?\"(https?:[^\"]+)\""
+)
+# never a date from the text: it would be the day of something that an article tells
+_DATES: Final = {"extensive_search": False, "original_date": True}
 
 
 def extract_page(markup: str) -> dict[str, str]:
@@ -31,37 +41,110 @@ def extract_page(markup: str) -> dict[str, str]:
         `text`, `title`, `published`, `author`, `url`, `outlet`, `words` (extracted) and
         `visible_words` (in the page's paragraphs).
     """
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(
-        markup, include_comments=False, include_tables=True, with_metadata=True, as_dict=True
-    )
-    values = found if isinstance(found, dict) else {}
-    text = str(values.get("text") or "")
+    values = _extract(markup, tables=True)
+    cells = [line for line in _text_of(values).split("\n") if line.startswith("|")]
+    if any(len(line.split()) > _LONGEST_CELL for line in cells):
+        # a table that lays out the page, not one of figures: its paragraphs are lines
+        values = _extract(markup, tables=False) or values
+    text = _text_of(values)
+    date = str(values.get("date") or "")
     return {
         "text": text,
         "title": str(values.get("title") or ""),
-        "published": str(values.get("date") or ""),
+        "published": date if is_told(date, markup) else "",
         "author": str(values.get("author") or ""),
-        "url": str(values.get("url") or ""),
+        "url": str(values.get("url") or "") or find_address(markup),
         "outlet": str(values.get("sitename") or ""),
         "words": str(len(_WORD.findall(text))),
         "visible_words": str(count_visible(markup)),
     }
 
 
+def _extract(markup: str, *, tables: bool) -> dict[str, object]:
+    """Return what trafilatura finds in a page."""
+    from trafilatura import bare_extraction
+
+    found: object = bare_extraction(
+        markup,
+        include_comments=False,
+        include_tables=tables,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+    )
+    as_dict = getattr(found, "as_dict", dict)
+    return dict(as_dict())
+
+
+def _text_of(values: dict[str, object]) -> str:
+    """Return the text of what was found."""
+    return str(values.get("text") or "")
+
+
+def find_address(markup: str) -> str:
+    """Return the address that a page or the browser that saved it tells, or an empty text.
+
+    Examples
+    --------
+    >>> find_address("<!-- saved from url=(0024)https://courier.example/1 -->")
+    'https://courier.example/1'
+    """
+    found = _ADDRESS.search(markup[:200_000])
+    return next(filter(None, found.groups())).replace("\\/", "/") if found else ""
+
+
+def is_told(date: str, markup: str) -> bool:
+    """Tell whether a page writes an ISO date in a form that leaves no doubt about day and month.
+
+    Examples
+    --------
+    >>> is_told("2024-04-03", "<time>3 April 2024</time>"), is_told("2024-04-03", "04/03/2024")
+    (True, False)
+    """
+    if not date:
+        return False
+    year, month, day = date[:10].split("-")
+    if int(day) > 12:
+        return True
+    plain = rf"0?{int(day)}(st|nd|rd|th|\.)?"
+    word = r"\b[^\W\d]{3,}\.?"
+    forms = (
+        rf"{year}(?P<mark>\D?){month}(?P=mark){day}|{year}/{int(month)}/{int(day)}\b",
+        rf"\b{plain} (de )?{word},? (de )?{year}|{word} {plain},? {year}",
+    )
+    return any(re.search(form, markup) for form in forms)
+
+
 def count_visible(markup: str) -> int:
-    """Count the words of a page's paragraphs outside menus, forms and scripts."""
+    """Count the words of a page's paragraphs outside menus, forms, comments and scripts.
+
+    Where a page has next to no paragraphs, all its visible words count.
+    """
     from lxml import html
 
     try:
         tree = html.fromstring(markup)
     except (ValueError, html.etree.ParserError):
         return 0
-    for element in list(tree.iter(*_HIDDEN)):
+    for element in [
+        *tree.iter(*_HIDDEN),
+        *filter(_is_aside, tree.iter("div", "section", "ol", "ul")),
+    ]:
         if element.getparent() is not None:
             element.drop_tree()
-    return sum(len(_WORD.findall(paragraph.text_content())) for paragraph in tree.iter("p"))
+    words = sum(len(_WORD.findall(paragraph.text_content())) for paragraph in tree.iter("p"))
+    if words >= _FEW:
+        return words
+    return sum(len(_WORD.findall(body.text_content())) for body in tree.iter("body"))
+
+
+def _is_aside(element: object) -> bool:
+    """Tell a part of a page that holds readers' comments or offers, and not the article."""
+    get = getattr(element, "get", None)
+    iterate = getattr(element, "iter", None)
+    if get is None or iterate is None:
+        return False
+    named = f"{get('id', '')} {get('class', '')}"
+    return bool(_COMMENTS.search(named)) and next(iterate("article", "main", "h1"), None) is None
 
 
 def _limit_memory() -> None:
