@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analysis.framing.quotes.grammar import (
     companion_of,
     is_dependent,
+    is_negated,
     is_passive,
     is_relative,
     nearer_subject,
@@ -83,7 +84,7 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
             subject is None or not tokens_verb.speech or tokens_verb.lemma in MENTAL
         ):
             continue
-        apart = verb.lemma in MENTAL or tokens[k - 1].lower == "that"
+        apart = verb.lemma in MENTAL or tokens[k - 1].lower == "that" or is_negated(tokens, k)
         if subject is not None and inner is None and apart:
             inner = Cue(token.start, token.end, verb, subject)
         elif subject is not None:

@@ -17,6 +17,7 @@ _SIGNED = re.compile(r"\s*[-\u2014]{1,2}\s*(?=[A-Z])")
 _ADDITIVE = frozenset(("and", "but", "while", "which", "that", "who", "as"))
 _PRONOUN_LEFT = re.compile(r"\b([Hh]e|[Ss]he) $")
 _APART = ("-", "\u2014", ";", "(")  # what follows one of these is no longer the clause before it
+_MODALS = (" must", " should", " will", " would", " can", " could", " to", " may", " might")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
 _BY = re.compile(r"\s*by ")
 _MOST_WORDS_BETWEEN = 32
@@ -43,7 +44,16 @@ def find_cue(page: Page, i: int) -> Cue | None:
     direct = _opened_by(page, i) or _after_speech(page, i)
     if direct is not None and not lead.endswith((":", ",")):
         return direct
+    if before is not None and _is_planned(page, before):
+        return direct or _after_clause(page, i) or before
     return before or direct or _after_clause(page, i) or _bare_subject(page, i)
+
+
+def _is_planned(page: Page, cue: Cue) -> bool:
+    """Tell whether a verb that names words stands after `must` or `to`: nobody has said them."""
+    if cue.verb is None or cue.verb.speech:
+        return False
+    return page.masked[max(0, cue.start - 8) : cue.start].rstrip().endswith(_MODALS)
 
 
 def _opened_by(page: Page, i: int) -> Cue | None:
@@ -174,6 +184,7 @@ def _after_clause(page: Page, i: int) -> Cue | None:
             k + 1 >= len(tokens)
             or tokens[k + 1].text[0] in ".,;"
             or tokens[k + 1].lower in PREPOSITIONS
+            or tokens[k + 1].lower in ("as", "when", "while")
         )
         if speaker is not None and closes and MASK not in page.masked[comma:token_start]:
             return Cue(token_start, tokens[k].end, verb, speaker)

@@ -185,7 +185,7 @@ def _resolve_all(page: Page, found: list[tuple[Reported, str]], cast: Cast) -> I
         if cue is not None:
             if cue.speaker not in known:
                 start, end = cue.speaker
-                they = end - start == _THEY and page.masked[start:end].lower() == "they"
+                they = end - start == _THEY and page.masked[start:end].lower() in ("they", "them")
                 near = they and last and reported.start - last[0] < _NEAR
                 known[cue.speaker] = (
                     last[1] if near and last else _resolve(page, cue, reported, cast, recent)

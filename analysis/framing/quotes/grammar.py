@@ -125,6 +125,12 @@ def companion_of(tokens: list[Token], k: int) -> Span | None:
     return None
 
 
+def is_negated(tokens: list[Token], k: int) -> bool:
+    """Tell whether a verb that names words says that they were not said (`does not reject`)."""
+    verb = VERBS[tokens[k].lower]
+    return not verb.speech and k > 1 and tokens[k - 1].lower in ("not", "n't", "never")
+
+
 def is_passive(tokens: list[Token], k: int) -> bool:
     """Tell whether a verb form is passive (`was called`)."""
     before = k - 1

@@ -22,6 +22,7 @@ CAPITALS = re.compile(
 )
 _JOB_ENDS = ("er", "or", "ist", "ian", "man", "woman")
 _SMALL = frozenset(("of", "the", "for", "and"))
+_DESCRIBES = re.compile(r"[A-Z][a-z]+-[a-z]{3,}$")  # `Self-employed Emma`
 _NICKNAME = re.compile(r"\x02+ ")
 
 
@@ -140,7 +141,14 @@ def _without_titles(run: str) -> str:
         opener = k == 0 and plain in _not_names()
         role = plain in PEOPLE or "-of-" in plain
         title = plain in name_words("titles") and (k == first or plain not in _SMALL)
-        if title or role or opener or _is_job(words, k) or word.endswith("'s"):
+        if (
+            title
+            or role
+            or opener
+            or _DESCRIBES.match(word)
+            or _is_job(words, k)
+            or word.endswith("'s")
+        ):
             first = k + 1
     rest = words[first:]
     if len(rest) == 1 and rest[0].lower() in _not_names():

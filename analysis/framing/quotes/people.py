@@ -131,6 +131,8 @@ def _add_person(cast: Cast, text: str, at: int, name: str, run: str) -> None:
     if run != name or _AGED.match(text, at + len(name)):
         cast.alone.add(name)
     _note_roles(cast, text, at, name)
+    if " of " in run and run.split(" ", 1)[0].lower() in ONE_PERSON:
+        cast.roles.setdefault(run.split(" ", 1)[0].lower(), []).append(name)
     comma = text.find(", ", at, at + 62)
     apposed = _APPOSED.match(text, comma, comma + 80) if comma >= 0 else None
     if apposed and apposed.group(1).split()[-1].lower() in PEOPLE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from analysis.framing.quotes.appositions import name_explained
 from analysis.framing.quotes.tokens import (
     LINKS,
     MASK,
@@ -26,9 +27,6 @@ LOOK_BACK = 320
 _MOST_TOKENS = 60
 _WHEN = frozenset(("last", "this", "week", "month", "year", "weekend", "night", "morning", "once"))
 _SMALL = _WHEN | PREPOSITIONS
-_FINITE = frozenset(
-    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "did")
-)
 
 
 def subject_before(text: str, start: int, end: int, *, lenient: bool = False) -> Span | None:
@@ -92,10 +90,10 @@ def subject_ending(tokens: list[Token], *, lenient: bool = False) -> Span | None
             relative = True
             continue
         found = _phrase_ending(tokens, last, lenient=lenient, core=relative)
-        if found is not None and (relative or skipped):
-            return _name_before(tokens, found, relative=relative) or found
-        if found is not None or last == len(tokens) - 1:
-            return found
+        if found is not None:
+            return name_explained(tokens, found, skipped=skipped, relative=relative) or found
+        if last == len(tokens) - 1:
+            return None
         last = _previous_comma(tokens, last)
     return None
 
@@ -128,7 +126,7 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
 
 def _stands_alone(tokens: list[Token]) -> bool:
     """Tell whether the first word is `him` or `her` without a noun (`according to him,`)."""
-    return tokens[0].text in ("him", "her") and (len(tokens) == 1 or not tokens[1].word)
+    return tokens[0].text in ("him", "her", "them") and (len(tokens) == 1 or not tokens[1].word)
 
 
 @cache
@@ -193,40 +191,6 @@ def _before_age(tokens: list[Token], last: int) -> int:
         if age and tokens[k - 1].text == "," and tokens[k + 1].text == ",":
             return k - 2
     return -1
-
-
-def _name_before(tokens: list[Token], found: Span, *, relative: bool) -> Span | None:
-    """Return the name that a description explains (`Lena Ott, the judge, who left, said`)."""
-    at = next((k for k, token in enumerate(tokens) if token.start == found[0]), 0)
-    if tokens[at].end < found[1] and tokens[at].capital and tokens[at].lower not in DETERMINERS:
-        return None
-    for k in range(at - 1, max(1, at - 30), -1):
-        if tokens[k].text[0] in ";:" or tokens[k].text[0] == MASK or tokens[k].lower in _FINITE:
-            return None
-        named = None
-        if tokens[k].text == ",":
-            named = _full_name_ending(tokens, k - 1, relative=relative)
-        if named is not None:
-            return named
-    return None
-
-
-def _full_name_ending(tokens: list[Token], last: int, *, relative: bool) -> Span | None:
-    """Return a name of two words or more that ends with a token and begins a clause.
-
-    A `relative` clause may belong to any name (`with Ott, now the mayor, who said`).
-    """
-    first = last
-    while first and tokens[first].capital and tokens[first - 1].capital:
-        first -= 1
-    named = tokens[first].capital and first < last and not opens_aside(tokens[first].text)
-    before = tokens[first - 1] if first else None
-    linked = before is not None and before.word and not before.text.islower()
-    if relative and tokens[last].capital and not opens_aside(tokens[first].text):
-        return tokens[first].start, trimmed_end(tokens[last])
-    if not named or linked or (before is not None and before.lower in PREPOSITIONS):
-        return None
-    return tokens[first].start, trimmed_end(tokens[last])
 
 
 def _previous_comma(tokens: list[Token], last: int) -> int:

@@ -78,6 +78,14 @@ def said_in(text):
             "“I want it,” said Ivo Kral. He saw Mr. Ott’s RT show.\nAs for dams, he said, “Few.”",
             "Ivo Kral",
         ),
+        ("The firm must address “delay”, the mayor said as she left the hall.", "the mayor"),
+        ("Lena Ott, the town judge said that it was “a swamp”.", "Lena Ott"),
+        (
+            "Minister of Home Affairs Ivo Kral met Lena Ott.\nThe minister left.\n“Yes,” he said",
+            "Ivo Kral",
+        ),
+        ("Lena Ott runs a store.\nSelf-employed Lena said: “It was late.”", "Lena Ott"),
+        ("“No,” Ott said, noting that Kolm does not reject “our plan”.", "Ott"),
         (
             "Ivo Kral had a word with Lena Ott.\n“We agree,” said Ott.\n"
             "Kral left.\n“It was short. It was to the point,” he said.",
