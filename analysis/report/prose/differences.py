@@ -6,10 +6,32 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.inference import difference_interval
 from analysis.report.prose.wording import escaped, percent, points
 from analysis.tables import as_columns, check_table
 
 _COUNTS = ("first", "second", "first_count", "first_n", "second_count", "second_n")
+
+
+def ends_apart(one: pd.Series, other: pd.Series, *, value: str) -> tuple[float, float]:
+    """Return the ends of the interval of a difference of two rows' values.
+
+    Examples
+    --------
+    >>> one, other = pd.Series({"mean": 1, "low": 1, "high": 1}), pd.Series({"mean": 0, "low": 0,
+    ...     "high": 0.5})
+    >>> ends_apart(one, other, value="mean")
+    (0.5, 1.0)
+    """
+    low, high = difference_interval(
+        one[value],
+        low=one["low"],
+        high=one["high"],
+        other=other[value],
+        other_low=other["low"],
+        other_high=other["high"],
+    )
+    return float(low), float(high)
 
 
 def describe_differences(

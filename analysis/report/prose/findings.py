@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.inference import Interval, difference_interval
+from analysis.report.prose.differences import ends_apart
 from analysis.report.prose.wording import NOT_SHOWN, escaped, interval, named, signed, times
 from analysis.tables import as_columns, check_table
 
@@ -97,7 +97,7 @@ def describe_tone(
         for row in (dark, bright)
     )
     sentence = f"{subject} runs from {darkest} to {brightest}."
-    least, most = (float(end) for end in _difference(bright, dark))
+    least, most = ends_apart(bright, dark, value="mean")
     if not least <= most:
         return (
             f"{sentence} At least one of the two rests on too few units for an interval, so "
@@ -106,15 +106,3 @@ def describe_tone(
     difference = f"{bright['mean'] - dark['mean']:.2f} (95 % interval {interval(least, most)})"
     shown = "" if least > 0 else f"; {NOT_SHOWN}"
     return f"{sentence} They lie {difference} apart{shown}."
-
-
-def _difference(value: pd.Series, other: pd.Series) -> Interval:
-    """Return the interval of the difference of two means."""
-    return difference_interval(
-        value["mean"],
-        low=value["low"],
-        high=value["high"],
-        other=other["mean"],
-        other_low=other["low"],
-        other_high=other["high"],
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.inference import difference_interval
+from analysis.report.prose.differences import ends_apart
 from analysis.report.prose.wording import NOT_SHOWN, escaped, percent, plural, points
 from analysis.tables import check_table
 
@@ -56,15 +56,7 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
 
 def _say_apart(high: pd.Series, low: pd.Series) -> str:
     """Say how far two shares lie apart, and whether that shows anything."""
-    ends = difference_interval(
-        high["share"],
-        low=high["low"],
-        high=high["high"],
-        other=low["share"],
-        other_low=low["low"],
-        other_high=low["high"],
-    )
-    least, most = (float(end) for end in ends)
+    least, most = ends_apart(high, low, value="share")
     apart = points(high["share"] - low["share"], least, most)
     return f": {apart}{'' if least > 0 else f'; {NOT_SHOWN}'}"
 
