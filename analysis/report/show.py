@@ -112,7 +112,9 @@ def _say_cut(rows: int, *, of: int, sort: Sequence[str]) -> str:
 
 
 def _fold_case(column: pd.Series) -> pd.Series:
-    """Return a column of names without the difference of capitals and small letters."""
+    """Return a column of names without the difference of capitals; categories keep their order."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes
     return column if is_numeric_dtype(column) else column.astype(str).str.casefold()
 
 

@@ -223,13 +223,13 @@ def test_the_widest_difference_is_named_with_its_interval():
     text = describe_differences(compare_shares(apart(9, 3, 10), each="frame"), each="frame")
     assert "**A** 90 % (9 of 10), **B** 30 % (3 of 10), 60 percentage points apart" in text
     assert "(95 % interval 17 to 81)" in text  # Newcombe (1998), table II, example b
-    assert text.startswith("Of 1 pair of outlets that can be compared, 1 has a difference")
+    assert text.startswith("Of 1 comparison of two outlets, 1 has an interval")
 
 
 def test_differences_that_may_be_none_are_said_to_show_nothing_and_one_is_named():
     table = pd.concat([apart(5, 3, 10), apart(4, 3, 10).assign(frame="y")])
     text = describe_differences(compare_shares(table, each="frame"), each="frame")
-    assert "none has a difference whose interval leaves out 0" in text
+    assert "none has an interval of the difference that leaves out 0" in text
     assert text.count("\n- ") == 1 and "*x*" in text
 
 
@@ -244,3 +244,9 @@ def test_a_title_that_the_manifest_alone_gives_is_told_apart():
     text = describe_placement(summary)
     assert "In the title: **A**, **b**. In the title that the manifest gives" in text
     assert "not in the text: **C**. In the lead: **A**, **b**." in text
+
+
+def test_a_frame_that_neither_of_two_outlets_has_is_no_comparison():
+    table = pd.concat([apart(5, 3, 10), apart(0, 0, 10).assign(frame="y")])
+    text = describe_differences(compare_shares(table, each="frame"), each="frame")
+    assert text.startswith("Of 1 comparison of two outlets, none has")

@@ -77,6 +77,14 @@ def test_rows_are_sorted_by_name_whatever_the_case_and_keep_their_order(
     assert table["n"].tolist() == [2, 4, 1, 3]
 
 
+def test_categories_are_sorted_in_their_own_order(study: SimpleNamespace, shown: list[str]) -> None:
+    target = pd.Categorical(["port", "bridge", "port"], categories=["port", "bridge"])
+    table = pd.DataFrame({"target": target, "outlet": ["b", "A", "A"]})
+    show_table(table, name="x", study=study, sort=["target", "outlet"])
+    written = pd.read_csv(study.output / "tables" / "x.csv")
+    assert written.to_numpy().tolist() == [["port", "A"], ["port", "b"], ["bridge", "A"]]
+
+
 def test_a_minus_puts_the_highest_first_and_the_cut_is_told(
     study: SimpleNamespace, shown: list[str]
 ) -> None:

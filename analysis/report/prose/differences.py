@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.inference import difference_interval
-from analysis.report.prose.wording import escaped, percent, points
+from analysis.report.prose.wording import counted, escaped, percent, points
 from analysis.tables import as_columns, check_table
 
 _COUNTS = ("first", "second", "first_count", "first_n", "second_count", "second_n")
@@ -53,7 +53,7 @@ def describe_differences(
     Returns
     -------
     str
-        Markdown: how many of all pairs have a difference whose interval leaves out 0, and the
+        Markdown: how many of all comparisons have a difference whose interval leaves out 0, and the
         widest of these differences; where none has, the widest of all.
 
     Examples
@@ -62,24 +62,25 @@ def describe_differences(
     ...     "first_count": 56, "first_n": 70, "second_count": 48, "second_n": 80,
     ...     "difference": 0.2, "low": 0.0524, "high": 0.3339})
     >>> print(describe_differences(compared, each="frame"))
-    Of 1 pair of outlets that can be compared, 1 has a difference whose interval leaves out 0; where
-    nothing differs, chance does this to about one in twenty. The widest:
+    Of 1 comparison of two outlets, 1 has an interval of the difference that leaves out 0; by
+    chance alone about one in twenty does. The widest:
     <BLANKLINE>
     - *cost*: **Post** 80 % (56 of 70), **Herald** 60 % (48 of 80), 20 percentage points apart
     (95 % interval 5 to 33).
     """
     keys = as_columns(each)
     check_table(compared, (*keys, *_COUNTS, "difference", "low", "high"), name="compared")
-    known = compared.dropna(subset=["low", "high"])
+    found = compared[compared["first_count"] > 0]  # a value that neither group has compares nothing
+    known = found.dropna(subset=["low", "high"])
     if known.empty:
         return (
             f"No two {by}s have enough to count for the interval of a difference, so nothing "
             "shows that they differ."
         )
     apart = known[known["low"] > 0].drop_duplicates(keys).head(n)
-    named = apart if len(apart) else known.head(1)
+    named = apart if len(apart) else known[known["difference"] > 0].head(1)
     lines = [f"- {_say(row, keys=keys)}." for _, row in named.iterrows()]
-    return f"{_say_how_many(known, by=by)}\n\n" + "\n".join(lines)
+    return "\n\n".join(filter(None, (_say_how_many(known, by=by), "\n".join(lines))))
 
 
 def _say(row: pd.Series, *, keys: list[str]) -> str:
@@ -94,17 +95,16 @@ def _say(row: pd.Series, *, keys: list[str]) -> str:
 
 
 def _say_how_many(known: pd.DataFrame, *, by: str) -> str:
-    """Say how many pairs differ by more than their interval allows for."""
+    """Say how many comparisons differ by more than their interval allows for."""
     apart = int((known["low"] > 0).sum())
-    pairs = "pair" if len(known) == 1 else "pairs"
-    of = f"{len(known):,} {pairs} of {by}s that can be compared"
+    of = f"{counted(len(known), 'comparison')} of two {by}s"
     if not apart:
         return (
-            f"Of {of}, none has a difference whose interval leaves out 0: these texts do not show "
-            "that any two differ. The widest:"
+            f"Of {of}, none has an interval of the difference that leaves out 0: these texts do "
+            "not show that any two differ."
         )
-    has = "has" if apart == 1 else "have"
+    have = "has" if apart == 1 else "have"
     return (
-        f"Of {of}, {apart:,} {has} a difference whose interval leaves out 0; where nothing "
-        "differs, chance does this to about one in twenty. The widest:"
+        f"Of {of}, {apart:,} {have} an interval of the difference that leaves out 0; by chance "
+        "alone about one in twenty does. The widest:"
     )

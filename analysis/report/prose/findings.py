@@ -44,7 +44,8 @@ def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) ->
     columns = (by, "term", "count", "per_thousand", "rest_per_thousand", low)
     check_table(compared, columns, name="compared")
     lines = []
-    for group, rows in compared.groupby(by, dropna=False):
+    groups = sorted(compared.groupby(by, dropna=False), key=lambda part: str(part[0]).casefold())
+    for group, rows in groups:
         typical = rows[rows[low] > 0]
         typical = typical.sort_values([low, "term"], ascending=[False, True]).head(n)
         words = [
