@@ -18,7 +18,7 @@ from analysis.figures.style import (
     say_nothing,
     start_axes,
 )
-from analysis.figures.wording import clean_label, list_values, write_percent
+from analysis.figures.wording import FEW, clean_label, list_values, write_percent
 from analysis.tables import check_table
 
 SHADES = LinearSegmentedColormap.from_list("shares", ["#f4f8fb", "#9cc7e3", "#0b6fb0", "#08416b"])
@@ -58,7 +58,8 @@ def plot_frames(
     -------
     Axes
         Frames sorted by their mean share, those that occur nowhere named below; outlets as
-        columns, or as rows beyond eight.
+        columns, or as rows beyond eight. Where an outlet has fewer than ten sentences, counts
+        stand in place of percentages.
 
     Raises
     ------
@@ -89,7 +90,7 @@ def plot_frames(
     if len(sizes) > _COLUMNS_AT_MOST:
         shares = shares.T
     ax = start_axes(ax, height_mm=24 + 7.5 * len(shares))
-    draw_cells(ax, shares)
+    draw_cells(ax, shares, texts=_write_cells(shares, sizes=sizes))
     width = int(_CHARACTERS / max(len(shares.columns), 1))
     rows = [_write_head(name, sizes=sizes, width=28, joint=", ") for name in shares.index]
     columns = [_write_head(name, sizes=sizes, width=width, joint="\n") for name in shares.columns]
@@ -122,10 +123,25 @@ def _write_head(name: str, *, sizes: dict[str, int], width: int, joint: str) -> 
     return f"{label}{joint}n = {sizes[name]:,}" if name in sizes else label
 
 
-def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
+def _write_cells(shares: pd.DataFrame, *, sizes: dict[str, int]) -> list[list[str]]:
+    """Write the shares as percentages, and as counts where a group has few sentences."""
+    across = set(shares.columns) <= set(sizes)
+    return [
+        [_write_cell(share, n=sizes[str(column if across else row)]) for column, share in cells]
+        for row, cells in ((name, shares.loc[name].items()) for name in shares.index)
+    ]
+
+
+def _write_cell(share: float, *, n: int) -> str:
+    """Write a share, or of few the count."""
+    return write_percent(share) if n >= FEW or pd.isna(share) else f"{share * n:.0f} of {n}"
+
+
+def draw_cells(ax: Axes, shares: pd.DataFrame, *, texts: list[list[str]] | None = None) -> None:
     """Draw a table of shares as shaded cells with their numbers; missing cells stay grey.
 
-    One share has one shade in every figure, so that figures can be laid side by side.
+    One share has one shade in every figure, so that figures can be laid side by side. In place of
+    the percentages, `texts` may say what each cell prints.
 
     Examples
     --------
@@ -147,7 +163,7 @@ def draw_cells(ax: Axes, shares: pd.DataFrame) -> None:
         ax.text(
             column + 0.5,
             row + 0.5,
-            write_percent(share),
+            write_percent(share) if texts is None else texts[row][column],
             ha="center",
             va="center",
             size=SMALL_SIZE,

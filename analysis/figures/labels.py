@@ -22,7 +22,7 @@ from analysis.figures.style import (
     say_nothing,
     start_axes,
 )
-from analysis.figures.wording import clean_label, list_values, write_percent
+from analysis.figures.wording import FEW, clean_label, list_values, write_percent
 from analysis.tables import check_table
 
 _COLOURS = (*COLOURS[:4], "#737373", COLOURS[5])  # black would weigh too much on an area
@@ -30,7 +30,7 @@ _NAMED_LABELS = len(_COLOURS) - 1
 _KEY_CHARACTERS = 88  # that one line of the key holds
 _REST = "other labels"
 _WRITTEN_FROM, _BARE_FROM = 0.055, 0.025  # a share with its sign, and its number alone
-_FEW, _VERY_FEW = 10, 5
+_VERY_FEW = 5
 
 
 @in_style
@@ -193,7 +193,7 @@ def _write_shares(ax: Axes, bars: BarContainer, *, piece: pd.DataFrame) -> None:
         share = bar.get_width()
         if share < _BARE_FROM:
             continue
-        written = f"{count} of {n}" if n < _FEW else write_percent(share)
+        written = f"{count} of {n}" if n < FEW else write_percent(share)
         ax.text(
             bar.get_x() + share / 2,
             bar.get_y() + bar.get_height() / 2,
@@ -215,7 +215,7 @@ def _describe(table: pd.DataFrame) -> str:
     """Say the shares in words."""
     text = ""
     for (block, group), part in table[table["count"] > 0].groupby(["block", "group"], sort=False):
-        few = part["n"].iloc[0] < _FEW
+        few = part["n"].iloc[0] < FEW
         counts = [f"{count} of {n}" for count, n in zip(part["count"], part["n"], strict=True)]
         shares = counts if few else part["share"].map(write_percent).tolist()
         text += f"{block}, {group}: {list_values(part['label'].tolist(), values=shares)} "

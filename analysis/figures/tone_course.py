@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.groups import name_group, order_rows
+from analysis.figures.groups import name_group, sort_names
 from analysis.figures.style import (
     QUIET,
     SMALL_SIZE,
@@ -59,7 +59,7 @@ def plot_course(course: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = N
     known = known.assign(group=known[by].map(name_group))
     weighed = (known["mean"] * known["n"]).groupby(known["group"]).sum()
     means = weighed / known.groupby("group")["n"].sum()
-    order = order_rows(means.index.tolist(), values=means.tolist())
+    order = sort_names(means.index)
     ax = start_axes(ax, height_mm=16 + _BAND_MM * len(order), width_mm=130)
     looks = outlet_styles(order)
     for band, name in enumerate(order):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.groups import name_group
+from analysis.figures.groups import name_group, sort_names
 from analysis.figures.rows import draw_guides, label_rows, lay_rows, note_rows
 from analysis.figures.style import finish_axes, in_style, outlet_styles, say_nothing, start_axes
 from analysis.figures.wording import list_blocks, write_number
@@ -75,10 +75,10 @@ def plot_drivers(
 
 def _choose_words(table: pd.DataFrame, *, n: int) -> pd.DataFrame:
     """Pick the words of each block that move it the most, and sort them from up to down."""
-    ranked = table.assign(size=table["shift"].abs()).sort_values(
-        ["block", "size", "word"], ascending=[True, False, True]
+    rank = {name: place for place, name in enumerate(sort_names(table["block"]))}
+    ranked = table.assign(size=table["shift"].abs(), rank=table["block"].map(rank))
+    ranked = ranked.sort_values(["rank", "size", "word"], ascending=[True, False, True])
+    chosen = ranked.groupby("rank", sort=False).head(n)
+    return chosen.sort_values(["rank", "shift", "word"], ascending=[True, False, True]).reset_index(
+        drop=True
     )
-    chosen = ranked.groupby("block", sort=False).head(n)
-    return chosen.sort_values(
-        ["block", "shift", "word"], ascending=[True, False, True]
-    ).reset_index(drop=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.groups import name_group
+from analysis.figures.groups import name_group, sort_names
 from analysis.figures.rows import draw_guides, draw_intervals, label_rows, lay_rows, note_rows
 from analysis.figures.style import finish_axes, in_style, outlet_styles, say_nothing, start_axes
 from analysis.figures.wording import list_blocks, name_interval, write_number
@@ -73,10 +73,7 @@ def plot_readings(compared: pd.DataFrame, *, by: str = "outlet", ax: Axes | None
 
 
 def _sort_blocks(table: pd.DataFrame) -> pd.DataFrame:
-    """Put the outlets in the order of their first reading, the readings in their own order."""
-    first = table.drop_duplicates("block").sort_values(
-        ["mean", "block"], ascending=[False, True], na_position="last"
-    )
-    rank = {name: place for place, name in enumerate(first["block"])}
-    order = table.assign(rank=table["block"].map(rank))
-    return order.sort_values("rank", kind="stable").drop(columns="rank").reset_index(drop=True)
+    """Put the outlets in the order of every figure; the readings keep their own order."""
+    rank = {name: place for place, name in enumerate(sort_names(table["block"]))}
+    order = table["block"].map(rank).sort_values(kind="stable")
+    return table.loc[order.index].reset_index(drop=True)

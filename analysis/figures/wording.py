@@ -13,6 +13,9 @@ import pandas as pd
 from analysis.figures.fonts import has_glyph
 from analysis.figures.groups import name_group
 
+FEW = 10
+"""Of fewer than these, figures write counts, since a percentage would say more than there is."""
+
 MISSING_GLYPH = "□"
 _NAMED_AT_MOST = 12
 _JOINERS = "\u200c\u200d"

@@ -203,6 +203,10 @@ class TestFrames:
         assert notes_of(ax) == ["50 %", "50 %"]
         assert ax.get_xlabel().endswith("in no sentence: cost")
 
+    def test_of_few_sentences_a_cell_says_the_count(self) -> None:
+        assert notes_of(plot_frames(tables.make_frames(2).assign(n=4))) == ["2 of 4", "2 of 4"]
+        assert notes_of(plot_frames(tables.make_frames(9).assign(n=4))) == ["2 of 4"] * 9
+
     def test_one_target_is_named_as_what_the_shares_are_of(self) -> None:
         ax = plot_frames(tables.make_frames(1).assign(target="the port"))
         assert ax.get_xlabel().startswith("share of the sentences that mention the port, %")
