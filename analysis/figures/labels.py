@@ -88,8 +88,9 @@ def plot_labels(
     joined = _join_rare(compared[compared["concept"].isin(chosen)], by=by, order=order)
     table = sort_places(add_places(joined, by=["concept", by], name="compared"))
     if table.empty:
-        often = "" if min_count < 2 else f" {min_count} times or more"
-        return say_nothing(ax, f"Nothing to draw: no concept is named{often}.")
+        often = f"no concept is named {min_count} times or more"
+        none = often if min_count > 1 else f"a count of 0 of {unit}"
+        return say_nothing(ax, f"Nothing to draw: {none}.")
     bars = table.drop_duplicates(["block", "group"])
     rows = lay_rows(bars["block"].tolist(), gap=2.6, lead=2.0)
     ax = start_axes(ax, height_mm=rows.height_mm)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.framing.actions.lexicon import verb_forms, words_in
 from analysis.framing.forms import parse_form
 from analysis.framing.labels import find_labels
 from analysis.framing.lists import words_of
@@ -40,8 +41,9 @@ def find_open_labels(
 ) -> pd.DataFrame:
     """Find words that stand where labels stand, and say which the codebook lists.
 
-    "The ___ in the valley": whatever fills the gap is a candidate for a label, function words
-    and auxiliaries aside. Those that the codebook does not list are for the researcher to sort.
+    "The ___ in the valley": whatever fills the gap is a candidate for a label; function words,
+    the targets' own forms and, behind the name, verbs are not. Those that the codebook does not
+    list are for the researcher to sort.
 
     Parameters
     ----------
@@ -92,7 +94,10 @@ def find_open_labels(
     ]
     found = find_patterns(articles, patterns=patterns.assign(form=forms), within="slot")
     hits = _cut_candidates(found)
-    hits = hits[~hits["candidate"].isin(words_of("openlabels", "skip"))].reset_index(drop=True)
+    own = {name.lower() for name in names["name"]}
+    idle = hits["candidate"].isin([*words_of("openlabels", "skip"), *own])
+    verbs = hits["follows"] & hits["candidate"].map(_is_verb).astype(bool)
+    hits = hits[~(idle | verbs)].reset_index(drop=True)
     hits["listed"] = share_inside(hits, spans=find_labels(articles, labels=labels)) > 0
     order = pd.Index(articles["doc_id"]).get_indexer(pd.Index(hits["doc_id"]))
     hits = hits.assign(order_=order).sort_values(["order_", "start", "end"], kind="stable")
@@ -104,26 +109,38 @@ def find_open_labels(
 def _cut_candidates(hits: pd.DataFrame) -> pd.DataFrame:
     """Return one row per gap of each hit, with the span of what fills it."""
     gaps = [
-        (row, *span)
+        (row, *gap)
         for row, (slot, name, text) in enumerate(
             zip(hits["slot"], hits["name"], hits["text"], strict=True)
         )
-        for span in _find_gaps(fold_characters(text), slot=slot, name=name)
+        for gap in _find_gaps(fold_characters(text), slot=slot, name=name)
     ]
-    rows = [row for row, _, _ in gaps]
+    rows = [row for row, *_ in gaps]
     table = hits.take(rows).reset_index(drop=True)
-    texts = [text[a:b] for text, (_, a, b) in zip(table["text"], gaps, strict=True)]
-    first = table["start"] + pd.Series([a for _, a, _ in gaps], dtype="int64")
-    last = table["start"] + pd.Series([b for _, _, b in gaps], dtype="int64")
+    texts = [text[a:b] for text, (_, a, b, _) in zip(table["text"], gaps, strict=True)]
+    first = table["start"] + pd.Series([a for _, a, _, _ in gaps], dtype="int64")
+    last = table["start"] + pd.Series([b for _, _, b, _ in gaps], dtype="int64")
+    follows = pd.Series([behind for *_, behind in gaps], dtype=bool)
     written = pd.Series(texts, dtype="str")
     candidate = written.map(fold_characters).str.lower().str.removesuffix("'s")
-    return table.assign(start=first, end=last, text=written, candidate=candidate)
+    spans = {"start": first, "end": last, "text": written}
+    return table.assign(**spans, candidate=candidate, follows=follows)
 
 
-def _find_gaps(text: str, *, slot: str, name: str) -> list[tuple[int, int]]:
-    """Return the spans of the words that fill the gaps of a slot."""
+def _find_gaps(text: str, *, slot: str, name: str) -> list[tuple[int, int, bool]]:
+    """Return the spans of the words that fill the gaps of a slot, and if they follow the name."""
     match = _slot_expression(slot, name).match(text)
-    return [match.span(gap + 1) for gap in range(slot.split().count("*"))] if match else []
+    words = slot.split()
+    places = [place for place, word in enumerate(words) if word == "*"]
+    behind = [place > words.index("NAME") for place in places]
+    return [(*match.span(gap + 1), follows) for gap, follows in enumerate(behind)] if match else []
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word is the form of a verb that is not as often a noun."""
+    forms = verb_forms().get(word, {})
+    noun = forms.get("base", forms.get("s", "")) in words_in("also_nouns")
+    return bool(forms) and not noun and "ing" not in forms
 
 
 def _slot_expression(slot: str, name: str) -> re.Pattern[str]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from analysis.framing import compare_labels, find_labels
+from analysis.loaders import load_articles, load_codebook
+from analysis.terms import find_concordance
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_shares_of_a_concept_add_to_one_in_each_outlet(articles, labels) -> None:
@@ -53,12 +59,48 @@ def test_counts_add_up_to_the_hits(words: list[str]) -> None:
 
 
 def test_counts_reconcile_with_the_concordance(articles, labels) -> None:
-    from analysis.terms import find_concordance
-
     hits = find_labels(articles, labels=labels)
     lines = find_concordance(articles, pattern="strike*")
     strikes = hits[hits["label"] == "strike"]
-    assert (
-        strikes[["doc_id", "start", "end"]].to_numpy().tolist()
-        == lines[["doc_id", "start", "end"]].to_numpy().tolist()
-    )
+    assert spans_of(strikes) == spans_of(lines)
+
+
+@pytest.mark.parametrize("study", [".", "tests/study"])
+def test_every_label_of_a_study_reconciles_with_the_concordance_of_its_forms(study: str) -> None:
+    """A place that the concordance has and the labels lack overlaps a label of the concept."""
+    articles = load_articles(ROOT / study)[0]
+    labels = load_codebook(ROOT / study).labels
+    plain = labels[~labels["form"].str.contains("not:|near:|without:|negated:")]
+    hits = find_labels(articles, labels=plain)
+    assert len(hits) > 10
+    for (concept, label), forms in plain.groupby(["concept", "label"]):
+        lines = {
+            span
+            for form in forms["form"]
+            for span in spans_of(find_concordance(articles, pattern=form))
+        }
+        own = set(spans_of(hits[(hits["concept"] == concept) & (hits["label"] == label)]))
+        taken = spans_of(hits[hits["concept"] == concept])
+        assert own <= lines
+        assert [
+            (doc, start, end)
+            for doc, start, end in sorted(lines - own)
+            if not any(doc == d and a < end and start < b for d, a, b in taken)
+        ] == []
+
+
+def test_shares_of_the_study_are_the_counts_over_all_of_the_concept() -> None:
+    articles = load_articles(ROOT)[0]
+    labels = load_codebook(ROOT).labels
+    hits = find_labels(articles, labels=labels)
+    table = compare_labels(hits, articles=articles, looked_for=labels)
+    assert table["count"].sum() == len(hits)
+    sizes = hits.merge(articles[["doc_id", "outlet"]]).groupby(["outlet", "concept"]).size()
+    known = table[table["n"] > 0].drop_duplicates(["outlet", "concept"])
+    assert known.set_index(["outlet", "concept"])["n"].to_dict() == sizes.to_dict()
+
+
+def spans_of(table: pd.DataFrame) -> list[tuple[str, int, int]]:
+    """Return the spans of a table of hits."""
+    columns = (table[name].tolist() for name in ("doc_id", "start", "end"))
+    return list(zip(*columns, strict=True))

@@ -32,6 +32,23 @@ def test_a_listed_label_says_so() -> None:
     assert find("The strike in Low Valley.") == [("strike", True)]
 
 
+@pytest.mark.parametrize("word", ["opens itself", "reached", "itself", "elected"])
+def test_what_follows_the_name_as_a_verb_is_no_candidate(word: str) -> None:
+    verbs = ["reached", "elected", "itself"]
+    assert [found for found, _ in find(f"The Low Valley {word} today.") if found in verbs] == []
+
+
+def test_a_noun_that_is_also_a_verb_is_a_candidate() -> None:
+    assert find("The Low Valley vote.") == [("vote", False)]
+
+
+def test_the_form_of_a_target_is_no_label() -> None:
+    targets = pd.DataFrame({"target": "hall", "form": ["hall", "Moss"]})
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["The Moss hall and the Moss affair."]})
+    table = find_open_labels(articles, targets=targets, labels=LABELS)
+    assert table["candidate"].tolist() == ["affair"]
+
+
 def test_nothing_is_found_where_no_name_stands() -> None:
     assert find("The upheaval in the hills.") == []
 

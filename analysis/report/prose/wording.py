@@ -111,4 +111,6 @@ def points(difference: float, low: float, high: float) -> str:
     ends = " to ".join(
         f"{100 * end:.0f}".replace("-0", "0").replace("-", "−") for end in (low, high)
     )
-    return f"{100 * difference:.0f} percentage points apart (95 % interval {ends})"
+    written = f"{100 * difference:.0f}"
+    unit = "point" if written == "1" else "points"
+    return f"{written} percentage {unit} apart (95 % interval {ends})"
