@@ -250,3 +250,9 @@ def test_a_frame_that_neither_of_two_outlets_has_is_no_comparison():
     table = pd.concat([apart(5, 3, 10), apart(0, 0, 10).assign(frame="y")])
     text = describe_differences(compare_shares(table, each="frame"), each="frame")
     assert text.startswith("Of 1 comparison of two outlets, none has")
+
+
+def test_one_outlet_is_not_compared_with_itself():
+    summary = pd.DataFrame({"outlet": ["A"], "target": "t", "count": [3], "n": 4, "share": [0.75]})
+    text = describe_mentions(summary.assign(low=0.3, high=0.95))
+    assert text == "**t**: mentioned in 75 % of the sentences of **A** (3 of 4)."

@@ -42,6 +42,13 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
         if high["count"] == 0:
             lines.append(f"**{escaped(target)}**: mentioned by none.")
             continue
+        if len(order) == 1:
+            of = f"{high['count']} of {high['n']}{_in_doubt(high)}"
+            lines.append(
+                f"**{escaped(target)}**: mentioned in {percent(high['share'])} of the sentences of "
+                f"**{escaped(high[by])}** ({of})."
+            )
+            continue
         most, least = (
             f"**{escaped(row[by])}** ({row['count']} of {row['n']}{_in_doubt(row)})"
             for row in (high, low)
