@@ -1,42 +1,23 @@
 """Measure shared passages on seeded made-up news: quality against difflib, and growth in time.
 
-Run with `python tests/benchmarks/bench_passages.py`.
+Run with `python tests/benchmarks/bench_passages.py`, or with numbers of articles.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
+import resource
+import sys
 import time
 
 import numpy as np
 import pandas as pd
+from made_news import News, make_news
 
 from analysis.framing.passages import find_shared_passages
 
-WORD = re.compile(r"[a-z]+")
-
-
-def make_articles(n: int, *, seed: int = 0, vocabulary: int = 3000) -> pd.DataFrame:
-    """Return made-up articles on one event: common words, set phrases and copied runs."""
-    random = np.random.default_rng(seed)
-    letters = np.array(list("abcdefghijklmnopqrstuvwxyz"))
-    words = ["".join(random.choice(letters, size=random.integers(2, 9))) for _ in range(vocabulary)]
-    weights = 1 / np.arange(1, vocabulary + 1)
-    weights /= weights.sum()
-    agency = [list(random.choice(words, size=400, p=weights)) for _ in range(max(1, n // 10))]
-    texts = []
-    for i in range(n):
-        text = list(random.choice(words, size=400, p=weights))
-        for _ in range(random.integers(0, 5)):
-            source = agency[i % len(agency)]
-            start, length = random.integers(0, 340), random.integers(5, 60)
-            place = random.integers(0, len(text))
-            text[place:place] = source[start : start + length]
-        texts.append(" ".join(text))
-    return pd.DataFrame(
-        {"doc_id": range(n), "outlet": [f"o{i % 97}" for i in range(n)], "text": texts}
-    )
+WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def plain_cover(one: list[str], two: list[str], n: int) -> set[int]:
@@ -62,27 +43,66 @@ def f1(pairs: list[tuple[set[int], set[int]]]) -> float:
     return 2 * both / max(1, sum(len(found) + len(true) for found, true in pairs))
 
 
-def main() -> None:
-    """Print F1 and times."""
-    articles = make_articles(30)
-    texts = [WORD.findall(text) for text in articles["text"]]
+def planted_found(news: News, passages: pd.DataFrame, *, n: int = 300) -> tuple[int, int]:
+    """Return how many sentences that two outlets took word for word are found, and how many are."""
+    verbatim = passages[passages["kind"] == "verbatim"].head(400_000)
+    rows = zip(
+        *(verbatim[name].tolist() for name in ("doc_id", "other_id", "start", "end")), strict=True
+    )
+    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for one, two, start, end in rows:
+        spans.setdefault((one, two), []).append((start, end))
+    found = wanted = 0
+    outlets = news.articles["outlet"].tolist()
+    for i in range(min(n, len(outlets))):
+        for j in range(i - i % 10, min(i - i % 10 + 10, len(outlets))):
+            if outlets[i] == outlets[j]:
+                continue
+            for number in news.copied[i].keys() & news.copied[j].keys():
+                start, end = news.copied[i][number]
+                if len(news.articles["text"][i][start:end].split()) < 8:
+                    continue
+                wanted += 1
+                found += any(
+                    a <= start and end - 1 <= b for a, b in spans.get((f"a{i}", f"a{j}"), [])
+                )
+    return found, wanted
+
+
+def measure_quality() -> None:
+    """Print F1 of verbatim runs on three events, and that of difflib."""
+    articles = make_news(30, seed=1).articles
+    texts = [WORD.findall(text.lower()) for text in articles["text"]]
     passages = find_shared_passages(articles).query("kind == 'verbatim'")
     ours, theirs = [], []
     for i, one in enumerate(texts):
-        starts = [match.start() for match in WORD.finditer(articles["text"][i])]
+        starts = [match.start() for match in WORD.finditer(articles["text"][i].lower())]
         for j in range(i + 1, len(texts)):
             true = plain_cover(one, texts[j], 8)
-            rows = passages.query("doc_id == @i and other_id == @j")
+            rows = passages.query(f"doc_id == 'a{i}' and other_id == 'a{j}'")
             spans = list(zip(rows["start"], rows["end"], strict=True))
             found = {k for k, at in enumerate(starts) if any(a <= at < b for a, b in spans)}
             ours.append((found, true))
             theirs.append((difflib_cover(one, texts[j], 8), true))
     print(f"verbatim runs of 8 words, F1: ours {f1(ours):.3f}, difflib {f1(theirs):.3f}")
-    for n in (500, 1000, 2000):
-        articles = make_articles(n)
-        began = time.perf_counter()
-        found = find_shared_passages(articles)
-        print(f"{n} articles: {time.perf_counter() - began:.2f} s, {len(found)} rows")
+
+
+def main() -> None:
+    """Print F1, time, memory, and how many planted sentences are found."""
+    measure_quality()
+    for n in [int(each) for each in sys.argv[1:]] or [1_000, 10_000]:
+        news = make_news(n)
+        size = news.articles["text"].str.len().sum() / 1e6
+        began = time.process_time()
+        passages = find_shared_passages(news.articles)
+        spent = time.process_time() - began
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(
+            f"{n:,} articles, {size:.0f} MB: {spent:.1f} s CPU, "
+            f"{len(passages):,} rows, {memory:.2f} GB"
+        )
+        found, wanted = planted_found(news, passages)
+        print(f"copied sentences of 300 articles: {found:,} of {wanted:,} found")
 
 
 if __name__ == "__main__":

@@ -245,6 +245,8 @@ def _agrees_one(place: Place) -> bool:
     after, ahead = place.word(1), place.forms(1)
     if not _is_noun(place.word()) or object_ahead(place):
         return True
+    if after in ("back", "out", "off") and place.last.tokens[-1].capital:
+        return True
     if after in ("of", "on", "for", "in", "over") or {"past", "s", "base"} & set(ahead):
         return False
     sure = after in words_in("likely") or (after.endswith("ly") and len(after) > 4)

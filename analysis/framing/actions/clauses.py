@@ -13,6 +13,8 @@ from analysis.framing.actions.phrases import (
 )
 from analysis.framing.actions.tokens import Chunk
 
+_INSERTED = ("rel", "ing", "part", "prep", "noun", "mark")
+
 
 @dataclass
 class Clause:
@@ -51,9 +53,9 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
 def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:
     """Find who acts and who is acted on in one clause."""
     place, chunk = clause.verb, clause.chunk
-    subject = _subject(clause, chunks, earlier)
-    if not subject and chunk.kind == "verb" and not chunk.passive:
-        subject = _inverted(place, chunks)
+    active = chunk.kind == "verb" and not chunk.passive
+    subject = _inverted(place, chunks) if active else []
+    subject = subject or _subject(clause, chunks, earlier)
     if any(chunks[i].word in ("no", "neither", "nobody", "nothing", "none") for i in subject):
         clause.negated = True
     if place and chunks[place - 1].word in ("without", "nor"):
@@ -79,9 +81,9 @@ def _subject(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> list
 
 def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
     """Return the subject of an infinitive, and take over what the verb before says of it."""
-    if not earlier:
-        return []
     place = clause.verb
+    if not earlier:
+        return _headline_subject(place, chunks)
     main = earlier[-1]
     lemma = main.chunk.lemma
     between = chunks[main.verb + 1 : place]
@@ -103,6 +105,13 @@ def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> l
     return list(main.agents)
 
 
+def _headline_subject(place: int, chunks: list[Chunk]) -> list[int]:
+    """Return who is to act in a headline without another verb: Voss, Keller to meet in May."""
+    finite = any(chunk.kind == "verb" for chunk in chunks)
+    nouns = gather_joined(place - 1, chunks) if place and chunks[place - 1].kind == "noun" else []
+    return nouns if not finite and nouns[:1] == [0] else []
+
+
 def _understood(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
     """Return the subject of a form with -ing: the noun before it, or that of the main clause."""
     before = chunks[place - 1] if place else None
@@ -113,7 +122,7 @@ def _understood(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[
         return gather_joined(place - 2, chunks)
     if before is not None and before.kind == "prep" and earlier:
         last = earlier[-1]
-        if before.word in ("from", "of", "for") and last.patients:
+        if before.word in ("from", "of", "for", "against", "into") and last.patients:
             return list(last.patients)
         return list(last.agents)
     return list(earlier[-1].agents) if earlier else _ahead(place, chunks)
@@ -165,7 +174,7 @@ def _over_insertion(mark: int, chunks: list[Chunk]) -> list[int]:
     for i in range(mark - 1, 0, -1):
         if chunks[i].kind == "mark" and chunks[i - 1].kind == "noun":
             inside = chunks[i + 1]
-            opens = inside.kind in ("rel", "ing", "part", "prep", "noun") or inside.passive
+            opens = inside.kind in _INSERTED or inside.passive
             if opens and not (i >= 2 and chunks[i - 2].kind in ("prep", "verb")):
                 return gather_joined(find_head(i - 1, chunks), chunks)
     return []
@@ -176,7 +185,10 @@ def _inverted(place: int, chunks: list[Chunk]) -> list[int]:
     after = place + 1
     speaks = chunks[place].lemma in words_in("speaking")
     follows = after < len(chunks) and chunks[after].kind == "noun"
-    return [after] if speaks and follows and place and chunks[place - 1].kind == "mark" else []
+    if not (speaks and follows and place and chunks[place - 1].kind == "mark"):
+        return []
+    closes = after + 1 == len(chunks) or chunks[after + 1].kind != "verb"
+    return [after] if closes else []
 
 
 def _by_agents(place: int, chunks: list[Chunk]) -> list[int]:

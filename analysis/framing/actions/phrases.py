@@ -51,7 +51,7 @@ def _step_back(i: int, chunks: list[Chunk]) -> int:
         return i if reported else i - 2
     if step.kind == "prep" and before.kind == "verb" and third == "rel":
         return max([i - 4, *find_antecedent(i - 3, chunks)])
-    if step.kind == "to" and before.kind == "noun":
+    if step.kind in ("to", "ing") and before.kind == "noun":
         return i if third == "verb" else i - 2
     return i - 3 if third == "noun" and (step.kind, before.kind) in _THROUGH else i
 

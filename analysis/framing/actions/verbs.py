@@ -47,7 +47,8 @@ def read_verbs(
 
 def _with_bare(here: Place, group: Chunk, place: int) -> tuple[Chunk | None, int]:
     """Return a verb without helpers, with the negation and adverbs before it."""
-    found = read_bare(here) if here.at < len(here.tokens) else None
+    parted = here.at > place and here.at < len(here.tokens) and bool(here.tokens[here.at].marks)
+    found = read_bare(here) if here.at < len(here.tokens) and not parted else None
     if found is None:
         return None, place
     found.negated = group.negated

@@ -46,7 +46,7 @@ def find_conflicts(left: Statement, right: Statement) -> list[str]:
     ['numbers']
     """
     here, there = left.names & places(), right.names & places()
-    shared = left.names & set(right.words) | right.names & set(left.words)
+    shared = left.names & right.stems | right.names & left.stems
     found = {
         "negation": _differ_in_negation(left, right),
         "opposites": _has_opposites(left, right),
@@ -68,7 +68,7 @@ def _differ_in_negation(left: Statement, right: Statement) -> bool:
     if left.negated == right.negated:
         return False
     denied, said = (left, right) if left.negated else (right, left)
-    undone = words_in("undone").intersection(set(said.words) - set(denied.words))
+    undone = words_in("undone") & (said.stems - denied.stems)
     return not undone and (
         not denied.denied.isdisjoint(said.words) or _share(denied, said) >= _MOST_ALIKE
     )
@@ -76,16 +76,14 @@ def _differ_in_negation(left: Statement, right: Statement) -> bool:
 
 def _share(left: Statement, right: Statement) -> float:
     """Return the share of the words of content of the shorter that the other has as well."""
-    one, two = (
-        {word for word in said.words if not is_function_word(word)} for said in (left, right)
-    )
+    one, two = frozenset(left.content), frozenset(right.content)
     return len(one & two) / max(1, min(len(one), len(two)))
 
 
 def _differ_in_modality(left: Statement, right: Statement) -> bool:
     """Tell whether one leaves open what the other says."""
     return any(
-        not one.possible.isdisjoint(set(other.words) - other.possible)
+        not one.possible.isdisjoint(other.stems - other.possible)
         for one, other in ((left, right), (right, left))
     )
 
@@ -103,7 +101,7 @@ def _swaps_openings(left: Statement, right: Statement) -> bool:
     (first, one), (second, two) = (_opening_name(said) for said in (left, right))
     if not first or not second or first == second or (one in _SPEECH) != (two in _SPEECH):
         return False
-    passive = _PASSIVE.intersection([*left.words, *right.words])
+    passive = _PASSIVE & (left.stems | right.stems)
     return not passive and first in right.names and second in left.names
 
 
@@ -112,9 +110,7 @@ def _differ_in_one_place(left: Statement, right: Statement) -> bool:
 
     Other words that differ in one place are most often of like meaning in news: hit, rocked.
     """
-    one, two = (
-        [word for word in said.words if not is_function_word(word)] for said in (left, right)
-    )
+    one, two = list(left.content), list(right.content)
     head = _shared_start(one, two)
     one, two = one[head:][::-1], two[head:][::-1]
     tail = _shared_start(one, two)
@@ -153,10 +149,12 @@ def _opening_name(said: Statement) -> tuple[str, str]:
 
 def _swaps_sides(left: Statement, right: Statement) -> bool:
     """Tell whether two words stand on either side of one verb, changed over: X beat Y, Y beat X."""
-    if "by" in left.words or "by" in right.words or _is_mutual(left):
+    names, both = left.names | right.names, left.stems & right.stems
+    if "by" in left.stems | right.stems or _is_mutual(left):
+        return False
+    if len(names & both) <= 1 and both.isdisjoint(_TELLING):
         return False
     one, two = (_sides(said) for said in (left, right))
-    names = left.names | right.names
     for verb in one.keys() & two.keys():
         (before, behind), (other_before, other_behind) = one[verb], two[verb]
         first = (before & other_behind) - behind
@@ -188,7 +186,7 @@ def _sides(said: Statement) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 def _is_mutual(said: Statement) -> bool:
     """Tell whether a sentence tells what two do with each other, whoever is named first."""
-    return not words_in("mutual").isdisjoint(said.words)
+    return not words_in("mutual").isdisjoint(said.stems)
 
 
 def _has_opposites(left: Statement, right: Statement) -> bool:
@@ -196,8 +194,8 @@ def _has_opposites(left: Statement, right: Statement) -> bool:
     share = _share(left, right)
     if share < _LIKE:
         return False
-    here = set(left.words) - set(right.words) - left.denied
-    there = set(right.words) - set(left.words) - right.denied
+    here = left.stems - right.stems - left.denied
+    there = right.stems - left.stems - right.denied
     found = [
         (word, other) for word in here for other in opposites_of().get(word, ()) if other in there
     ]
@@ -221,7 +219,7 @@ def _is_converse(left: Statement, word: str, right: Statement, other: str) -> bo
 
 def _is_turned(one: Statement, other: Statement) -> bool:
     """Tell whether one drops, frees or finds what the other tells in the same words."""
-    turning = words_in("turning").intersection(set(one.words) - set(other.words))
+    turning = words_in("turning") & (one.stems - other.stems)
     if not turning or other.negated or words_in("undone").intersection(other.words):
         return False
     near = near_words()
@@ -237,15 +235,16 @@ def _turns(one: Statement, word: str, other: Statement) -> bool:
     if one.words[place - 1] in _PASSIVE:
         return True
     behind = [each for each in one.words[place + 1 :] if not is_function_word(each)][:3]
-    return not set(behind).isdisjoint(set(other.words) - one.names)
+    return not set(behind).isdisjoint(other.stems - one.names)
 
 
 def _swaps_roles(left: Statement, right: Statement) -> bool:
     """Tell whether two active sentences of the same words begin with another name or word."""
     both = (left, right)
-    one, two = ([word for word in said.words if not is_function_word(word)] for said in both)
-    passive = _PASSIVE.intersection([*left.words, *right.words])
-    if sorted(one) != sorted(two) or passive or _is_mutual(left):
+    one, two = left.content, right.content
+    if len(one) != len(two) or sorted(one) != sorted(two) or _is_mutual(left):
+        return False
+    if _PASSIVE & (left.stems | right.stems):
         return False
     if any(
         said.words and is_function_word(said.words[0]) and said.words[0] not in _ARTICLES

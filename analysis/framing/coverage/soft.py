@@ -26,9 +26,10 @@ _BLOCK = 2_000
 def relate_words(stems: Sequence[str]) -> sparse.csr_array:
     """Return, for each pair of stems, how much the one covers the other, 0-1.
 
-    A stem covers itself wholly; stems of near meaning cover each other by half; stems that share
-    most of their pairs of letters by the share (Dice's), so that inflections, derivations and
-    spellings of names meet. Opposites, countries, numbers and function words cover nothing else.
+    A stem covers itself wholly; stems of near meaning cover each other by half or more; stems that
+    share the first letter and most of their pairs of letters by the share (Dice's), so that
+    inflections, derivations and spellings of names meet. Opposites, countries, numbers and function
+    words cover nothing else.
 
     Examples
     --------
@@ -82,16 +83,28 @@ def _near_pairs(stems: Sequence[str]) -> tuple[Ints, Floats]:
 
 def _alike_pairs(stems: Sequence[str]) -> tuple[Ints, Floats]:
     """Return the pairs of different stems that are spelt alike, and how much."""
-    plain = [i for i, stem in enumerate(stems) if _may_be_spelt_otherwise(stem)]
-    sets = [_letter_pairs(stems[i]) for i in plain]
-    letters = {pair: i for i, pair in enumerate(sorted(set().union(*sets)))}
+    plain: dict[str, list[int]] = {}
+    for place, stem in enumerate(stems):
+        if _may_be_spelt_otherwise(stem):
+            plain.setdefault(stem[0], []).append(place)
+    found, shares = [np.empty((0, 2), dtype=np.int64)], [np.empty(0)]
+    for rows in plain.values():
+        near, share = _alike_among([_letter_pairs(stems[row]) for row in rows])
+        found.append(np.array(rows, dtype=np.int64)[near])
+        shares.append(share)
+    pairs, share = np.concatenate(found), np.concatenate(shares)
+    fit = [stems[j] not in opposites_of().get(stems[i], ()) for i, j in pairs.tolist()]
+    return pairs[fit], share[fit]
+
+
+def _alike_among(sets: Sequence[frozenset[str]]) -> tuple[Ints, Floats]:
+    """Return the pairs of sets that share most of their members, and the share (Dice's)."""
+    letters = {pair: i for i, pair in enumerate(sorted(frozenset().union(*sets)))}
     rows = np.repeat(np.arange(len(sets)), [len(each) for each in sets])
     columns = np.array([letters[pair] for each in sets for pair in each], dtype=np.int64)
-    table = sparse.csr_array(
-        (np.ones(len(rows)), (rows, columns)), shape=(len(sets), max(1, len(letters)))
-    )
+    table = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sets), len(letters)))
     sizes = np.array([len(each) for each in sets], dtype=float)
-    found, shares = [np.empty((0, 2), dtype=np.int64)], [np.empty(0)]
+    found, shares = [], []
     for start in range(0, len(sets), _BLOCK):
         common = sparse.coo_array(table[start : start + _BLOCK] @ table.T)
         left, right = (np.asarray(part, dtype=np.int64) for part in common.coords)
@@ -100,10 +113,7 @@ def _alike_pairs(stems: Sequence[str]) -> tuple[Ints, Floats]:
         keep = (share >= _SPELT_ALIKE) & (left != right)
         found.append(np.column_stack([left[keep], right[keep]]))
         shares.append(share[keep])
-    pairs = np.array(plain, dtype=np.int64)[np.concatenate(found)]
-    share = np.concatenate(shares)
-    fit = [stems[j] not in opposites_of().get(stems[i], ()) for i, j in pairs.tolist()]
-    return pairs[fit], share[fit]
+    return np.concatenate(found), np.concatenate(shares)
 
 
 def _may_be_spelt_otherwise(stem: str) -> bool:

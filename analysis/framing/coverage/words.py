@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -63,6 +64,16 @@ class Statement:
     planned: frozenset[str]
     done: frozenset[str]
     light: frozenset[str]
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The stems that are no function words, in order."""
+        return tuple(word for word in self.words if not is_function_word(word))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All stems."""
+        return frozenset(self.words)
 
 
 @dataclass

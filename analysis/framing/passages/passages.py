@@ -25,10 +25,14 @@ PASSAGES = (
 """One row per passage and article that has it: every passage is told from both sides."""
 
 _MISSING = "(missing)"
+_KINDS = ("verbatim", "edited")
+_DIRECTIONS = ("unknown", "earlier", "later")
+_PART = 2_000
 _SEED_WORDS = 4
 _PAIR_WORDS = 6
 
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 
 
 def find_shared_passages(
@@ -99,55 +103,74 @@ def find_shared_passages(
     seeds = find_runs(tokens, documents, outlets, n=_SEED_WORDS, pairs=pairs)
     edited = chain_runs(seeds, documents, max_gap=max_gap, min_words=min_words)
     both = np.concatenate([verbatim, edited])
-    kinds = np.repeat(["verbatim", "edited"], [len(verbatim), len(edited)])
-    return _describe(both, kinds, words, texts)
+    edits = np.repeat([0, 1], [len(verbatim), len(edited)])
+    return _describe(both, edits, words, texts)
 
 
-def _describe(
-    found: Ints, kinds: npt.NDArray[np.str_], words: Words, articles: pd.DataFrame
-) -> pd.DataFrame:
+def _describe(found: Ints, edits: Ints, words: Words, articles: pd.DataFrame) -> pd.DataFrame:
     """Return the passages from both sides, in reading order."""
-    sides = []
-    for here, there, length, other in ((0, 1, 2, 3), (1, 0, 3, 2)):
-        first, last = found[:, here], found[:, here] + found[:, length] - 1
-        side = _place(first, last, words, articles)
-        away = _place(found[:, there], found[:, there] + found[:, other] - 1, words, articles)
-        away.columns = pd.Index([f"other_{name.removeprefix('doc_')}" for name in away.columns])
-        side = pd.concat([side, away], axis=1)
-        sides.append(side.assign(kind=kinds, words=found[:, length], same_words=found[:, 4]))
-    table = pd.concat(sides, ignore_index=True)
-    table["direction"] = _direction(table["row"], table["other_row"], articles)
-    order = ["row", "start", "end", "other_row", "other_start"]
-    return table.sort_values(order, kind="stable", ignore_index=True)[list(PASSAGES)]
+    here = np.concatenate([found[:, [0, 2]], found[:, [1, 3]]])
+    there = np.concatenate([found[:, [1, 3]], found[:, [0, 2]]])
+    order = np.lexsort((there[:, 0], words.documents[there[:, 0]], *_ends(here, words)))
+    here, there = here[order], there[order]
+    half = order % max(1, len(found))
+    cut, numbers = _cut_texts(articles["text"], here, words)
+    back = np.empty(len(order), dtype=np.int64)
+    back[order] = np.arange(len(order))
+    other = back[(order + len(found)) % max(1, len(order))]
+    columns = {
+        **_place(here, words, articles),
+        **{f"other_{k.removeprefix('doc_')}": v for k, v in _place(there, words, articles).items()},
+        "text": pd.Categorical.from_codes(numbers, categories=cut),
+        "other_text": pd.Categorical.from_codes(numbers[other], categories=cut),
+        "kind": pd.Categorical.from_codes(edits[half], categories=pd.Index(_KINDS)),
+        "words": here[:, 1],
+        "same_words": found[half, 4],
+        "direction": _direction(
+            words.documents[here[:, 0]], words.documents[there[:, 0]], articles
+        ),
+    }
+    return pd.DataFrame(columns)[list(PASSAGES)]
 
 
-def _place(first: Ints, last: Ints, words: Words, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return where passages between two words stand."""
-    rows = words.documents[first]
-    starts, ends = words.starts[first].astype(np.int64), words.ends[last].astype(np.int64)
-    texts = articles["text"].tolist()
-    return pd.DataFrame(
-        {
-            "doc_id": articles["doc_id"].to_numpy()[rows],
-            "start": starts,
-            "end": ends,
-            "text": pd.Series(
-                [texts[row][a:b] for row, a, b in zip(rows, starts, ends, strict=True)], dtype="str"
-            ),
-            "outlet": articles["outlet"].fillna(_MISSING).to_numpy()[rows],
-            "row": rows,
-        }
-    )
+def _ends(side: Ints, words: Words) -> tuple[Ints, Ints, Ints]:
+    """Return the last, then the first character of passages, then the article, for sorting."""
+    first, last = side[:, 0], side[:, 0] + side[:, 1] - 1
+    spans = words.ends[last], words.starts[first], words.documents[first]
+    ends, starts, rows = (span.astype(np.int64) for span in spans)
+    return ends, starts, rows
 
 
-def _direction(row: pd.Series, other: pd.Series, articles: pd.DataFrame) -> pd.Series:
+def _place(side: Ints, words: Words, articles: pd.DataFrame) -> dict[str, object]:
+    """Return where passages of so many words from a first one on stand, as columns."""
+    ends, starts, rows = _ends(side, words)
+    return {
+        "doc_id": articles["doc_id"].array.take(rows),
+        "start": starts,
+        "end": ends,
+        "outlet": articles["outlet"].fillna(_MISSING).array.take(rows),
+    }
+
+
+def _cut_texts(texts: pd.Series, side: Ints, words: Words) -> tuple[pd.Index, Ints]:
+    """Return the different words of passages in reading order, and the number of each."""
+    ends, starts, rows = _ends(side, words)
+    opens = np.ones(len(rows), dtype=bool)
+    opens[1:] = (np.diff(rows) != 0) | (np.diff(starts) != 0) | (np.diff(ends) != 0)
+    spans = zip(rows[opens].tolist(), starts[opens].tolist(), ends[opens].tolist(), strict=True)
+    whole = texts.tolist()
+    cut = np.array([whole[row][start:end] for row, start, end in spans], dtype=object)
+    codes, forms = pd.factorize(cut)
+    return pd.Index(forms, dtype="str"), codes[np.cumsum(opens) - 1] if len(opens) else codes
+
+
+def _direction(here: Small, there: Small, articles: pd.DataFrame) -> pd.Series:
     """Tell whether each article is earlier or later than the other, where dates allow."""
-    if "published" not in articles.columns:
-        return pd.Series("unknown", index=row.index, dtype="str")
-    dates = pd.to_datetime(articles["published"])
-    here, there = dates.array[row.to_numpy()], dates.array[other.to_numpy()]
-    known = np.select([here < there, here > there], ["earlier", "later"], "unknown")
-    return pd.Series(known.tolist(), index=row.index, dtype="str")
+    codes = np.zeros(len(here), dtype=np.int64)
+    if "published" in articles.columns:
+        dates = pd.to_datetime(articles["published"]).array
+        codes = np.select([dates[here] < dates[there], dates[here] > dates[there]], [1, 2], 0)
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(_DIRECTIONS)))
 
 
 def summarise_shared_passages(passages: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFrame:
@@ -177,19 +200,13 @@ def summarise_shared_passages(passages: pd.DataFrame, *, articles: pd.DataFrame)
     """
     check_table(passages, PASSAGES, name="passages")
     check_table(articles, ("doc_id", "outlet", "text"), name="articles")
-    words = split_words(articles)
-    inside = add_shared(words, passages=passages)["shared"] > 0
-    verbatim = passages[passages["kind"] == "verbatim"]
-    exact = add_shared(words, passages=verbatim)["shared"] > 0
-    flags = words[["doc_id"]].assign(words=1, shared_words=inside, exact=exact)
-    sums = flags.groupby("doc_id", dropna=False, sort=False).sum()
+    sums = _count_shared(articles, passages)
     pairs = passages.groupby("doc_id", dropna=False)
     table = articles[["doc_id", "outlet"]].reset_index(drop=True)
     table["outlet"] = table["outlet"].fillna(_MISSING)
     keys = table["doc_id"]
     table["n"] = keys.map(pairs.size()).fillna(0).astype("int64")
-    for column in ("words", "shared_words", "exact"):
-        table[column] = keys.map(sums[column]).fillna(0).astype("int64")
+    table[["words", "shared_words", "exact"]] = sums
     total = table["words"].where(table["words"] > 0)
     table["share"] = table["shared_words"] / total
     table["verbatim_share"] = table.pop("exact") / total
@@ -200,6 +217,27 @@ def summarise_shared_passages(passages: pd.DataFrame, *, articles: pd.DataFrame)
         table["reason"] = "only one outlet: nothing to compare with"
         table[["share", "verbatim_share"]] = np.nan
     return table
+
+
+def _count_shared(articles: pd.DataFrame, passages: pd.DataFrame) -> Ints:
+    """Return the words of each article, those in passages, and those in verbatim ones."""
+    rows = pd.Index(articles["doc_id"]).get_indexer(pd.Index(passages["doc_id"]))
+    spans = pd.DataFrame({"doc_id": rows, "start": passages["start"], "end": passages["end"]})
+    spans["exact"] = (passages["kind"] == "verbatim").to_numpy()
+    spans = spans.sort_values("doc_id", kind="stable")
+    counts = np.zeros((len(articles), 3), dtype=np.int64)
+    for first in range(0, len(articles), _PART):
+        part = articles["text"].iloc[first : first + _PART]
+        number = np.arange(first, first + len(part))
+        words = split_words(pd.DataFrame({"doc_id": number, "text": part.to_numpy()}))
+        low, high = np.searchsorted(spans["doc_id"], [first, first + len(part)])
+        here = spans.iloc[low:high]
+        inside = share_inside(words, spans=here) > 0
+        exact = share_inside(words, spans=here[here["exact"]]) > 0
+        for column, flags in enumerate((np.ones(len(words)), inside, exact)):
+            found = np.bincount(words["doc_id"].to_numpy(dtype=np.int64) - first, weights=flags)
+            counts[first : first + len(found), column] = found
+    return counts
 
 
 def add_shared(hits: pd.DataFrame, *, passages: pd.DataFrame) -> pd.DataFrame:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from tqdm.auto import tqdm
+
+from analysis.framing.passages.repeats import cut_blocks, find_repeats
 
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_SLOW_AFTER = 2.0
 _CHAIN_SHARE = 0.75
 
 
 def find_runs(
-    tokens: Ints,
-    documents: Ints,
+    tokens: Ints | Small,
+    documents: Ints | Small,
     outlets: Ints,
     *,
     n: int,
@@ -35,7 +39,7 @@ def find_runs(
     max_places : int
         A run of `n` words found in more places is compared only from each article to the next.
     pairs : ndarray of int, optional
-        The pairs of articles to look at, as `pair_keys` names them; all if not given.
+        The pairs of articles to look at, as `pair_keys` names them, sorted; all if not given.
 
     Returns
     -------
@@ -49,21 +53,19 @@ def find_runs(
     >>> find_runs(tokens, documents, np.array([0, 1]), n=2)
     array([[1, 5, 3]])
     """
-    places, sizes = _repeated_places(tokens, documents, n)
-    found = [np.empty((0, 2), dtype=np.int64)]
-    for size in np.unique(sizes[sizes > 1]).tolist():
-        rows = np.cumsum(sizes)[sizes == size] - size
-        for part in np.array_split(rows, 1 + len(rows) * min(size, max_places) ** 2 // 4_000_000):
-            both = _pair_places(places[part[:, None] + np.arange(size)], documents, max_places)
-            here, there = documents[both[:, 0]], documents[both[:, 1]]
-            keep = outlets[here] != outlets[there]
-            if pairs is not None:
-                keep &= np.isin(pair_keys(here, there), pairs)
-            found.append(both[keep])
-    return _join_places(np.concatenate(found), documents, n)
+    repeats = find_repeats(tokens, documents, n=n, max_places=max_places)
+    found = [np.empty((0, 3), dtype=np.int64)]
+    blocks = tqdm(cut_blocks(repeats, documents), unit="block", delay=_SLOW_AFTER, leave=False)
+    for left, right in blocks:
+        here, there = documents[left], documents[right]
+        keep = outlets[here] != outlets[there]
+        if pairs is not None:
+            keep &= _is_in(pair_keys(here, there), pairs)
+        found.append(_join_places(left[keep], right[keep], documents, n))
+    return np.concatenate(found)
 
 
-def pair_keys(here: Ints, there: Ints) -> Ints:
+def pair_keys(here: Ints | Small, there: Ints | Small) -> Ints:
     """Return one number for each pair of articles.
 
     Examples
@@ -71,49 +73,23 @@ def pair_keys(here: Ints, there: Ints) -> Ints:
     >>> pair_keys(np.array([0, 1]), np.array([2, 2])).tolist()
     [2, 4294967298]
     """
-    return (here << 32) + there
+    return (here.astype(np.int64) << 32) + there
 
 
-def _repeated_places(tokens: Ints, documents: Ints, n: int) -> tuple[Ints, Ints]:
-    """Return the places of all runs of `n` words, equal ones together, and how many are equal."""
-    size = max(0, len(tokens) - n + 1)
-    places = np.flatnonzero(documents[:size] == documents[len(documents) - size :]).astype(np.int64)
-    values = np.zeros(len(places), dtype=np.uint64)
-    for step in range(n):
-        values = (values ^ tokens[places + step].astype(np.uint64)) * _FACTOR
-        values ^= values >> np.uint64(29)
-    order = np.argsort(values, kind="stable")
-    places, values = places[order], values[order]
-    opens = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
-    return places, np.diff(np.append(opens, len(values)))
+def _is_in(keys: Ints, pairs: Ints) -> npt.NDArray[np.bool_]:
+    """Tell which numbers of pairs are among sorted ones."""
+    if not len(keys) or not len(pairs):
+        return np.zeros(len(keys), dtype=bool)
+    known = pairs[np.searchsorted(pairs, keys.min()) : np.searchsorted(pairs, keys.max()) + 1]
+    place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    return known[place] == keys if len(known) else np.zeros(len(keys), dtype=bool)
 
 
-def _pair_places(groups: Ints, documents: Ints, max_places: int) -> Ints:
-    """Return every pair of places in each row, or each place with the next if they are many.
-
-    The next is that of the next article, the first there for the first here, and so on, so that
-    a text that repeats itself meets its copy in step.
-    """
-    size = groups.shape[1]
-    if size <= max_places:
-        first, second = np.triu_indices(size, k=1)
-        return np.column_stack([groups[:, first].ravel(), groups[:, second].ravel()])
-    articles = documents[groups]
-    steps = np.arange(size)
-    opens = np.where(np.diff(articles, axis=1, prepend=-1) != 0, steps, 0)
-    turn = steps - np.maximum.accumulate(opens, axis=1)
-    order = np.argsort(turn, axis=1, kind="stable")
-    places = np.take_along_axis(groups, order, axis=1)
-    both = np.column_stack([places[:, :-1].ravel(), places[:, 1:].ravel()])
-    return np.sort(both, axis=1)
-
-
-def _join_places(both: Ints, documents: Ints, n: int) -> Ints:
-    """Return the longest runs from all pairs of places with `n` equal words."""
-    if not len(both):
+def _join_places(left: Ints, right: Ints, documents: Ints | Small, n: int) -> Ints:
+    """Return the longest runs from all pairs of places with `n` equal words, left in order."""
+    if not len(left):
         return np.empty((0, 3), dtype=np.int64)
-    left, right = both.T
-    order = np.lexsort((left, right - left, documents[right], documents[left]))
+    order = np.argsort(right - left, kind="stable")
     left, right = left[order], right[order]
     breaks = (np.diff(left) != 1) | (np.diff(right) != 1)
     breaks |= (np.diff(documents[left]) != 0) | (np.diff(documents[right]) != 0)
@@ -122,7 +98,7 @@ def _join_places(both: Ints, documents: Ints, n: int) -> Ints:
     return np.column_stack([left[first], right[first], count + n - 1])
 
 
-def chain_runs(runs: Ints, documents: Ints, *, max_gap: int, min_words: int) -> Ints:
+def chain_runs(runs: Ints, documents: Ints | Small, *, max_gap: int, min_words: int) -> Ints:
     """Join neighbouring runs of a pair of articles into passages that were lightly edited.
 
     Returns

@@ -11,7 +11,6 @@ import pandas as pd
 from analysis.text import split_words
 from analysis.text.folding import lower_characters
 
-Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
 _PART = 2_000
@@ -31,8 +30,8 @@ class Words:
         Where each word stands in its article.
     """
 
-    tokens: Ints
-    documents: Ints
+    tokens: Small
+    documents: Small
     starts: Small
     ends: Small
 
@@ -54,14 +53,14 @@ def read_words(texts: pd.Series) -> Words:
         words = split_words(pd.DataFrame({"doc_id": rows, "text": part.to_numpy()}))
         codes, forms = pd.factorize(words["word"])
         lowered = [lower_characters(str(form)) for form in forms]
-        known = np.array([numbers.setdefault(word, len(numbers)) for word in lowered], dtype=int)
+        known = np.array([numbers.setdefault(word, len(numbers)) for word in lowered], np.int32)
         parts.append(
             (
                 known[codes],
-                words["doc_id"].to_numpy(dtype=np.int64),
+                words["doc_id"].to_numpy(dtype=np.int32),
                 words["start"].to_numpy(dtype=np.int32),
                 words["end"].to_numpy(dtype=np.int32),
             )
         )
     tokens, documents, starts, ends = map(np.concatenate, zip(*parts, strict=True))
-    return Words(tokens.astype(np.int64), documents, starts, ends)
+    return Words(tokens, documents, starts, ends)

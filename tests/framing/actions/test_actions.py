@@ -21,6 +21,7 @@ FILES = {
     "actions_unseen.txt": 0.98,
     "actions_fresh.txt": 0.98,
     "actions_last.txt": 0.975,
+    "actions_wide.txt": 0.96,
 }
 ACTORS = pd.DataFrame({"actor": NAMES, "form": NAMES})
 SIGNS = {"acts": ">", "acted on": "<", "spoken about": "~"}
@@ -250,7 +251,7 @@ def test_no_actions_give_an_empty_summary():
 
 def test_the_accuracy_shown_is_that_of_the_first_reading():
     accuracy = load_actions_accuracy()
-    assert accuracy["value"].round(3).tolist() == [0.938, 0.929]
+    assert accuracy["value"].round(3).tolist() == [0.903, 0.909]
 
 
 def test_articles_that_share_an_id_are_refused_and_strangers_are_in_no_group():
