@@ -18,7 +18,7 @@ def load_frames_accuracy(
     Parameters
     ----------
     frames : {"semetko-valkenburg", "policy-frames"}
-        The set: the five news frames as present in 42 articles, or the policy frames as the
+        The set: the five news frames as present in 62 articles, or the policy frames as the
         primary frame of 67 sentences that no indicator was chosen for.
     level : float
         The level of confidence.
@@ -31,16 +31,27 @@ def load_frames_accuracy(
 
     Notes
     -----
-    The texts are short and made up, the articles plainer than news, the sentences poorer in
-    words that name their frame: expect other figures on other text, and measure on your own with
-    a coded sample before you report a frame.
+    The texts are short and made up, plainer than most news: expect other figures on other text, and
+    measure on your own with a coded sample before you report a frame. On text that others wrote and
+    coded, and that no rule was made for, the mean area under the curve of the five frames was about
+    .80 (95 articles on climate change; economic consequences and morality about .87, conflict .80,
+    human interest .79, responsibility .71), and the macro-F1 of nine policy frames .79 (151
+    sentences of newspapers and of their readers, one frame each).
+
+    References
+    ----------
+    Frermann, L., Li, J., Khanehzar, S., & Mikolajczak, G. (2023). Conflicts, villains, resolutions:
+    Towards models of narrative media framing. Proceedings of ACL 2023, for the articles.
+    Guida, M., Otmakhova, Y., Hovy, E., & Frermann, L. (2025). Retain or reframe? A computational
+    framework for the analysis of framing in news articles and reader comments. arXiv:2507.04612,
+    for the sentences.
 
     Examples
     --------
     >>> load_frames_accuracy().head(2)[["frame", "measure", "n"]]
           frame    measure   n
-    0  conflict  precision  10
-    1  conflict     recall  12
+    0  conflict  precision  16
+    1  conflict     recall  21
     """
     names = load_frame_set(frames).frames["frame"]
     counts = read_list(frames)["accuracy"]

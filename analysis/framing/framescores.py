@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.framing.forms import find_forms
 from analysis.framing.framesets import FrameSetName, load_frame_set
 from analysis.tables import check_table
-from analysis.text import count_words, locate_sentences, split_sentences
+from analysis.text import count_words
 
 SENTENCE_WORDS = 25
 """The length at which a sentence's score is neither raised nor lowered."""
@@ -19,12 +19,9 @@ SENTENCE_WORDS = 25
 ARTICLE_WORDS = 500
 """The same for an article."""
 
-_FEWEST_WORDS = 25
-_LENGTH_POWER = 0.25
-
 _ANY_HIT = 1e-9
 _SATURATION = 1.2
-_LENGTH_WEIGHT = 0.75
+_SHORTEST = 0.1
 
 
 class _Frames(NamedTuple):
@@ -64,17 +61,16 @@ def score_frames(
 
     Notes
     -----
-    The score of a frame in a sentence is a sum over its indicators. One found f times in L words
-    adds ``w * 2.2 f / (f + 1.2 (0.25 + 0.75 L / 25))``, where w is its weight: repetition adds
-    ever less, and length is made up for in part.
+    The score of a frame is a sum over its indicators, ``w * 2.2 f / (f + 1.2)`` for one of weight
+    w that is found f times, divided by ``sqrt(L / M)``, where L is the number of words of the unit
+    (at least M / 10) and M is 25 for a sentence, 500 for an article. Repetition adds ever less: a
+    frame is strong where many of its words are found, not where one word is used over and over, as
+    the word for the topic is. The root makes up for length, since a text of four times the words
+    holds about twice as many different ones. On news articles that others had coded, this told
+    frames apart better than the share of sentences, hits per thousand words, or a higher weight for
+    the lead.
 
-    The score in an article is ``sqrt(W1^2 + W2^2 + ...) / (L / 500)^(1/4)``, where W is the sum of
-    the weights of the hits in one of its sentences and L its words, 25 at least. Indicators that
-    stand together in a sentence count for more than as many scattered over the article, which is
-    how a frame differs from its words in passing; and the square of the score grows with the
-    share of sentences that hold the frame, not with the length of the article alone.
-
-    Either depends on nothing but the unit. A span found by two forms counts once, with the higher
+    A score depends on nothing but the unit. A span found by two forms counts once, with the higher
     weight. Negated hits count, since a frame denied is a frame brought up; `negated` says how many
     there are.
 
@@ -95,7 +91,7 @@ def score_frames(
     >>> own = pd.DataFrame({"frame": ["economy", "safety"], "form": ["cost*", "danger*"]})
     >>> score_frames(articles, frames=own).round(2)
       doc_id    frame  hits  negated  score  present  primary reason
-    0      a  economy     1        0   2.11     True     True
+    0      a  economy     1        0   3.16     True     True
     1      a   safety     0        0   0.00    False    False
     """
     check_table(table, ("doc_id", "text"), name="table")
@@ -107,7 +103,8 @@ def score_frames(
     words = count_words(units["text"]).to_numpy()
     hits = hits.sort_values("weight", ascending=False, kind="stable")
     hits = hits.drop_duplicates(["doc_id", "frame", "start", "end"])
-    score = _score_sentences(hits, words=words) if by_sentence else _score_articles(hits, units)
+    usual = SENTENCE_WORDS if by_sentence else ARTICLE_WORDS
+    score = _score_units(hits, relative_length=words / usual)
     scored = _add_up(hits, score=score, size=len(units), names=wanted.names)
     scored = _choose_primary(scored, wanted=wanted, by_sentence=by_sentence)
     scored = scored.assign(reason=np.where(words[scored["unit"]] > 0, "", "no words"))
@@ -139,29 +136,17 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
     )
 
 
-def _score_sentences(hits: pd.DataFrame, *, words: npt.NDArray[np.int64]) -> pd.Series:
-    """Return the score of each sentence and frame that holds a hit."""
-    keys = ["doc_id", "frame", "form"]
-    counted = hits.groupby(keys, sort=False).agg(
+def _score_units(hits: pd.DataFrame, *, relative_length: npt.NDArray[np.float64]) -> pd.Series:
+    """Return the score of each unit and frame that holds a hit."""
+    counted = hits.groupby(["doc_id", "frame", "form"], sort=False).agg(
         times=("start", "size"), weight=("weight", "first")
     )
-    counted = counted.reset_index()
-    relative = words[counted["doc_id"].to_numpy(dtype=np.int64)] / SENTENCE_WORDS
-    size = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * relative)
-    times = counted["times"]
-    counted["score"] = counted["weight"] * (1 + _SATURATION) * times / (times + size)
-    return counted.groupby(["doc_id", "frame"])["score"].sum()
-
-
-def _score_articles(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
-    """Return the score of each article and frame that holds a hit."""
-    placed = locate_sentences(hits, sentences=split_sentences(articles))
-    weights = placed.groupby(["doc_id", "frame", "sentence"])["weight"].sum()
-    squares = weights.pow(2).groupby(["doc_id", "frame"]).sum()
-    words = np.maximum(count_words(articles["text"]).to_numpy(), _FEWEST_WORDS)
-    rows = squares.index.get_level_values("doc_id").to_numpy(dtype=np.int64)
-    length = (words[rows] / ARTICLE_WORDS) ** _LENGTH_POWER
-    return pd.Series(np.sqrt(squares.to_numpy(dtype=np.float64)) / length, index=squares.index)
+    counted["score"] = counted["weight"] * (
+        (1 + _SATURATION) * counted["times"] / (counted["times"] + _SATURATION)
+    )
+    score = counted.groupby(["doc_id", "frame"])["score"].sum()
+    length = np.maximum(relative_length, _SHORTEST)
+    return score / np.sqrt(length[score.index.get_level_values("doc_id").to_numpy(dtype=np.int64)])
 
 
 def _add_up(hits: pd.DataFrame, *, score: pd.Series, size: int, names: list[str]) -> pd.DataFrame:

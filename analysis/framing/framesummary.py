@@ -13,8 +13,10 @@ from analysis.framing.units import list_units
 from analysis.tables import as_columns, check_table
 
 _FEW_UNITS = 10
-_NEARLY_ALL = 0.9
+_NEARLY_ALL = 0.8
 _ALIKE = 0.9
+_TOGETHER = 0.9
+_FEW_TOGETHER = 5
 _SHARED = 0.5
 _COLUMNS = ["frame", "other_frame", "kind", "value", "message"]
 
@@ -117,8 +119,14 @@ def check_frames(scored: pd.DataFrame, *, indicators: pd.DataFrame | None = None
     Returns
     -------
     DataFrame
-        One row per finding, none if all is well: `frame`, `other_frame`, `kind` ("few units",
-        "never", "nearly always", "alike", "overlap"), `value` and `message`.
+        One row per finding, none if all is well: `frame`, `other_frame`, `kind`, `value` and
+        `message`. The kinds are
+
+        - "few units": less than 10;
+        - "never", "nearly always": the frame is present in no unit, or in 80 % of them;
+        - "alike": the scores of two frames correlate with .9;
+        - "together": the scores do not, but 90 % of the units with one of two frames hold both;
+        - "overlap": two frames share half of their forms.
 
     Examples
     --------
@@ -138,7 +146,10 @@ def check_frames(scored: pd.DataFrame, *, indicators: pd.DataFrame | None = None
     scores = np.column_stack([rows["score"].fillna(0.0) for _, rows in frames])
     rows = [] if len(present) >= _FEW_UNITS else [_few(len(present))]
     rows += _check_presence(names, present=present)
-    rows += _check_pairs(names, _correlate(scores), least=_ALIKE, kind="alike")
+    alike = _correlate(scores)
+    rows += _check_pairs(names, alike, least=_ALIKE, kind="alike")
+    together = np.where(alike < _ALIKE, _compare_units(present), 0.0)
+    rows += _check_pairs(names, together, least=_TOGETHER, kind="together")
     if indicators is not None:
         check_table(indicators, ("frame", "form"), name="indicators")
         forms = indicators.groupby("frame", sort=False)["form"].agg(set)
@@ -180,6 +191,7 @@ def _check_pairs(names: list[str], values: np.ndarray, *, least: float, kind: st
     """Name the pairs of frames whose value reaches a limit."""
     say = {
         "alike": "score alike in the same units: report one of them, or tell them apart better.",
+        "together": "are present in the same units: report one of them, or tell them apart better.",
         "overlap": "share their indicators: what one finds the other finds.",
     }
     left, right = np.nonzero(np.triu(np.nan_to_num(values), k=1) >= least)
@@ -199,6 +211,18 @@ def _correlate(scores: np.ndarray) -> np.ndarray:
     length = np.sqrt((centred**2).sum(axis=0))
     scaled = np.divide(centred, length, out=np.zeros_like(centred), where=length > 0)
     return np.asarray(scaled.T @ scaled)
+
+
+def _compare_units(present: np.ndarray) -> np.ndarray:
+    """Return, of the units that hold one of two frames, the share that holds both.
+
+    Frames that nearly all units hold, or few, share their units by chance and get 0.
+    """
+    usual = present & (present.mean(axis=0) < _NEARLY_ALL)
+    both = usual.astype(float).T @ usual
+    alone = np.diag(both)
+    either = alone[:, None] + alone - both
+    return np.where(both >= _FEW_TOGETHER, both / np.maximum(either, 1), 0.0)
 
 
 def _overlap(forms: pd.Series) -> np.ndarray:

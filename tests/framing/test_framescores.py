@@ -17,24 +17,34 @@ def score(text: str, frames: pd.DataFrame = OWN) -> pd.DataFrame:
 
 
 def test_the_score_of_an_article_is_the_formula_worked_out_by_hand() -> None:
-    # weights 2 and 1 in two sentences of 40 words: sqrt(4 + 1) / (40 / 500)^(1/4)
-    row = score("Costs rose, then costs fell. One cost " + "word " * 33 + ".").iloc[0]
-    assert row["score"] == pytest.approx(5**0.5 / (40 / 500) ** 0.25)
-    assert row["hits"] == 3
+    # "cost*" three times and "danger*" once in 125 words: 2.2 * 3 / (3 + 1.2) / sqrt(125 / 500)
+    text = "Costs rose, then costs fell. One cost, one danger. " + "word " * 116
+    scored = score(text)
+    assert scored["score"].tolist() == [
+        pytest.approx(2.2 * 3 / 4.2 / 0.5),
+        pytest.approx(1 / 0.5),
+    ]
+    assert scored["hits"].tolist() == [3, 1]
 
 
-def test_indicators_in_one_sentence_count_for_more_than_scattered_ones() -> None:
-    together = score("A cost, a cost and a cost. " + "Ho hum. " * 30)["score"][0]
-    scattered = score("A cost. Ho hum. A cost. Ho hum. A cost. " + "Ho hum. " * 28)["score"][0]
-    assert together > 1.5 * scattered
+def test_many_words_of_a_frame_count_for_more_than_one_word_over_and_over() -> None:
+    frames = pd.DataFrame({"frame": "e", "form": ["cost", "price", "debt"]})
+    many = score("A cost, a price and a debt. " + "Ho hum. " * 30, frames)["score"][0]
+    one = score("A cost, a cost and a cost. " + "Ho hum. " * 30, frames)["score"][0]
+    assert many > 1.5 * one
+
+
+def test_a_score_hardly_grows_when_a_text_is_repeated() -> None:
+    text = "A cost. " + "Ho hum. " * 50
+    assert score(text * 4)["score"][0] < score(text)["score"][0]
 
 
 def test_the_score_of_a_sentence_is_the_formula_worked_out_by_hand() -> None:
-    # two hits in five words: 2.2 * 2 / (2 + 1.2 * (.25 + .75 * 5 / 25))
+    # two hits in five words: 2.2 * 2 / (2 + 1.2) / sqrt(5 / 25)
     text = "Costs rose, then costs fell."
     sentences = pd.DataFrame({"doc_id": ["a"], "sentence": [0], "text": [text]})
     found = score_frames(sentences, frames=OWN)["score"][0]
-    assert found == pytest.approx(4.4 / (2 + 1.2 * (0.25 + 0.75 * 5 / 25)))
+    assert found == pytest.approx(4.4 / 3.2 / (5 / 25) ** 0.5)
 
 
 def test_a_sentence_of_25_words_with_one_hit_scores_the_weight() -> None:
@@ -96,7 +106,7 @@ def test_one_span_found_by_two_forms_counts_once() -> None:
     frames = pd.DataFrame({"frame": "e", "form": ["cost", "cost near:rent"], "weight": [1.0, 2.0]})
     row = score("The cost of rent.", frames).iloc[0]
     assert row["hits"] == 1
-    assert row["score"] == pytest.approx(2 / (25 / 500) ** 0.25)
+    assert row["score"] == pytest.approx(2 / 0.1**0.5)
 
 
 def test_a_frame_of_ones_own_is_present_with_any_hit() -> None:

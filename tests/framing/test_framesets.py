@@ -73,7 +73,7 @@ def test_five_frames_are_told_apart_on_invented_articles() -> None:
     assert min(areas) >= 0.90
 
 
-@pytest.mark.parametrize(("held", "least"), [(0, 0.87), (1, 0.59)])
+@pytest.mark.parametrize(("held", "least"), [(0, 0.87), (1, 0.63)])
 def test_policy_frames_are_told_apart_on_invented_sentences(held: int, least: float) -> None:
     gold = pd.read_csv(GOLD / "frames_sentences.csv").query("held == @held").reset_index(drop=True)
     scored = score_frames(gold.assign(doc_id=range(len(gold)), sentence=0), frames="policy-frames")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -61,6 +62,22 @@ def test_frames_that_score_alike_or_share_their_forms_are_named() -> None:
     twins = pd.DataFrame({"frame": ["a", "b"], "form": ["costly", "costly"]})
     found = findings(["Costly.", "Rain."] * 6, twins)
     assert found == [("a", "alike"), ("a", "overlap")]
+
+
+def test_frames_present_in_the_same_units_are_named() -> None:
+    texts = ["Costly, and a danger, danger.", "Rain."] * 6
+    table = pd.DataFrame({"doc_id": range(12), "text": texts})
+    scored = score_frames(table, frames=OWN)
+    scored.loc[scored["frame"] == "safety", "score"] += np.arange(12) * 9.0
+    assert check_frames(scored)["kind"].tolist() == ["together"]
+
+
+def test_a_policy_frame_in_four_of_five_sentences_is_named() -> None:
+    texts = ["Troops crossed the border.", "Soldiers fired missiles."] * 4 + ["Ho hum."] * 2
+    table = pd.DataFrame({"doc_id": range(10), "sentence": 0, "text": texts})
+    found = check_frames(score_frames(table, frames="policy-frames"))
+    found = found[found["kind"] == "nearly always"]
+    assert found[["frame", "value"]].to_numpy().tolist() == [["security and defense", 0.8]]
 
 
 def test_few_units_are_named_first() -> None:
