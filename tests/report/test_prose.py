@@ -220,21 +220,25 @@ def apart(first: int, second: int, n: int) -> pd.DataFrame:
 
 
 def test_the_widest_difference_is_named_with_its_interval():
-    text = describe_differences(compare_shares(apart(9, 3, 10), each="frame"), each="frame")
-    assert "**A** 90 % (9 of 10), **B** 30 % (3 of 10), 60 percentage points apart" in text
+    text = describe_differences(
+        compare_shares(apart(9, 3, 10), each="frame"), each="frame", subject="S"
+    )
+    assert "**A** 90 % (9 of 10) against **B** 30 % (3 of 10), 60 percentage points apart" in text
     assert "(95 % interval 17 to 81)" in text  # Newcombe (1998), table II, example b
-    assert text.startswith("Of 1 comparison of two outlets, 1 has an interval")
+    assert "In 1 of 1 comparison of two outlets the interval leaves out 0" in text
 
 
 def test_differences_that_may_be_none_are_said_to_show_nothing_and_one_is_named():
     table = pd.concat([apart(5, 3, 10), apart(4, 3, 10).assign(frame="y")])
-    text = describe_differences(compare_shares(table, each="frame"), each="frame")
-    assert "none has an interval of the difference that leaves out 0" in text
-    assert text.count("\n- ") == 1 and "*x*" in text
+    text = describe_differences(compare_shares(table, each="frame"), each="frame", subject="S")
+    assert "in none of 2 comparisons of two outlets" in text
+    assert "*x*" in text and "*y*" not in text
 
 
 def test_too_few_to_compare_are_said_to_show_nothing():
-    text = describe_differences(compare_shares(apart(2, 0, 3), each="frame"), each="frame")
+    text = describe_differences(
+        compare_shares(apart(2, 0, 3), each="frame"), each="frame", subject="S"
+    )
     assert "nothing shows that they differ" in text
 
 
@@ -248,8 +252,8 @@ def test_a_title_that_the_manifest_alone_gives_is_told_apart():
 
 def test_a_frame_that_neither_of_two_outlets_has_is_no_comparison():
     table = pd.concat([apart(5, 3, 10), apart(0, 0, 10).assign(frame="y")])
-    text = describe_differences(compare_shares(table, each="frame"), each="frame")
-    assert text.startswith("Of 1 comparison of two outlets, none has")
+    text = describe_differences(compare_shares(table, each="frame"), each="frame", subject="S")
+    assert "in none of 1 comparison of two outlets" in text
 
 
 def test_one_outlet_is_not_compared_with_itself():

@@ -35,7 +35,12 @@ def ends_apart(one: pd.Series, other: pd.Series, *, value: str) -> tuple[float, 
 
 
 def describe_differences(
-    compared: pd.DataFrame, *, each: str | Iterable[str], by: str = "outlet", n: int = 3
+    compared: pd.DataFrame,
+    *,
+    each: str | Iterable[str],
+    subject: str,
+    by: str = "outlet",
+    n: int = 3,
 ) -> str:
     """Name the values in which two groups lie widest apart, and how sure that is.
 
@@ -45,6 +50,8 @@ def describe_differences(
         The table of `compare_shares`.
     each : str or iterable of str
         The columns that name what is compared, as `compare_shares` took them.
+    subject : str
+        What the shares are, as the paragraph begins.
     by : str
         What a group is, in the singular.
     n : int
@@ -53,20 +60,18 @@ def describe_differences(
     Returns
     -------
     str
-        Markdown: how many of all comparisons have a difference whose interval leaves out 0, and the
-        widest of these differences; where none has, the widest of all.
+        Markdown, a paragraph: the widest of the differences whose interval leaves out 0, and how
+        many of all comparisons have one; where none has, the widest of all.
 
     Examples
     --------
     >>> compared = pd.DataFrame({"frame": ["cost"], "first": "Post", "second": "Herald",
     ...     "first_count": 56, "first_n": 70, "second_count": 48, "second_n": 80,
     ...     "difference": 0.2, "low": 0.0524, "high": 0.3339})
-    >>> print(describe_differences(compared, each="frame"))
-    Of 1 comparison of two outlets, 1 has an interval of the difference that leaves out 0; by
-    chance alone about one in twenty does. The widest:
-    <BLANKLINE>
-    - *cost*: **Post** 80 % (56 of 70), **Herald** 60 % (48 of 80), 20 percentage points apart
-    (95 % interval 5 to 33).
+    >>> print(describe_differences(compared, each="frame", subject="Sentences with a frame"))
+    **Sentences with a frame**: *cost*, **Post** 80 % (56 of 70) against **Herald** 60 % (48 of 80),
+    20 percentage points apart (95 % interval 5 to 33). In 1 of 1 comparison of two outlets the
+    interval leaves out 0; by chance alone it does in about one of twenty.
     """
     keys = as_columns(each)
     check_table(compared, (*keys, *_COUNTS, "difference", "low", "high"), name="compared")
@@ -74,37 +79,31 @@ def describe_differences(
     known = found.dropna(subset=["low", "high"])
     if known.empty:
         return (
-            f"No two {by}s have enough to count for the interval of a difference, so nothing "
-            "shows that they differ."
+            f"**{subject}**: no two {by}s have enough to count for the interval of a difference, "
+            "so nothing shows that they differ."
         )
-    apart = known[known["low"] > 0].drop_duplicates(keys).head(n)
-    named = apart if len(apart) else known[known["difference"] > 0].head(1)
-    lines = [f"- {_say(row, keys=keys)}." for _, row in named.iterrows()]
-    return "\n\n".join(filter(None, (_say_how_many(known, by=by), "\n".join(lines))))
+    apart = known[known["low"] > 0]
+    named = apart.drop_duplicates(keys).head(n) if len(apart) else known.head(1)
+    listed = "; ".join(_say(row, keys=keys) for _, row in named.iterrows())
+    of = f"{counted(len(known), 'comparison')} of two {by}s"
+    if len(apart):
+        return (
+            f"**{subject}**: {listed}. In {len(apart):,} of {of} the interval leaves out 0; by "
+            "chance alone it does in about one of twenty."
+        )
+    return (
+        f"**{subject}**: in none of {of} does the interval of the difference leave out 0, so these "
+        f"texts do not show that any two differ. The widest: {listed}."
+    )
 
 
 def _say(row: pd.Series, *, keys: list[str]) -> str:
     """Say one difference."""
-    name = ", ".join(f"*{escaped(row[key])}*" for key in keys)
+    name = ": ".join(escaped(row[key]) for key in keys)
     first, second = (
         f"**{escaped(row[side])}** {percent(row[f'{side}_count'] / row[f'{side}_n'])} "
         f"({row[f'{side}_count']} of {row[f'{side}_n']})"
         for side in ("first", "second")
     )
-    return f"{name}: {first}, {second}, {points(row['difference'], row['low'], row['high'])}"
-
-
-def _say_how_many(known: pd.DataFrame, *, by: str) -> str:
-    """Say how many comparisons differ by more than their interval allows for."""
-    apart = int((known["low"] > 0).sum())
-    of = f"{counted(len(known), 'comparison')} of two {by}s"
-    if not apart:
-        return (
-            f"Of {of}, none has an interval of the difference that leaves out 0: these texts do "
-            "not show that any two differ."
-        )
-    have = "has" if apart == 1 else "have"
-    return (
-        f"Of {of}, {apart:,} {have} an interval of the difference that leaves out 0; by chance "
-        "alone about one in twenty does. The widest:"
-    )
+    apart = points(row["difference"], row["low"], row["high"])
+    return f"*{name}*, {first} against {second}, {apart}"
