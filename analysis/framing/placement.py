@@ -101,8 +101,8 @@ def summarise_placement(
     Notes
     -----
     Where a text holds no title, but the manifest gives one, `in_title` tells whether one of the
-    forms found stands in the manifest's title; where neither does, the article does not count
-    towards `in_title`.
+    forms found stands in the manifest's title; where neither does, or where the hits have no
+    `form` to look for, the article does not count towards `in_title`.
 
     Examples
     --------
@@ -167,13 +167,16 @@ def _in_any_title(
 ) -> pd.Series:
     """Return 1.0, 0.0 or missing: in the text's title, else in the manifest's headline."""
     inside = parts["in_title"].eq(True)
+    searched = parts["title_from"].eq("text")
+    if "form" in hits.columns:
+        searched = parts["title_from"].ne("")
     if "form" in hits.columns and len(headlines):
         own = [name for name in names if name in hits.columns and name not in headlines.columns]
         plain = headlines[["doc_id"]].assign(text=headlines["title"])
         found = find_forms(plain, patterns=hits[["form", *own]].drop_duplicates())
         found = found[["doc_id", *own]].drop_duplicates().assign(named_=True)
         inside |= parts.merge(found, how="left", on=["doc_id", *own])["named_"].eq(True).to_numpy()
-    return inside.astype(float).where(parts["title_from"] != "", np.nan)
+    return inside.astype(float).where(searched, np.nan)
 
 
 def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
@@ -197,7 +200,9 @@ def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
     early = summary.pop("early") / summary["in_body"].where(summary["in_body"] > 0)
     none = summary["articles_with"].eq(0)
     untitled = summary["in_title"].isna()
-    reason = np.select([none, untitled], ["not found", "no title known"], "")
+    nowhere = untitled & summary["title_from"].eq("")
+    reasons = ["not found", "no title known", "title not in the text"]
+    reason = np.select([none, nowhere, untitled], reasons, "")
     return summary.drop(columns="in_body").assign(
         hits=summary["hits"].astype(int),
         share_first_third=early,

@@ -60,3 +60,16 @@ def test_the_first_sentence_of_several_articles_is_a_whole_number() -> None:
     table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
     assert table["first_sentence"].tolist() == [0]
     assert table["title_from"].tolist() == [""]
+
+
+def test_hits_without_a_form_leave_a_title_of_the_manifest_open() -> None:
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "outlet": "Post", "title": "Ann speaks", "text": ["Ann said no."]}
+    )
+    hits = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [3], "speaker": ["Ann"]})
+    sentences = split_sentences(articles)
+    by = ["outlet", "speaker"]
+    row = summarise_placement(hits, sentences=sentences, articles=articles, by=by).iloc[0]
+    assert pd.isna(row["in_title"])
+    assert (row["title_from"], row["reason"]) == ("manifest", "title not in the text")
+    assert row["in_lead"] == 1
