@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -45,7 +47,8 @@ def plot_coverage(
     Returns
     -------
     Axes
-        Statements as rows in the table's order, outlets as columns by name.
+        Statements as rows in the table's order, in full, as high as their lines; outlets as columns
+        by name.
 
     Examples
     --------
@@ -64,19 +67,22 @@ def plot_coverage(
     table = table.assign(group=table[by].map(name_group))
     groups = sort_names(table["group"])
     texts = table.drop_duplicates("statement").set_index("statement")["statement_text"]
-    ax = start_axes(ax, height_mm=20 + 14 * len(kept))
-    rows = {statement: row for row, statement in enumerate(kept)}
+    labels = [clean_label(texts[statement], width=46, lines=9) for statement in kept]
+    heights = [max(2, label.count("\n") + 1) + 0.7 for label in labels]
+    tops = dict(zip(kept, accumulate([0.0, *heights]), strict=False))
+    ax = start_axes(ax, height_mm=20 + 3.1 * sum(heights))
+    sizes = dict(zip(kept, heights, strict=True))
     for cell in table.to_dict("records"):
-        x, y = groups.index(cell["group"]), rows[cell["statement"]]
-        _draw_cell(ax, str(cell["status"]), x=x, y=y)
-    labels = [clean_label(texts[statement], width=34, lines=4) for statement in kept]
-    ax.set_yticks([row + 0.5 for row in range(len(labels))], labels, size=SMALL_SIZE)
-    heads = [clean_label(name, width=max(8, 76 // len(groups))) for name in groups]
+        x, y = groups.index(cell["group"]), tops[cell["statement"]]
+        _draw_cell(ax, str(cell["status"]), x=x, y=y, height=sizes[cell["statement"]])
+    middles = [tops[statement] + sizes[statement] / 2 for statement in kept]
+    ax.set_yticks(middles, labels, size=SMALL_SIZE, linespacing=1.1)
+    heads = [clean_label(name, width=max(8, 64 // len(groups))) for name in groups]
     ax.set_xticks([column + 0.5 for column in range(len(groups))], heads, size=SMALL_SIZE)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("bottom")
     ax.set_xlim(0, len(groups))
-    ax.set_ylim(len(kept), 0)
+    ax.set_ylim(sum(heights), 0)
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="both", length=0)
     total = coverage["statement"].nunique()
@@ -85,13 +91,14 @@ def plot_coverage(
     return finish_axes(ax, xlabel=xlabel, ylabel="", alt=_describe(table, kept, texts))
 
 
-def _draw_cell(ax: Axes, status: str, *, x: int, y: int) -> None:
+def _draw_cell(ax: Axes, status: str, *, x: int, y: float, height: float) -> None:
     """Draw the status of a statement at an outlet; the word says what the shade says."""
     fill = _FILLS.get(status, TINT)
-    ax.add_patch(Rectangle((x + 0.02, y + 0.04), 0.96, 0.92, facecolor=fill, edgecolor="white"))
+    corner, size = (x + 0.02, y + 0.15), (0.96, height - 0.3)
+    ax.add_patch(Rectangle(corner, *size, facecolor=fill, edgecolor="white"))
     colour = QUIET if fill == TINT else ink_on(fill)
     mark = _MARKS.get(status, status)
-    ax.text(x + 0.5, y + 0.5, mark, ha="center", va="center", size=SMALL_SIZE, color=colour)
+    ax.text(x + 0.5, y + height / 2, mark, ha="center", va="center", size=SMALL_SIZE, color=colour)
 
 
 def _describe(table: pd.DataFrame, kept: pd.Series, texts: pd.Series) -> str:

@@ -47,3 +47,13 @@ def test_markup_in_a_statement_is_drawn_as_text():
 def test_no_statement_gives_a_message():
     ax = plot_coverage(coverage([]).reindex(columns=coverage([("stated", "x")]).columns))
     assert "no statement" in ax.texts[0].get_text()
+
+
+def test_a_long_statement_is_drawn_in_full_and_its_row_is_higher():
+    long = "The two sides agreed on a truce in the north. " * 4
+    table = coverage([("stated", "stated"), ("stated", "partly")])
+    table.loc[table["statement"] == 0, "statement_text"] = long
+    ax = plot_coverage(table)
+    assert ax.get_yticklabels()[0].get_text().replace("\n", " ") == long.strip()
+    heights = [patch.get_height() for patch in ax.patches]
+    assert heights[0] == heights[1] > heights[2]

@@ -159,9 +159,11 @@ def _cut_texts(texts: pd.Series, side: Ints, words: Words) -> tuple[pd.Index, In
     opens[1:] = (np.diff(rows) != 0) | (np.diff(starts) != 0) | (np.diff(ends) != 0)
     spans = zip(rows[opens].tolist(), starts[opens].tolist(), ends[opens].tolist(), strict=True)
     whole = texts.tolist()
-    cut = np.array([whole[row][start:end] for row, start, end in spans], dtype=object)
-    codes, forms = pd.factorize(cut)
-    return pd.Index(forms, dtype="str"), codes[np.cumsum(opens) - 1] if len(opens) else codes
+    forms: dict[str, int] = {}
+    each = (forms.setdefault(whole[row][start:end], len(forms)) for row, start, end in spans)
+    codes = np.fromiter(each, dtype=np.int64, count=int(opens.sum()))
+    numbers = codes[np.cumsum(opens) - 1] if len(opens) else codes
+    return pd.Index(list(forms), dtype="str"), numbers
 
 
 def _direction(here: Small, there: Small, articles: pd.DataFrame) -> pd.Series:
