@@ -27,6 +27,7 @@ _NUMBER_WEIGHT = 1.8
 _LIGHT = 0.6
 _COMMON = 0.85
 _LEAST_SENTENCES = 60
+_UNKNOWN = 1.0
 _CONFLICT = {
     "negation": 0.95,
     "opposites": 0.75,
@@ -54,19 +55,23 @@ class Space:
         How much each stem, of any sentence, is covered by the sentence's words, 0-1.
     weight : ndarray of float, shape (sentences,)
         The weight of all stems of a sentence.
+    unknown : float
+        The weight of what a pair would have to share beyond its words: it keeps short sentences
+        from being alike by one common word.
     """
 
     statements: list[Statement]
     words: sparse.csr_array
     covered: sparse.csr_array
     weight: Floats
+    unknown: float = 0.0
 
     def score(self, left: Ints, right: Ints) -> Floats:
         """Return the likeness of pairs of rows, before agreement is looked at."""
         both = np.zeros(len(left))
         for one, two in ((left, right), (right, left)):
             both += np.asarray(self.words[one].multiply(self.covered[two]).sum(axis=1)).ravel()
-        return both / np.maximum(self.weight[left] + self.weight[right], 1e-9)
+        return both / np.maximum(self.weight[left] + self.weight[right] + self.unknown, 1e-9)
 
 
 def make_space(texts: pd.Series, *, by_rarity: bool = False) -> Space:
@@ -100,7 +105,8 @@ def make_space(texts: pd.Series, *, by_rarity: bool = False) -> Space:
     words = sparse.csr_array((cells, (index, codes)), shape=shape)
     related = relate_words(stems) if stems else sparse.csr_array((1, 1))
     covered = _cover(index, codes, related, n=len(rows))
-    return Space(statements, words, covered, np.asarray(words.sum(axis=1), dtype=float).ravel())
+    weight = np.asarray(words.sum(axis=1), dtype=float).ravel()
+    return Space(statements, words, covered, weight, _UNKNOWN if by_rarity else 0.0)
 
 
 def _weigh(stem: str) -> float:
