@@ -37,6 +37,8 @@ _DATED: Final = re.compile(
     r"|Oct\.|Nov\.|Dec\.)( \d{1,2})?(,? \d{4})?|in (a|this) file photo)\.?$"
 )
 _LONGEST_CAPTION: Final = 28
+# a second sentence begins; titles and months are shortened to fewer letters
+_SECOND: Final = re.compile(r"[a-z]{4,}[.!?]\"? [A-Z\"]")
 
 
 def judge_sentence(page: Page, index: int, *, allowed: Set[str]) -> str | None:
@@ -69,11 +71,23 @@ def _is_repeated(page: Page, index: int) -> bool:
         return True
     if line.text not in page.repeated:
         return False
+    return _is_caption_twice(page, index) or _stands_before(page, index)
+
+
+def _is_caption_twice(page: Page, index: int) -> bool:
+    """Tell a caption that is printed twice: over its maker and agency, or with a credit below."""
+    line = page.lines[index]
     after = [other.text for other in page.lines[index + 1 : index + 6]]
-    # some pages part the maker of a picture from the agency by a stroke, under a caption that is
-    # printed again below
+    # some pages part the maker of a picture from the agency by a stroke
     if line.text in after and "/" in after[: after.index(line.text)]:
         return True
+    last = max(i for i, other in enumerate(page.lines) if other.text == line.text)
+    return line.words >= 6 and page.cuts.get(last + 1) in _CREDITS
+
+
+def _stands_before(page: Page, index: int) -> bool:
+    """Tell a sentence that stands just above as well, with furniture at most in between."""
+    line = page.lines[index]
     for earlier in range(index - 1, max(index - 6, -1), -1):
         if page.lines[earlier].text == line.text:
             return line.words >= 6
@@ -126,11 +140,12 @@ def _shows_scene(page: Page, index: int) -> bool:
 def _stands_over_credit(page: Page, index: int) -> bool:
     """Tell a caption of one short sentence: a credit follows, and before it no article or image."""
     line = page.lines[index]
-    if page.cuts.get(index + 1) not in _CREDITS or line.words > 18 or '"' in line.text:
+    if page.cuts.get(index + 1) not in _CREDITS or '"' in line.text:
         return False
-    if not page.opens(index) and page.cuts.get(index - 1) not in _CREDITS:
+    between = page.cuts.get(index - 1) in _CREDITS
+    if line.words > (24 if between else 18) or not (between or page.opens(index)):
         return False
-    return not line.reported and ". " not in line.text[:-1].replace("., ", ", ")
+    return not line.reported and not _SECOND.search(line.text)
 
 
 def _stands_before_dateline(page: Page, index: int) -> bool:

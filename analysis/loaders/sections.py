@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from analysis.loaders.lines import Page
 from analysis.loaders.rules import Rule
+
+_SHORTEST_LIST: Final = 3
 
 
 def cut_section(page: Page, start: int, *, rule: Rule) -> None:
@@ -20,6 +23,9 @@ def cut_section(page: Page, start: int, *, rule: Rule) -> None:
     rule : Rule
         The rule that cut the heading.
     """
+    # over the article one or two lines are no list of links, but the headline and its byline
+    if start <= page.first_prose and _count_loose(page, start) < _SHORTEST_LIST:
+        return
     at_end = _ends_page(page, start, rule)
     for index in range(start, len(page.lines)):
         line = page.lines[index]
@@ -31,6 +37,12 @@ def cut_section(page: Page, start: int, *, rule: Rule) -> None:
         own = told or (line.prose and '"' in line.text)
         if not (own or (line.ended and line.speaker and rule.where == "rest")):
             page.cuts.setdefault(index, rule.name)
+
+
+def _count_loose(page: Page, start: int) -> int:
+    """Count the lines in a row that have no end and that nothing has cut."""
+    after = range(start, len(page.lines))
+    return next((i for i in after if i in page.cuts or page.lines[i].ended), start) - start
 
 
 def _ends_page(page: Page, start: int, rule: Rule) -> bool:

@@ -9,6 +9,7 @@ from analysis.loaders.lines import PARTED, Line, Page, plain_key
 
 _UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
 _SECTIONS: Final = {"related_section", "page_end"}
+_LONGEST_HEAD: Final = 40
 _LONGEST_TITLE: Final = 32
 # a small word with a capital, which only headlines have, even those that end with a full stop
 _CAPITAL_VERB: Final = re.compile(
@@ -45,16 +46,19 @@ def _find_headline(page: Page) -> int | None:
     sentences = [i for i in page.kept if page.lines[i].ended and page.lines[i].words >= 5]
     # one caption may stand before the title, but no article
     end = min([page.first_prose, *sentences[2:3]])
-    head = [i for i in page.kept if i < end][:12]
+    head = [i for i in page.kept if i < end][:_LONGEST_HEAD]
     second = next((i for i in page.prose if i > page.first_prose), len(page.lines))
     signed = [
         i
         for i in page.kept[:8]
         if i < second and page.cuts.get(i + 1) in _UNDER_TITLE and _WORD.search(page.lines[i].text)
     ]
-    if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
-        return signed[0]
     shown = [i for i in head or signed if _may_be_title(page.lines[i])]
+    if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
+        # a site's name may stand over the day's date
+        site = page.lines[signed[0]].words <= 4 and not _shared(page, signed[0])
+        if not site or not any(_shared(page, i) >= 2 for i in shown):
+            return signed[0]
     chosen = _choose(page, shown) if shown else None
     if chosen is not None and (page.lines[chosen].words >= 5 or _shared(page, chosen) >= 2):
         return chosen
@@ -165,7 +169,9 @@ def _may_be_title(line: Line) -> bool:
 
 def _shared(page: Page, index: int) -> int:
     """Count the longer words that a line shares with the article's first paragraphs."""
-    opening = [page.lines[i].text for i in page.prose if i not in page.cuts][:4]
+    opening = [page.lines[i].text for i in page.prose if i not in page.cuts]
+    # a sentence that stands twice is a caption
+    opening = [text for text in opening if text not in page.repeated][:4]
     return len(_stems(page.lines[index].text) & _stems(" ".join(opening)))
 
 
