@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import pandas as pd
 
 from analysis.loaders.findings import Finding, Severity, distinct, keep_some
+from analysis.loaders.genres import check_genres
 from analysis.loaders.records import MISSING_OUTLET
 from analysis.loaders.text_checks import (
     check_copies,
@@ -19,26 +19,18 @@ from analysis.loaders.text_checks import (
 from analysis.tables import check_table
 from analysis.text import UNKNOWN, count_words
 
+_FAR: Final = 60
+_MANY: Final = 0.2
+_FEW: Final = 3
 _ORDER: Final = {"error": 0, "warning": 1, "note": 2}
 COLUMNS: Final = ("severity", "check", "n", "doc_ids", "finding", "remedy")
-
-_GENRES: Final = {
-    "opinion": re.compile(
-        r"\b(opinion|editorial|op-ed|comment|commentary|column|letters?)\b", re.I
-    ),
-    "analysis": re.compile(
-        r"\b(analysis|explainer|explained|fact.?check|q&a|what we know)\b", re.I
-    ),
-    "live blog": re.compile(r"\b(live( updates?| blog)?|as it happened|minute by minute)\b", re.I),
-    "interview": re.compile(r"\binterview\b", re.I),
-    "press release": re.compile(r"\b(press release|for immediate release)\b", re.I),
-}
 
 
 def check_corpus(
     articles: pd.DataFrame,
     *,
     problems: pd.DataFrame | None = None,
+    ledger: pd.DataFrame | None = None,
     window: tuple[str, str] | None = None,
     by: str = "outlet",
 ) -> pd.DataFrame:
@@ -50,6 +42,8 @@ def check_corpus(
         From `load_articles` or `clean_articles`.
     problems : DataFrame, optional
         What loading set aside.
+    ledger : DataFrame, optional
+        What cleaning cut; an offer to subscribe that it cut still tells of a pay wall.
     window : tuple of str, optional
         First and last day (ISO) that an article may be from.
     by : str
@@ -70,16 +64,13 @@ def check_corpus(
     ['warning', 'cut off', 'b']
     """
     check_table(articles, ("doc_id", "text", by), name="articles")
-    texts = articles["text"].fillna("")
-    found: list[Finding] = []
-    if problems is not None and len(problems):
-        found.append(_set_aside(problems))
-    for check in (check_endings, check_encoding, check_scripts, check_extraction):
-        found += check(articles.assign(text=texts))
-    found += check_copies(articles.assign(text=texts))
-    found += _check_genres(articles.assign(text=texts))
+    articles = articles.assign(text=articles["text"].fillna(""))
+    found = [_set_aside(problems)] if problems is not None and len(problems) else []
+    found += check_endings(articles, ledger=ledger)
+    for check in (check_encoding, check_scripts, check_extraction, check_copies, check_genres):
+        found += check(articles)
     found += _check_dates(articles, window)
-    found += _check_groups(articles.assign(text=texts), by)
+    found += _check_groups(articles, by)
     found += _check_languages(articles)
     found += _check_metadata(articles, by)
     found.sort(key=lambda item: _ORDER[item.severity])
@@ -106,31 +97,6 @@ def _set_aside(problems: pd.DataFrame) -> Finding:
     )
 
 
-def _check_genres(articles: pd.DataFrame) -> list[Finding]:
-    """Find opinion, analysis, live pages and interviews among news."""
-    titles, urls = (
-        articles[name].fillna("").astype("str")
-        if name in articles
-        else pd.Series("", index=articles.index, dtype="str")
-        for name in ("title", "url")
-    )
-    heads = titles.str.slice(0, 80) + " " + urls.str.replace(r"[/_.-]+", " ", regex=True)
-    found: list[Finding] = []
-    for genre, pattern in _GENRES.items():
-        doc_ids = [
-            d for d, head in zip(articles["doc_id"], heads, strict=True) if pattern.search(head)
-        ]
-        if doc_ids and len(doc_ids) < len(articles):
-            found += keep_some(
-                (
-                    *("warning", "mixed genres", doc_ids),
-                    f"titles or addresses speak of {genre}, the others do not.",
-                    "Compare like with like: drop them, or compare the genres apart.",
-                )
-            )
-    return found
-
-
 def _check_dates(articles: pd.DataFrame, window: tuple[str, str] | None) -> list[Finding]:
     """Find articles from outside the window, or far from the others."""
     if "published" not in articles:
@@ -138,15 +104,24 @@ def _check_dates(articles: pd.DataFrame, window: tuple[str, str] | None) -> list
     dates = pd.to_datetime(articles["published"])
     if window is not None:
         first, last = pd.Timestamp(window[0]), pd.Timestamp(window[1]) + pd.Timedelta(days=1)
-        outside = articles.loc[dates.notna() & ~((dates >= first) & (dates < last)), "doc_id"]
+        outside = dates.notna() & ~((dates >= first) & (dates < last))
         said = f"published outside {window[0]} to {window[1]}."
     else:
-        far = (dates - dates.median()).abs() > pd.Timedelta(days=60)
-        outside = articles.loc[dates.notna() & far, "doc_id"]
-        said = "published more than 60 days from the middle one."
+        outside = dates.notna() & ((dates - dates.median()).abs() > pd.Timedelta(days=_FAR))
+        said = f"published more than {_FAR} days from the middle one."
+        if outside.sum() > max(_FEW, _MANY * dates.notna().sum()):
+            # a corpus of months or years: no article of it is odd
+            span = (dates.max() - dates.min()).days
+            return keep_some(
+                (
+                    *("note", "dates", distinct(articles.loc[dates.notna(), "doc_id"])),
+                    f"the articles are spread over {span:,} days.",
+                    "Compare outlets within the same weeks, or pass window=... to check one.",
+                )
+            )
     return keep_some(
         (
-            *("warning", "dates", distinct(outside), said),
+            *("warning", "dates", distinct(articles.loc[outside, "doc_id"]), said),
             "See whether they are about the same event.",
         )
     )
@@ -169,13 +144,22 @@ def _check_groups(articles: pd.DataFrame, by: str) -> list[Finding]:
         ),
         (
             *("warning", "length", distinct(articles.loc[extremes, "doc_id"])),
-            f"the middle article of one {by} is over three times as long as that of another.",
+            _say_lengths(medians, by) if unlike else "",
             "Use rates, not counts; look at the short ones for cut-off text.",
         ),
         (
             *("note", "short", distinct(short), "under 80 words."),
             "Rates of so short a text jump with every word.",
         ),
+    )
+
+
+def _say_lengths(medians: pd.Series, by: str) -> str:
+    """Tell how unlike the lengths of two groups are."""
+    ordered = medians.sort_values()
+    return (
+        f"the middle article of the {by} {ordered.index[-1]!r} has {ordered.iloc[-1]:,.0f} words, "
+        f"that of {ordered.index[0]!r} {ordered.iloc[0]:,.0f}."
     )
 
 
@@ -203,21 +187,17 @@ def _check_languages(articles: pd.DataFrame) -> list[Finding]:
 def _check_metadata(articles: pd.DataFrame, by: str) -> list[Finding]:
     """Find articles of which too little is known."""
     found: list[Finding] = []
-    for name, severity in (
-        (by, "error"),
-        ("title", "note"),
-        ("published", "warning"),
-        ("url", "note"),
-    ):
-        if name not in articles:
-            continue
-        column = articles[name]
-        empty = column.isna() | column.astype("str").isin(["", MISSING_OUTLET])
-        remedy = f"Fill the column {name!r} of the manifest."
-        said = f"no {name} is known."
-        grave: Severity = "error" if severity == "error" else "note"
-        if severity == "warning":
-            grave = "warning"
-        ids = distinct(articles.loc[empty, "doc_id"])
-        found += keep_some((grave, f"missing {name}", ids, said, remedy))
+    wanted: tuple[tuple[str, Severity, str], ...] = (
+        (by, "error", by),
+        ("title", "note", "title"),
+        ("published", "warning", "date of publication"),
+        ("url", "note", "address"),
+    )
+    for name, severity, called in wanted:
+        if name in articles:
+            column = articles[name]
+            empty = column.isna() | column.astype("str").isin(["", MISSING_OUTLET])
+            ids = distinct(articles.loc[empty, "doc_id"])
+            remedy = f"Fill the column {name!r} of the manifest."
+            found += keep_some((severity, f"missing {name}", ids, f"no {called} is known.", remedy))
     return found

@@ -16,25 +16,50 @@ _STOPPED: Final = re.compile(
 )
 _CUT: Final = re.compile(r"(\.\.\.|\u2026|\[(\.\.\.|\u2026|\+\d+ chars)\])$")
 _PAYWALL: Final = re.compile(
-    r"(subscribe|sign in|log in|register) to (continue|read|keep reading|unlock|access)"
-    r"|to (continue|keep) reading|(article|story|content) is (for|reserved for|exclusive to) "
-    r"(our )?(subscribers|members)|your (free )?(article|trial|limit)",
+    r"\b(subscribe|sign (in|up)|log in|register)( now)? to (continue|read|keep reading|unlock)\b"
+    r"|\b(subscribe|sign (in|up)|log in|register) to access (this|the (full|rest)|all|our)\b"
+    r"|\bto (continue|keep) reading\b|\byour free (article|trial)|\barticle limit\b"
+    r"|\b(article|story|content) is (for|reserved for|exclusive to) (our )?(subscribers|members)\b"
+    r"|\b(exclusive|only) (to|for) subscribers\b",
     re.IGNORECASE,
 )
-_MIXED: Final = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])[^\W\d_]{3,}\b")
-_MOJIBAKE: Final = re.compile(
-    "\\S*(?:\u00e2\u20ac[\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6\u2013]?|\u00c3[\u00a9\u00a8\u00b6\u00bc\u00a4\u00b3\u00b1\u00a1\u00ad]|\u00c2[\u00a0\u00a3\u00ab\u00bb\u00b0]"
-    "|\u00d0[\u00b0-\u00bf]\u00d0|\u00ef\u00bf\u00bd)\\S*"
+# what may end an article without a full stop: an item of a list, a credit in brackets
+_ITEM: Final = re.compile(r"[-*\u2022\u2013\u25cf]\s|\d+[.)]\s")
+_BRACKETS: Final = re.compile(r".*[)\]]")
+_UNFINISHED: Final = re.compile(r"(^|.*\s)[^\W\d_A-Z]+,?")
+_SHORT_LINE: Final = 8
+_SHOWN: Final = 10
+_NO_FULL_TEXT: Final = ("title", "abstract")
+# where a Latin letter stands beside a Greek or Cyrillic one
+_MIXED: Final = re.compile(
+    "[A-Za-z](?=[\u0370-\u03ff\u0400-\u04ff])|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])"
 )
+_MOJIBAKE: Final = re.compile(
+    "\u00e2\u20ac|\u00c3[\u00a9\u00a8\u00b6\u00bc\u00a4\u00b3\u00b1\u00a1\u00ad]|\u00c2[\u00a0\u00a3\u00ab\u00bb\u00b0]"
+    "|\u00d0[\u00b0-\u00bf]\u00d0|\u00ef\u00bf\u00bd"
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
+_RUN: Final = re.compile(r"\S+")
 
 
-def check_endings(articles: pd.DataFrame) -> list[Finding]:
-    """Find empty, cut-off and pay-walled texts."""
+def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None) -> list[Finding]:
+    """Find empty, cut-off and pay-walled texts, and those that are no full texts."""
+    partial = find_ids(articles, "text_is", lambda column: column.isin(_NO_FULL_TEXT))
+    whole = articles[~articles["doc_id"].isin(partial)]
     empty = find_where(articles, lambda text: not re.search(r"[^\W\d_]", text))
-    cut = find_where(articles, lambda text: text.strip() and _is_cut(text.strip()))
+    cut = find_where(whole, lambda text: text.strip() and _is_cut(text.strip()))
     walled = find_where(articles, lambda text: _PAYWALL.search(text[-600:]))
+    offered = set(walled)
+    cut = [doc_id for doc_id in cut if doc_id not in offered]
+    if ledger is not None:
+        cuts = zip(ledger["doc_id"].tolist(), ledger["removed"].tolist(), strict=True)
+        walled = distinct([*walled, *(doc_id for doc_id, cut in cuts if _PAYWALL.search(cut))])
     return keep_some(
         ("error", "no text", empty, "no letters in the text.", "Restore the text or drop it."),
+        (
+            *("warning", "no full text", partial, "only a title or an abstract, not the article."),
+            "Get the articles from their addresses, or study titles as titles.",
+        ),
         (
             *("warning", "cut off", cut, "the text stops in mid-sentence."),
             "Compare with the source; complete the text or leave the article out.",
@@ -48,24 +73,26 @@ def check_endings(articles: pd.DataFrame) -> list[Finding]:
 
 def _is_cut(text: str) -> bool:
     """Tell a text whose end is missing."""
-    return not _STOPPED.search(text[-80:]) or bool(_CUT.search(text[-20:]))
+    if _CUT.search(text[-20:]):
+        return True
+    last = text[-400:].rsplit("\n", 1)[-1].strip()
+    if _STOPPED.search(last) or _ITEM.match(last):
+        return False
+    if len(last.split()) > _SHORT_LINE:
+        return not _BRACKETS.fullmatch(last)
+    # a short line that ends with a name or a number is a credit, a date or a score
+    return bool(_UNFINISHED.fullmatch(last))
 
 
 def check_encoding(articles: pd.DataFrame) -> list[Finding]:
     """Find texts that were decoded wrongly, or by a guess."""
-    broken = find_where(articles, _MOJIBAKE.search)
-    samples = [
-        match.group()
-        for text in articles["text"].tolist()
-        for match in [_MOJIBAKE.search(text)]
-        if match
-    ]
+    broken = _find_words(articles, _MOJIBAKE, word=_RUN)
     guessed = find_ids(articles, "encoding_source", lambda column: column == "guessed")
     lost = find_ids(articles, "replaced", lambda column: column > 0)
     return keep_some(
         (
-            *("warning", "mojibake", broken),
-            f"characters were decoded wrongly before, as in {', '.join(samples[:3])}.",
+            *("warning", "mojibake", [*broken]),
+            f"characters were decoded wrongly before, as in {', '.join([*broken.values()][:3])}.",
             "Get the file in its own encoding, or mend it with clean_mojibake and say so.",
         ),
         (
@@ -79,14 +106,33 @@ def check_encoding(articles: pd.DataFrame) -> list[Finding]:
     )
 
 
+def _find_words(
+    articles: pd.DataFrame, pattern: re.Pattern[str], *, word: re.Pattern[str]
+) -> dict[str, str]:
+    """Return the first word that holds a match, by the id of its article."""
+    words: dict[str, str] = {}
+    for doc_id, text in zip(articles["doc_id"].tolist(), articles["text"].tolist(), strict=True):
+        for found in () if text.isascii() else pattern.finditer(text):
+            at = found.start()
+            around = word.finditer(text, max(at - _NEAR, 0), at + _NEAR)
+            held = next((one for one in around if one.start() <= at < one.end()), None)
+            if held:
+                words[doc_id] = held.group()
+                break
+    return words
+
+
+_NEAR: Final = 30
+
+
 def check_scripts(articles: pd.DataFrame) -> list[Finding]:
     """Find words that mix letters of two scripts, which no count will find."""
-    mixed = find_where(articles, _MIXED.search)
-    words = [m.group() for text in articles["text"].tolist() for m in [_MIXED.search(text)] if m]
+    mixed = _find_words(articles, _MIXED, word=_LETTERS)
+    words = ", ".join([*mixed.values()][:3])
     return keep_some(
         (
-            *("warning", "mixed scripts", mixed),
-            f"words mix look-alike letters of two scripts, as in {', '.join(words[:3])}.",
+            *("warning", "mixed scripts", [*mixed]),
+            f"words mix look-alike letters of two scripts, as in {words}.",
             "Replace the letters in the file: such a word is counted as another word.",
         )
     )
@@ -116,11 +162,13 @@ def check_copies(articles: pd.DataFrame) -> list[Finding]:
     repeats = find_repeats(articles)
     inside = repeats.loc[repeats["times"] > 1, "doc_id"]
     between = repeats.loc[repeats["articles"] > 1, "doc_id"]
-    shown = ", ".join(f"{a} = {b}" for a, b in zip(pairs["doc_id"], pairs["other"], strict=True))
+    both = zip(pairs["doc_id"].head(_SHOWN), pairs["other"].head(_SHOWN), strict=True)
+    shown = ", ".join(f"{one} = {other}" for one, other in both)
+    more = f" and {len(pairs) - _SHOWN:,} more pairs" if len(pairs) > _SHOWN else ""
     return keep_some(
         (
             *("error", "near duplicates", distinct([*pairs["doc_id"], *pairs["other"]])),
-            f"pairs share at least 70% of their five-word sequences: {shown[:300]}.",
+            f"pairs share at least 70% of their five-word sequences: {shown}{more}.",
             "Keep one of each pair, or count them as one source and say so.",
         ),
         (

@@ -81,11 +81,11 @@ def check(folder: str) -> None:
         articles, problems = analysis.load_articles(folder)
         _say_problems(problems)
         if articles.empty:
-            raise ValueError(f"{folder}: no article was found. Name the folder that holds them.")
+            raise ValueError(f"{folder}: {_say_none(problems)}")
         if any(Path(folder).glob("**/codebook.toml")):
             analysis.load_codebook(folder)
-        articles, _ = analysis.clean_articles(articles)
-        findings = analysis.check_corpus(articles, problems=problems)
+        articles, ledger = analysis.clean_articles(articles)
+        findings = analysis.check_corpus(articles, problems=problems, ledger=ledger)
     outlets = articles["outlet"].nunique()
     click.echo(f"{len(articles)} articles of {outlets} outlets, {articles['words'].sum():,} words")
     for finding in findings.to_dict("records"):
@@ -143,10 +143,25 @@ def _find_notebooks(folder: Path | None) -> list[Path]:
 
 
 def _say_problems(problems: pd.DataFrame) -> None:
-    """List what the loaders set aside."""
+    """List what the loaders set aside; files with one fault in common stand on one line."""
+    faults: dict[str, list[str]] = {}
     for file, message in zip(problems["file"], problems["message"], strict=True):
-        named = message if message.startswith(file) else f"{file}: {message}"
+        faults.setdefault(message.removeprefix(f"{file}: "), []).append(file)
+    for fault, names in faults.items():
+        shown = ", ".join(dict.fromkeys(names[:_NAMED]))
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        named = fault if fault.startswith(names[0]) else f"{shown}{more}: {fault}"
         click.echo(f"  set aside: {named}")
+
+
+_NAMED = 3
+
+
+def _say_none(problems: pd.DataFrame) -> str:
+    """Say why there is no article."""
+    if problems.empty:
+        return "no article was found. Name the folder that holds them."
+    return f"no article could be read; what stands against each of {len(problems):,} is told above."
 
 
 def _provenance(

@@ -142,3 +142,88 @@ def test_mojibake_is_mended_only_where_it_is_and_quotes_stay_curly() -> None:
     mended, log = clean_mojibake(articles)
     assert mended["text"].tolist() == ["It isn’t “over” &amp; done.", "It isn’t “over”."]
     assert log["doc_id"].tolist() == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "genre"),
+    [
+        ("Opinion: Let them build", "", "opinion"),
+        ("The tram is a folly | Comment", "", "opinion"),
+        ("The bridge is ours (opinion)", "", "opinion"),
+        ("Let them build", "https://a.example/opinion/let-them-build", "opinion"),
+        ("News Analysis: The council's gamble", "", "analysis"),
+        ("The bridge vote, explained", "", "analysis"),
+        ("What we know about the harbour fire", "", "analysis"),
+        ("Harbour fire LIVE: Latest updates", "", "live blog"),
+        ("Council meeting \u2013 as it happened", "", "live blog"),
+        ("Storm hits coast", "https://a.example/news/live/2024/may/06/storm", "live blog"),
+        ("Anna Berg: \u2018We had no choice\u2019 [Interview]", "", "interview"),
+        ("No comment from mayor on ferry deal", "", ""),
+        ("Comment period on harbour plan ends Friday", "", ""),
+        ("Where people live longer", "https://a.example/news/where-people-live-longer", ""),
+        ("Public opinion turns against tram line", "", ""),
+        ("Analysis of water finds lead", "", ""),
+        ("Letters found in attic tell of strike", "", ""),
+        ("Mayor gives interview to Danish paper", "", ""),
+        ("Editorial staff walk out", "", ""),
+        ("President to speak live tonight", "", ""),
+        ("Explained away: the missing millions", "", ""),
+    ],
+)
+def test_a_genre_is_a_label_and_not_a_word_of_the_news(title: str, url: str, genre: str) -> None:
+    articles = corpus(a=body(0, 12), b=body(12, 24))
+    articles.loc[0, ["title", "url"]] = [title, url]
+    table = check_corpus(articles)
+    said = table.loc[table["check"] == "mixed genres", "finding"].tolist()
+    assert [f" {genre}," in finding for finding in said] == [True] * bool(genre)
+
+
+def test_sections_clock_times_and_headings_tell_a_genre_too() -> None:
+    live = "\n".join(f"{hour}.15am\n{LINES[hour]}" for hour in range(6, 13))
+    release = f"FOR IMMEDIATE RELEASE\n{body(12, 24)}"
+    articles = corpus(a=live, b=release, c=body(24, 36), d=body(0, 4) + "\n" + body(36, 40))
+    articles["section"] = ["", "", "Section A; Editorial Desk; Pg. 16", "News"]
+    table = check_corpus(articles)
+    genres = table[table["check"] == "mixed genres"]
+    assert genres["doc_ids"].tolist() == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        *("AFP", "\u2014 Reuters", "(Reporting by Lena Holm; Editing by Jon Dahl)"),
+        *("By Lena Holm in Strandvik", "lena.holm@courier.example", "\u00a9 2024 The Courier"),
+        *("Last updated: 6 May 2024, 10:15", "Result: Strandvik 2, Holmby 1"),
+        *("- Work begins in May", "Top photo: the wall on Monday, seen from the sea (Lena Holm)"),
+        "Families must register to access schools, the council said.",
+        "\u201cYour trial begins on Monday,\u201d the judge told him.",
+    ],
+)
+def test_credits_lists_and_plain_sentences_are_no_cut_off_or_pay_walled_ends(end: str) -> None:
+    result = found(corpus(a=f"{body(0, 12)}\n{end}", b=body(20, 32)))
+    assert not {"cut off", "pay wall"} & result.keys()
+
+
+def test_a_pay_wall_that_cleaning_cut_is_told_by_the_ledger() -> None:
+    ledger = pd.DataFrame({"doc_id": ["b"], "removed": ["Subscribe to continue reading.\n"]})
+    assert found(corpus(a=body(0, 12), b=body(12, 24)), ledger=ledger)["pay wall"] == "b"
+
+
+def test_titles_and_abstracts_are_no_full_texts_and_not_cut_off() -> None:
+    articles = corpus(a="Council meets", b=body(12, 24)).assign(text_is=["title", "full text"])
+    result = found(articles)
+    assert result["no full text"] == "a"
+    assert "cut off" not in result
+
+
+def test_articles_of_many_months_are_one_note() -> None:
+    articles = corpus(**{f"n{n}": LINES[n] for n in range(12)})
+    articles["published"] = pd.date_range("2023-01-01", periods=12, freq="30D")
+    table = check_corpus(articles).set_index("check")
+    assert table.loc["dates", "severity"] == "note"
+    assert table.loc["dates", "finding"] == "the articles are spread over 330 days."
+
+
+def test_unlike_lengths_are_told_with_their_words() -> None:
+    table = check_corpus(corpus(a=body(0, 40), b=body(0, 9))).set_index("check")
+    assert table.loc["length", "finding"].startswith("the middle article of the outlet 'A' has 7")

@@ -299,3 +299,13 @@ def test_check_names_a_mistake_in_the_codebook(command: Command, small_study: Pa
 
 def test_check_of_a_folder_without_articles(command: Command, tmp_path: Path) -> None:
     refused(command("check", tmp_path), "no article")
+
+
+def test_files_with_one_fault_in_common_stand_on_one_line(command: Command, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("")
+    done = command("check", tmp_path)
+    lines = [line for line in done.stdout.split("\n") if "set aside" in line]
+    assert len(lines) == 1
+    assert "0.txt, 1.txt, 2.txt and 2 more: no text" in lines[0]
+    refused(done, "no article could be read")
