@@ -26,7 +26,9 @@ def summarise_shares(
     Parameters
     ----------
     parts : DataFrame
-        One row per article and group: `keys`, `count`, `n`.
+        One row per article and group: `keys`, `count`, `n`. A row may stand for many articles in
+        which nothing was counted: then `n` is their sum, `stands_for` the number of those with
+        `n` above 0, and `squares` the sum of the squares of `n`; both are missing in other rows.
     keys : sequence of str
         The columns that name a group.
     unit : str
@@ -72,11 +74,19 @@ def summarise_shares(
     total = groups.agg(count=("count", "sum"), n=("n", "sum"))
     total = total.astype(np.int64).reset_index()
     number = groups.ngroup().to_numpy()
-    counts, sizes = (parts[name].to_numpy(dtype=np.float64) for name in ("count", "n"))
-    articles = np.bincount(number, weights=sizes > 0, minlength=len(total)).astype(np.float64)
+    counts, sizes, stands_for, together = (
+        parts[name].to_numpy(dtype=np.float64, na_value=np.nan)
+        if name in parts
+        else np.full(len(parts), np.nan)
+        for name in ("count", "n", "stands_for", "squares")
+    )
+    weights = np.where(np.isnan(stands_for), sizes > 0, stands_for)
+    articles = np.bincount(number, weights=weights, minlength=len(total)).astype(np.float64)
     n = total["n"].to_numpy(dtype=np.float64)
     share = np.divide(total["count"], n, out=np.full(len(n), np.nan), where=n > 0)
-    squares = (counts - np.nan_to_num(share)[number] * sizes) ** 2
+    expected = np.nan_to_num(share)[number]
+    squares = (counts - expected * sizes) ** 2
+    squares = np.where(np.isnan(together), squares, expected**2 * together)
     residual = np.bincount(number, weights=squares, minlength=len(total)).astype(np.float64)
     effective = _effective_n(share, n=n, articles=articles, residual=residual)
     low, high = wilson_interval(np.nan_to_num(share) * effective, n=effective, level=level)

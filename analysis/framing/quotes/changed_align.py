@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.framing.quotes.changed_words import Word
+from analysis.framing.quotes.changed_words import Word, keys_of
 
 _SYNONYM = 0.8
 _LONGEST = 400  # words of one statement that are aligned
@@ -39,13 +39,7 @@ def align_words(first: Sequence[Word], second: Sequence[Word]) -> Alignment:
     ([(0, 0), (1, 1), (2, 2)], 0.93)
     """
     first, second = first[:_LONGEST], second[:_LONGEST]
-    best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
-    for i, one in enumerate(first):
-        above, row = best[i], best[i + 1]
-        for j, other in enumerate(second):
-            value = max(above[j + 1], row[j])
-            gain = match_weight(one, other)
-            row[j + 1] = max(value, above[j] + gain) if gain else value
+    best = _heaviest(first, second)
     pairs = _trace(best, first, second)
     inside = sum(
         match_weight(first[i], second[j]) for i, j in pairs if first[i].inside and second[j].inside
@@ -53,6 +47,25 @@ def align_words(first: Sequence[Word], second: Sequence[Word]) -> Alignment:
     shorter = min(sum(word.weight for word in first), sum(word.weight for word in second))
     matched = best[-1][-1]
     return Alignment(pairs, matched, inside, matched / shorter if shorter else 0.0)
+
+
+def _heaviest(first: Sequence[Word], second: Sequence[Word]) -> list[list[float]]:
+    """Return the weight of the heaviest alignment of the first words of both, for all lengths."""
+    places: dict[str | int, list[int]] = {}
+    for j, word in enumerate(second):
+        for key in keys_of(word):
+            places.setdefault(key, []).append(j)
+    best = [[0.0] * (len(second) + 1)]
+    for one in first:
+        matching = {j for key in keys_of(one) for j in places.get(key, ())}
+        above = best[-1]
+        row = above if not matching else above[: min(matching) + 1]
+        for j in range(len(row) - 1, len(second)):
+            value = max(above[j + 1], row[j])
+            gain = match_weight(one, second[j]) if j in matching else 0.0
+            row.append(max(value, above[j] + gain) if gain else value)
+        best.append(row)
+    return best
 
 
 def match_weight(one: Word, other: Word) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from analysis.framing.quotes.changed_align import align_words
 from analysis.framing.quotes.changed_renderings import Rendering
@@ -16,7 +18,19 @@ def pick_base(members: list[Rendering], original: Rendering | None) -> Rendering
     """Return the rendering that the others are compared with: the reference, else the fullest."""
     if original is not None:
         return original
-    return max(members, key=lambda member: (member.weight, len(member.text)))
+    return max(members, key=fullness)
+
+
+def fullness(rendering: Rendering) -> tuple[float, int]:
+    """Return what the fullest rendering has most of: weight of words, then characters.
+
+    Examples
+    --------
+    >>> from analysis.framing.quotes.changed_renderings import make_rendering
+    >>> fullness(make_rendering("Ott", "a", "a brisk call", [(2, 12)], frozenset()))
+    (2.0, 10)
+    """
+    return rendering.weight, len(rendering.text)
 
 
 def describe_changes(
@@ -41,7 +55,7 @@ def _describe_one(
 ) -> tuple[dict[str, object], list[tuple[int, int]]]:
     """Return how a rendering differs from the base, and where the base has words it lacks."""
     own, other = list(_WORD.finditer(member.text)), list(_WORD.finditer(base.text))
-    kept = _kept([_plain(m.group()) for m in own], [_plain(m.group()) for m in other])
+    kept = _kept(plain_words(member.text), plain_words(base.text))
     added = [own[k].span() for k in range(len(own)) if k not in kept[0]]
     lacked = [other[k].span() for k in range(len(other)) if k not in kept[1]]
     change = "other words" if added else "shorter" if lacked else "same words"
@@ -75,11 +89,25 @@ def same_wording(first: str, second: str) -> bool:
     >>> same_wording("The power of the dollar grows", "The facility of the dollar grows")
     True
     """
-    own, other = ([_plain(m.group()) for m in _WORD.finditer(text)] for text in (first, second))
+    own, other = plain_words(first), plain_words(second)
     if own == other:
         return len(own) > 2
-    common = len(_kept(own, other)[0])
-    return common >= 5 and 2 * common >= 0.7 * (len(own) + len(other))
+    least = max(5, 0.35 * (len(own) + len(other)))
+    if sum(map(set(other).__contains__, own)) < least:
+        return False
+    return len(_kept(own, other)[0]) >= least
+
+
+@lru_cache(maxsize=10_000)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared: case, typography and possessives aside.
+
+    Examples
+    --------
+    >>> plain_words("Ott’s “No”")
+    ('ott', 'no')
+    """
+    return tuple(_plain(match.group()) for match in _WORD.finditer(text))
 
 
 def mark_words(text: str, spans: list[tuple[int, int]]) -> str:
@@ -113,7 +141,7 @@ def _plain(word: str) -> str:
     return fold_characters(word).lower().removesuffix("'s")
 
 
-def _kept(own: list[str], other: list[str]) -> tuple[set[int], set[int]]:
+def _kept(own: Sequence[str], other: Sequence[str]) -> tuple[set[int], set[int]]:
     """Return which words of two lists stand in both, in order."""
     blocks = SequenceMatcher(None, own, other, autojunk=False).get_matching_blocks()
     first = {block.a + k for block in blocks for k in range(block.size)}

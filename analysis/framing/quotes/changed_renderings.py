@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.framing.quotes.changed_align import align_words
-from analysis.framing.quotes.changed_words import Word, read_words, stem_of
+from analysis.framing.quotes.changed_words import Word, keys_of, read_words, stem_of
 from analysis.framing.quotes.find import UNATTRIBUTED
 from analysis.framing.quotes.indirect import speech_forms
 from analysis.framing.quotes.words import word_list
@@ -29,8 +29,9 @@ class Rendering(NamedTuple):
     """What a speaker is quoted with in one sentence or quotation.
 
     `words` are the words that count inside the marks and close around them, `inside` those
-    inside alone, `weight` what these weigh, `sentences` the sentences of a longer quotation,
-    `partial` is True for a few words inside the reporter's sentence.
+    inside alone, `keys` the stems and synonym sets of these, `weight` what they weigh,
+    `sentences` the sentences of a longer quotation, `partial` is True for a few words inside the
+    reporter's sentence.
     """
 
     speaker: str
@@ -42,6 +43,7 @@ class Rendering(NamedTuple):
     spans: list[tuple[int, int]]
     words: list[Word]
     inside: list[Word]
+    keys: frozenset[str | int]
     weight: float
     sentences: list[Rendering]
     partial: bool
@@ -102,6 +104,7 @@ def make_rendering(
     return Rendering(
         speaker, doc_id, start, end, _JOINER.join(text[a:b] for a, b in spans),
         text[around[0] : around[1]], spans, words, inside,
+        frozenset(key for word in inside for key in keys_of(word)),
         sum(word.weight for word in inside), sentences, partial,
     )  # fmt: skip
 

@@ -33,6 +33,17 @@ class Word(NamedTuple):
     inside: bool
 
 
+def keys_of(word: Word) -> list[str | int]:
+    """Return what a word can match by: its stem and its synonym sets.
+
+    Examples
+    --------
+    >>> keys_of(Word(0, 4, "tax", frozenset((7,)), 1.0, inside=True))
+    ['tax', 7]
+    """
+    return [word.stem, *sorted(word.sets)]
+
+
 @lru_cache(maxsize=100_000)
 def stem_of(word: str) -> str:
     """Return a word without its ending, good enough to match forms of one word.

@@ -169,18 +169,42 @@ def _said(
 def _parts(
     said: pd.DataFrame, articles: pd.DataFrame, keys: tuple[list[str], list[str]], of: str
 ) -> pd.DataFrame:
-    """Return the words that each speaker of a group has in each of its articles, zeros too."""
+    """Return the words that each speaker of a group has in each of its articles.
+
+    All articles of the group without that speaker are one row, so that thousands of speakers in
+    thousands of articles stay a short table.
+    """
     every, own = keys
     said_by = [key for key in every if key not in own]
-    speakers = said[[*every, of]].drop_duplicates()
-    parts = articles[["doc_id", *own]].merge(speakers, on=own, how="left")
-    total = said.groupby(["doc_id", *said_by])["said"].sum().rename("n").reset_index()
-    parts = parts.merge(total, on=["doc_id", *said_by], how="left")
-    spoken = said.groupby(["doc_id", *said_by, of])["said"].sum().rename("count").reset_index()
-    parts = parts.merge(spoken, on=["doc_id", *said_by, of], how="left")
+    total = _add_up(said, ["doc_id", *every], "said", "n")
+    spoken = _add_up(said, ["doc_id", *every, of], "said", "count")
+    spoken = spoken.merge(total, on=["doc_id", *every], how="left", validate="many_to_one")
+    taken = _describe(spoken, [*every, of])
+    others = taken.merge(_describe(total, every), on=every, how="left", suffixes=("_own", ""))
+    for name in ("n", "stands_for", "squares"):
+        others[name] -= others.pop(f"{name}_own")
+    silent = (
+        articles[own]
+        .drop_duplicates()
+        .merge(taken[own].drop_duplicates(), "left", own, indicator=True)
+    )
+    silent = silent[silent.pop("_merge") == "left_only"].assign(n=0)
+    parts = pd.concat([spoken, others.assign(count=0), silent.assign(count=0)], ignore_index=True)
     parts[[*said_by, of]] = parts[[*said_by, of]].fillna("")
-    parts[["n", "count"]] = parts[["n", "count"]].fillna(0)
     return parts
+
+
+def _add_up(table: pd.DataFrame, keys: list[str], column: str, name: str) -> pd.DataFrame:
+    """Return the sum of a column per group."""
+    sums = table.groupby(keys, sort=False, dropna=False)[column].sum()
+    return sums.rename(name).reset_index()
+
+
+def _describe(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return what `summarise_shares` needs of the articles of each group, added up."""
+    counted = table.assign(stands_for=table["n"] > 0, squares=table["n"].astype("float64") ** 2)
+    groups = counted.groupby(keys, sort=False, dropna=False)
+    return groups[["n", "stands_for", "squares"]].sum().reset_index()
 
 
 def _ordered(

@@ -1,0 +1,90 @@
+"""Changed quotations in a large corpus: found among many, copied often, never chained."""
+
+import random
+import time
+
+import pandas as pd
+import pytest
+
+from analysis.framing.quotes.changed import compare_quotes
+from analysis.framing.quotes.changed_near import near_pairs
+from analysis.framing.quotes.changed_words import read_words
+from analysis.framing.quotes.find import find_quotes
+
+COMMON = [
+    *("dollar", "power", "country", "trade", "people", "market", "border", "future", "energy"),
+    *("value", "price", "harbour", "farm", "school", "river", "winter", "budget", "island"),
+]
+
+
+def compare(texts):
+    articles = pd.DataFrame(
+        {
+            "doc_id": [f"d{k}" for k in range(len(texts))],
+            "outlet": [f"outlet {k % 30}" for k in range(len(texts))],
+            "text": texts,
+        }
+    )
+    return compare_quotes(find_quotes(articles), articles=articles)
+
+
+def others(n, *, seed=0):
+    """Return articles that quote the same speaker with other statements in common words."""
+    draw = random.Random(seed)
+    texts = []
+    for k in range(n):
+        a, b, c, d, e = draw.sample(COMMON, 5)
+        words = f"Our {a} and the {b} of town{k} need a {c}, but {d}{k} cannot wait for {e} {k}."
+        texts.append(f"“{words}” Lena Ott said.")
+    return texts
+
+
+def words_of(texts):
+    return [read_words(t, spans=[(0, 999)], around=(0, 999), plain=frozenset()) for t in texts]
+
+
+@pytest.mark.parametrize("n", [300, 1_000, 3_000])
+def test_a_statement_is_found_among_many_that_share_its_words(n):
+    mine = [
+        "“The power of the dollar is the future of the country,” Lena Ott said.",
+        "“The facility of the dollar is the future of the country,” Lena Ott said.",
+        "Lena Ott called the “power of the dollar” the future of trade.",
+    ]
+    texts = others(n)
+    texts[100:100], texts[200:200], texts[-5:-5] = mine[:1], mine[1:2], mine[2:]
+    table = compare(texts)
+    groups = [set(rows) for _, rows in table.groupby("group")["doc_id"]]
+    wanted = {f"d{k}" for k, text in enumerate(texts) if text in mine}
+    assert [group for group in groups if group & wanted] == [wanted]
+
+
+def test_a_statement_that_thousands_copy_is_one_group_and_takes_no_time():
+    copies = ["“The power of the dollar is what we talked about,” Lena Ott said."] * 3_000
+    changed = "“The facility of the dollar is what we talked about,” Lena Ott said."
+    start = time.process_time()
+    table = compare([*copies, changed])
+    assert time.process_time() - start < 30
+    assert table["group"].tolist() == [1] * 3_001
+    assert table["change"].value_counts().tolist() == [3_000, 1]
+
+
+def test_a_chain_of_resemblances_is_not_one_statement():
+    draw = random.Random(3)
+    words = [f"{draw.choice('bdfgklmnprst')}a{draw.choice('bdfgklmnprst')}o{k}x" for k in range(60)]
+    windows = [" and ".join(words[k : k + 6]) for k in range(0, 54, 2)]
+    table = compare([f"“We want {window} now,” Lena Ott said." for window in windows])
+    assert table["group"].value_counts().max() <= 8
+
+
+def test_the_pairs_to_align_grow_with_the_renderings_and_not_with_their_pairs():
+    for n in (300, 1_200):
+        pairs = near_pairs(words_of(others(n)), within=["Ott"] * n, apart=range(n))
+        assert 0 < len(pairs) <= 40 * n
+
+
+def test_pairs_are_of_one_speaker_or_of_two():
+    words = words_of(["Cut the harbour tax", "Cut the harbour tax now", "A harbour tax cut"])
+    speakers = ["Ott", "Ott", "Ruiz"]
+    one = near_pairs(words, within=speakers, apart=range(3)).tolist()
+    two = near_pairs(words, within=[""] * 3, apart=speakers).tolist()
+    assert (one, sorted(two)) == ([[0, 1]], [[0, 2], [1, 2]])
