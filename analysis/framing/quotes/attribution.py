@@ -10,6 +10,9 @@ from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.words import BREAKS
 
+_RELATIVE = (" that ", " that a ", " that the ", " which ", " which the ", " whom ")
+_SCARE = 30  # characters of words in marks past which the speaker before goes on
+
 
 def attribute_stretches(page: Page) -> list[Cue | None]:
     """Return the cue of every stretch: its own, or the one it carries on from.
@@ -62,7 +65,18 @@ def _carried_within(page: Page, i: int, cues: list[Cue | None], *, whole: bool) 
         nearer = _cue_between(page, i)
         spoken = nearer is not None and nearer.verb is not None and nearer.verb.speech
         unnamed = nearer is not None and not spoken and _is_unnamed(page, nearer)
-        return cues[i - 1] if nearer is None or (unnamed and cues[i - 1]) else nearer
+        last = _last_cue(page, i, cues)
+        return last if nearer is None or (unnamed and last) else nearer
+    return None
+
+
+def _last_cue(page: Page, i: int, cues: list[Cue | None]) -> Cue | None:
+    """Return the last cue before a stretch in its paragraph (past a word in scare quotes)."""
+    for k in range(i - 1, -1, -1):
+        if not page.same_paragraph(page.stretches[k].outer_end, page.stretches[i].outer_start):
+            return None
+        if cues[k] is not None or page.stretches[k].end - page.stretches[k].start > _SCARE:
+            return cues[k]
     return None
 
 
@@ -89,7 +103,8 @@ def _sentence_before(page: Page, place: int) -> Cue | None:
     start, end = page.starts[sentence], min(page.ends[sentence], place)
     cue = cue_in(page.masked, start, end)
     spoken = cue is not None and (cue.verb is None or cue.verb.speech)
-    if spoken and MASK not in page.masked[start:end]:
+    nested = cue is not None and page.masked[start : cue.speaker[0]].endswith(_RELATIVE)
+    if spoken and not nested and MASK not in page.masked[start:end]:
         return cue
     subject = subject_of(page.masked, start, end)
     if subject is not None and page.masked[slice(*subject)].lower() not in (

@@ -6,10 +6,17 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from analysis.framing.quotes.names import CAPITALS, gender_of, read_run
+from analysis.framing.quotes.names import (
+    CAPITALS,
+    gender_of,
+    given_gender,
+    institution_in,
+    person_in,
+    read_run,
+    same_given,
+)
 from analysis.framing.quotes.register import Register, Resolved
-from analysis.framing.quotes.tokens import LINKS
-from analysis.framing.quotes.words import AGENTS, ONE_PERSON, OPENERS, PEOPLE, UTTERANCES
+from analysis.framing.quotes.words import AGENTS, ONE_PERSON, PEOPLE, UTTERANCES
 from analysis.text import fold_characters
 
 _NEAR_MEMORY = 500  # the same for a description that the text does not tie to a name
@@ -23,6 +30,7 @@ _TAIL = re.compile(r" (?:of|for|at|from|in|with|who|which|on) .*$")
 _WORDS = re.compile(r"[\w'-]+")
 _AGE = re.compile(r",? (?:aged )?\d{1,3}$")
 _ANYBODY = PEOPLE | ONE_PERSON
+_OWN = ("the", "his", "her", "their", "its", "my", "our")
 _SPEAKING_FOR = AGENTS | UTTERANCES
 HE_SHE = frozenset(("he", "she", "him", "his", "her"))
 _HE = ("he", "him", "his")
@@ -152,9 +160,9 @@ class Cast:
             known = self.register.find(part) if part else None
             if known is not None:
                 return Resolved(*known, known=True)
-        name = self._name_in(short) or _person_in(head) or self._role_holder(head)
-        if name is None and head == plain:
-            name = _institution_in(head)
+        name = self._name_in(short) or person_in(head) or self._role_holder(head)
+        if name is None and head == plain and short.rpartition(" ")[2] not in PEOPLE:
+            name = institution_in(head)
         if not name:
             return Resolved(phrase, "", known=False)
         known = self.register.find(name)
@@ -191,7 +199,7 @@ class Cast:
         for other in self.surnames.get(surname, ()):
             if other == name:
                 break
-            if _same_given(given, other.split()[0]) and len(other.split()) > 1:
+            if same_given(given, other.split()[0]) and len(other.split()) > 1:
                 return other
         return name
 
@@ -235,6 +243,11 @@ class Cast:
         sure = [n for n in fitting if n in self.genders or n in self.alone] or fitting
         return self._named(sure[-1]) if sure else Resolved(phrase, "", known=False)
 
+    def without(self, recent: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
+        """Return who spoke before, but for those named between two places."""
+        named = self.names[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        return [one for one in recent if one[1] not in named]
+
     def has_name(self, pronoun: str, start: int, end: int) -> bool:
         """Tell whether somebody whom he or she may stand for is named between two places."""
         gender = "he" if pronoun.lower() in _HE else "she"
@@ -248,11 +261,13 @@ class Cast:
         """
         gender = "he" if pronoun.lower() in _HE else "she"
         if who.known:
-            return who.name in self.read and self.genders.get(who.name, gender) == gender
+            given = "" if " " in who.name else given_gender(who.name)
+            read = who.name in self.read and self.genders.get(who.name, gender) == gender
+            return read or given == gender
         words = who.name.split()
-        articles = ("a", "an", "one", "another", *(("the",) if same else ()))
+        articles = ("a", "an", "one", "another", *(_OWN if same else ()))
         return words[0].lower() in articles and any(
-            word in _ANYBODY and not word.endswith("s") for word in words
+            word in _ANYBODY and word not in UTTERANCES and not word.endswith("s") for word in words
         )
 
     def _named_together(self, names: list[str]) -> Resolved:
@@ -266,33 +281,3 @@ class Cast:
         """Return a full name as the codebook has it."""
         known = self.register.find(name)
         return Resolved(*known, known=True) if known else Resolved(name, "", known=True)
-
-
-def _person_in(head: str) -> str | None:
-    """Return the person after a title with a place in it (`Clerk of the House Ana Ruiz`)."""
-    runs = list(CAPITALS.finditer(head)) if " of " in head else []
-    if not runs or runs[-1].end() < len(head):
-        return None
-    before = head[: runs[-1].start()].split()
-    _, name, kind = read_run(runs[-1].group())
-    return None if kind != "person" or (before and before[-1] in LINKS) else name
-
-
-def _institution_in(head: str) -> str | None:
-    """Return the name that a phrase is, other than a person's (`the White House`)."""
-    words = head.split()
-    last = words[-1].lower() if words else ""
-    if words and words[-1].islower() and last in PEOPLE:
-        return None
-    run = CAPITALS.search(head.removeprefix("The ").removeprefix("the "))
-    if run and run.group().count(" ") == 1 and run.group().split()[0].lower() in PEOPLE:
-        return read_run(run.group())[1] or None
-    name = run.group().removesuffix("'s") if run else ""
-    single = name.lower() in PEOPLE or name.lower() in OPENERS
-    return None if single or not name else name
-
-
-def _same_given(one: str, other: str) -> bool:
-    """Tell whether two given names may be one (`Sandy`, `Sandra`; `J.`, `John`)."""
-    short = min(len(one.strip(".")), len(other.strip(".")), 3)
-    return short > 0 and one[:short] == other[:short]

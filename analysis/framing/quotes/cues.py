@@ -130,7 +130,7 @@ def _verb_after(text: str, tokens: list[Token], end: int) -> Cue | None:
     """Return the reporting verb that words after a stretch begin with, and its subject."""
     for k, token in enumerate(tokens[:_MOST_WORDS_BETWEEN]):
         verb = VERBS.get(token.lower)
-        if verb is None or (k and verb_at(tokens, k) is None):
+        if verb is None or (k and (verb_at(tokens, k) is None or is_passive(tokens, k))):
             continue
         if not (verb.speech or tokens[0].lower == "as"):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,6 +35,10 @@ _BATCH = 500  # articles read at a time: what is held stays small, and near at h
 _NOBODY = Resolved(UNATTRIBUTED, UNATTRIBUTED, known=False)
 _THEY = len("they")
 _LONGEST_SENTENCE = 600
+_ASIDE = re.compile(
+    r"(?:Of|On|About|As for|Asked (?:about|by)|In (?:reply|response|answer) to|Responding to|"
+    r"Replying to|Told (?:of|about)|Unlike|Questioned by|Pressed by) "
+)  # whoever is named in it is somebody else than `he` or `she` after it
 _NEAR = 400  # characters between two quotations over which `they` is the speaker of the first
 
 OTHERS = "others"
@@ -207,6 +212,9 @@ def _resolve(
     lower = phrase.lower()
     if lower == "it":
         return _resolve_it(page, cue, cast, recent)
+    if lower in HE_SHE and _ASIDE.match(page.masked, opening):
+        recent = cast.without(recent, opening, place)
+        place = opening
     if lower in HE_SHE and not cast.has_name(phrase, opening, place):
         own = subject_of(page.masked, opening, place) if opening < place else None
         before = min(place, reported.start)

@@ -18,6 +18,7 @@ _FIRST = 80  # characters that hold more than ten words as a rule
 _MOST_NAMED = 9
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LAST_WORDS = re.compile(r"[\w'’&.-]+(?=[^\w]*$)")
+_BY_MANY = re.compile(r" by [a-z]")
 _BY_NAME = re.compile(r",? by [A-Z]")
 _NICKNAME_LEFT = re.compile(r"(?:^|\s)[A-Z][\w.'-]*\s$")
 _NICKNAME_RIGHT = re.compile(r"\s[A-Z][\w'-]+")
@@ -78,6 +79,8 @@ def _is_named(page: Page, stretch: Stretch, words: list[str], *, attributed: boo
             not attributed
             or re.match(r"\W*(?:is|was|means|meant|comes|came|has|had)\b", after) is not None
         )
+    if len(words) <= 2 and last == "dubbed" and _BY_MANY.match(after):
+        return True
     if len(words) <= 4 and (
         last in ("so-called", "nicknamed", "codenamed") or lead[-2:] == ["known", "as"]
     ):

@@ -7,7 +7,8 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
-from analysis.framing.quotes.words import AFTER_NAMES, PEOPLE, word_list
+from analysis.framing.quotes.tokens import LINKS
+from analysis.framing.quotes.words import AFTER_NAMES, OPENERS, PEOPLE, word_list
 
 _SHORT_TITLES = (
     r"(?:(?<=M)(?:rs?|s|aj)|(?<=D)r|(?<=P)(?:rof|vt)|(?<=S)(?:en|gt|t)|(?<=R)(?:ep|ev)"
@@ -117,9 +118,8 @@ def given_gender(name: str) -> str:
     ('he', '')
     """
     given = name.split()[0].lower()
-    if given in name_words("masculine"):
-        return "he"
-    return "she" if given in name_words("feminine") else ""
+    man, woman = given in name_words("masculine"), given in name_words("feminine")
+    return "" if man == woman else "he" if man else "she"
 
 
 @cache
@@ -151,9 +151,21 @@ def _without_titles(run: str) -> str:
         ):
             first = k + 1
     rest = words[first:]
+    if 0 < first < len(words) and words[first - 1].lower() in ("of", "for"):
+        rest = _of_place(rest) if name_words("not_people").isdisjoint(_lowered(words)) else []
     if len(rest) == 1 and rest[0].lower() in _not_names():
         return ""
     return " ".join(rest)
+
+
+def _lowered(words: list[str]) -> list[str]:
+    """Return words in lower case."""
+    return [word.lower() for word in words]
+
+
+def _of_place(words: list[str]) -> list[str]:
+    """Return a name without the place that its bearer holds (`Bishop of Kolm` `Ada Ruiz`)."""
+    return words[1:] if len(words) > 2 and is_given_name(words[1]) else words
 
 
 def _is_job(words: list[str], k: int) -> bool:
@@ -176,3 +188,53 @@ def is_institution(words: list[str]) -> bool:
     return bool(plain & name_words("not_people")) or any(
         word.lower() in ("of", "the", "for", "and") for word in words
     )
+
+
+def person_in(head: str) -> str | None:
+    """Return the person after a title with a place in it.
+
+    Examples
+    --------
+    >>> person_in("Clerk of the House Ana Ruiz")
+    'Ana Ruiz'
+    """
+    runs = list(CAPITALS.finditer(head)) if " of " in head else []
+    if not runs or runs[-1].end() < len(head):
+        return None
+    before = head[: runs[-1].start()].split()
+    _, name, kind = read_run(runs[-1].group())
+    return None if kind != "person" or (before and before[-1] in LINKS) else name
+
+
+def institution_in(head: str) -> str | None:
+    """Return the name that a phrase is, other than a person's.
+
+    Examples
+    --------
+    >>> institution_in("the White House"), institution_in("her son Nils")
+    ('White House', 'Nils')
+    """
+    words = head.split()
+    last = words[-1].lower() if words else ""
+    if words and words[-1].islower() and last in PEOPLE:
+        return None
+    if len(words) > 1 and words[-1][0].isupper() and words[-2] in PEOPLE:
+        return words[-1]
+    run = CAPITALS.search(head.removeprefix("The ").removeprefix("the "))
+    if run and run.group().count(" ") == 1 and run.group().split()[0].lower() in PEOPLE:
+        return read_run(run.group())[1] or None
+    name = run.group().removesuffix("'s") if run else ""
+    single = name.lower() in PEOPLE or name.lower() in OPENERS
+    return None if single or not name else name
+
+
+def same_given(one: str, other: str) -> bool:
+    """Tell whether two given names may be one.
+
+    Examples
+    --------
+    >>> same_given("Sandy", "Sandra"), same_given("J.", "John"), same_given("Ana", "Lena")
+    (True, True, False)
+    """
+    short = min(len(one.strip(".")), len(other.strip(".")), 3)
+    return short > 0 and one[:short] == other[:short]

@@ -242,7 +242,8 @@ def _without_place(phrase: list[Token]) -> list[Token]:
 def _first_joined(tokens: list[Token], first: int) -> int:
     """Return where `Ana Ruiz and` begins before a name, at the start of a clause; else `first`."""
     start = first - 2
-    if start < 0 or tokens[first - 1].text != "and" or not tokens[first].capital:
+    second = tokens[first].capital or tokens[first].text in ("his", "her", "their", "other")
+    if start < 0 or tokens[first - 1].text != "and" or not second:
         return first
     while start and tokens[start - 1].capital and tokens[start].capital:
         start -= 1

@@ -86,6 +86,19 @@ def said_in(text):
         ),
         ("Lena Ott runs a store.\nSelf-employed Lena said: “It was late.”", "Lena Ott"),
         ("“No,” Ott said, noting that Kolm does not reject “our plan”.", "Ott"),
+        ("“We felt it,” said a passenger from Kolm who was on deck.", "a passenger from Kolm"),
+        ("Ada Kral pours tea. Her son Nils, a dealer, frowns. “She likes it,” he says.", "Nils"),
+        ("Ada Kral paints. Of her teacher, Ruth Ott, she says: “She was strict.”", "Ada Kral"),
+        (
+            "“It fell,” said Ivo Kral, who cut his rating to “sell”. “It will fall again soon.”",
+            "Ivo Kral",
+        ),
+        ("Dame Lena Ott drank from a cup that a museum asked for. “It was mine.”", "Lena Ott"),
+        ("Madam Lena Ott spoke.\nMadam Ott said: “It is late.”", "Lena Ott"),
+        (
+            "The Union of Mill Staff balked at pay that it called a “last resort”.",
+            "Union of Mill Staff",
+        ),
         (
             "Ivo Kral had a word with Lena Ott.\n“We agree,” said Ott.\n"
             "Kral left.\n“It was short. It was to the point,” he said.",
