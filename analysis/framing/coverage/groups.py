@@ -15,7 +15,7 @@ from analysis.framing.coverage.similarity import Space, add_agreement
 Ints = npt.NDArray[np.int64]
 
 _MUTUAL = 0.06
-_BLOCK = 200_000
+_BLOCK = 20_000
 _SLOW_AFTER = 2.0
 
 

@@ -9,6 +9,8 @@ from analysis.framing.lists import read_list
 
 _DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*|%)$")
 _CLOSE = 0.01
+_PARTS = {"third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_WHOLES = (*range(3, 11), 20, 100)
 
 
 @cache
@@ -58,6 +60,40 @@ def split_numbers(word: str) -> list[str]:
     parts = [part for part in word.split("-") if part]
     whole = number_of(word) is not None or all(number_of(part) is None for part in parts)
     return [word] if whole else parts
+
+
+def join_shares(words: list[str]) -> list[str]:
+    """Return the words with shares told in words as percentages: a fifth of, one in three.
+
+    The words that a share is read from are kept as empty strings, so that places stay.
+
+    Examples
+    --------
+    >>> join_shares("a fifth of them and four in ten others".split())
+    ['20%', '', '', 'them', 'and', '40%', '', '', 'others']
+    >>> join_shares("a third time, two in 2020".split())
+    ['a', 'third', 'time,', 'two', 'in', '2020']
+    """
+    joined = list(words)
+    for place, word in enumerate(words):
+        share, length = _share_at(words[place : place + 5])
+        if share and word:
+            joined[place : place + length] = [f"{100 * share:.4g}%", *[""] * (length - 1)]
+    return joined
+
+
+def _share_at(words: list[str]) -> tuple[float, int]:
+    """Return the share that words open with, and of how many words it is made; 0 if none."""
+    count = 1.0 if words[0] in ("a", "one") else number_of(words[0]) or 0.0
+    parts = _PARTS.get(words[1].removesuffix("s"), 0) if len(words) > 1 else 0
+    amount = any((number_of(word) or 0) < 0 for word in words[3:5])
+    if parts and words[2:3] == ["of"] and 0 < count < parts and not amount:
+        return count / parts, 3
+    link = 2 if words[1:2] == ["in"] else 3 if words[1:3] == ["out", "of"] else 0
+    whole = (number_of(words[link]) or 0.0) if link and len(words) > link else 0.0
+    if whole in _WHOLES and 0 < count < whole:
+        return count / whole, link + 1
+    return 0.0, 0
 
 
 def agree_in_numbers(left: frozenset[float], right: frozenset[float]) -> bool:

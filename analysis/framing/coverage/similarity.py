@@ -28,6 +28,7 @@ _LIGHT = 0.6
 _COMMON = 0.85
 _LEAST_SENTENCES = 60
 _UNKNOWN = 1.0
+_BLOCK = 10_000
 _CONFLICT = {
     "negation": 0.95,
     "opposites": 0.75,
@@ -123,7 +124,19 @@ def _rarity(counts: Ints, *, n: int) -> Floats:
 
 
 def _cover(index: Ints, codes: Ints, related: sparse.csr_array, *, n: int) -> sparse.csr_array:
-    """Return how much the words of each sentence cover every stem."""
+    """Return how much the words of each sentence cover every stem, some sentences at a time."""
+    parts = []
+    for first in range(0, max(n, 1), _BLOCK):
+        last = min(n, first + _BLOCK)
+        low, high = np.searchsorted(index, [first, last])
+        part = _cover_some(index[low:high] - first, codes[low:high], related, n=last - first)
+        part.indices, part.indptr = part.indices.astype(np.int32), part.indptr.astype(np.int32)
+        parts.append(part.astype(np.float32))
+    return sparse.csr_array(sparse.vstack(parts, format="csr"))
+
+
+def _cover_some(index: Ints, codes: Ints, related: sparse.csr_array, *, n: int) -> sparse.csr_array:
+    """Return the same for sentences numbered from 0."""
     counts = np.diff(related.indptr)[codes]
     rows = np.repeat(index, counts)
     starts = np.repeat(related.indptr[codes] - np.append(0, np.cumsum(counts))[:-1], counts)

@@ -19,7 +19,7 @@ from analysis.framing.coverage.lexicon import (
     stem_word,
     words_in,
 )
-from analysis.framing.coverage.numbers import number_of, split_numbers
+from analysis.framing.coverage.numbers import join_shares, number_of, split_numbers
 from analysis.framing.coverage.scopes import (
     find_denied,
     find_done,
@@ -159,7 +159,9 @@ def _parts(word: str) -> list[str]:
 
 def _join_phrases(words: list[str]) -> Iterator[tuple[str, bool]]:
     """Yield the words in lower case, listed phrases as one, and whether each has a capital."""
-    lower = [(part, word[0].isupper()) for word in words for part in split_numbers(_plain(word))]
+    parts = [(part, word[0].isupper()) for word in words for part in split_numbers(_plain(word))]
+    plain = join_shares([part for part, _ in parts])
+    lower = [(part, capital) for part, (_, capital) in zip(plain, parts, strict=True) if part]
     opening = phrases()
     place = 0
     while place < len(lower):

@@ -32,6 +32,8 @@ def amounts(text: str) -> list[float]:
         ("It fell by 5.1%.", [5.1]),
         ("Storms hit 12 towns and a million homes.", [12, 1e6]),
         ("Half a million voted.", [5e5]),
+        ("A fifth of them and two-thirds of us left.", [20, 66.67]),
+        ("Four in ten, or one out of three, left a third time in 2020.", [33.33, 40]),
     ],
 )
 def test_amounts_are_read_and_dates_are_none(text, numbers):
