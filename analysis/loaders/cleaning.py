@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -22,7 +21,9 @@ from analysis.text import count_words
 
 CLEANING_VERSION: Final = "cleaning-2"
 _REPEATED: Final = 40  # words of the longest line whose verdict is kept for the next article
-_WORD: Final = re.compile(r"[a-z]+|[@\u00a9|/{<\[]|[)\]\u2014\u2013-]$")
+_LONGEST_WORD: Final = 24  # characters
+_LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
+_TELLING: Final = "@\u00a9|/{<["  # marks that some rules look for
 _MARKS: Final = " ([*\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
 
 
@@ -177,12 +178,21 @@ def _name_line(text: str, words: int, prose: bool, rules: tuple[Rule, ...]) -> s
 
 def _of_interest(rules: tuple[Rule, ...], text: str, *, plain: bool) -> tuple[Rule, ...]:
     """Keep the rules that a line holds a word of; of a plain sentence more words are asked."""
-    said = set(_WORD.findall(text.lower()))
+    said = _words_and_marks(text)
     if plain:
         signals = next((rule.signals for rule in rules if rule.signals), frozenset())
         if signals.isdisjoint(said):
             rules = tuple(rule for rule in rules if not rule.signals)
     return tuple(rule for rule in rules if not rule.needs or not rule.needs.isdisjoint(said))
+
+
+def _words_and_marks(text: str) -> set[str]:
+    """Return a line's words of plain letters, and the marks in it and at its end that tell."""
+    letters = text.lower().encode("ascii", "replace").translate(_LETTERS)
+    found = set(letters.decode("ascii").split())
+    found.update(mark for mark in _TELLING if mark in text)
+    found.add(":" if text[-3:-2] == ":" else text[-1])
+    return found
 
 
 # pages of one outlet repeat the same buttons and notices
@@ -256,9 +266,12 @@ def _inline_edits(text: str, page: Page, rules: Sequence[Rule]) -> list[Edit]:
 
 def _inline_edit(text: str, line: Line, rule: Rule) -> Edit | None:
     """Return the edit of one paragraph by one rule, if enough of it remains."""
-    found = rule.find(line.text)
+    # an ending is looked for only where one of so many words can begin
+    skipped = max(0, len(line.text) - rule.words * _LONGEST_WORD) if rule.where == "ending" else 0
+    found = rule.find(line.text[skipped:])
     if not found:
         return None
+    found = (found[0] + skipped, found[1] + skipped)
     matched = line.text[found[0] : found[1]]
     if len(matched.split()) > rule.words or line.words - len(matched.split()) < 5:
         return None

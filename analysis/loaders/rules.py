@@ -121,7 +121,8 @@ def load_rules(path: str | Path | None = None, *, without: Iterable[str] = ()) -
     ----------
     path : str or Path, optional
         A TOML file of `[[rule]]` entries in the form of the package's own: `name`, `reason`,
-        `where`, `patterns`, and if wanted `words`, `lines`, `case`, `cuts`, `keeps`.
+        `where`, `patterns`, and if wanted `words`, `lines`, `case`, `when`, `needs`, `cuts`,
+        `keeps`.
     without : iterable of str
         Names of rules to leave out.
 

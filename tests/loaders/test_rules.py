@@ -134,6 +134,46 @@ def test_a_rule_of_ones_own_is_used(tmp_path: Path) -> None:
     assert cleaned.loc[0, "text"] == f"{BODY}\n{BODY} Again."
 
 
+def test_a_rule_looks_only_at_lines_with_its_words_and_what_stands_before_its_patterns() -> None:
+    source = """[[rule]]
+    name = "ferry"
+    when = '(?!.*said)'
+    needs = "quay"
+    patterns = ['ferry times .*$']"""
+    rules = parse_rules(source, file="mine.toml")
+    lines = [
+        "Ferry times at the quay.",
+        "Ferry times in town.",
+        "Ferry times at the quay, she said.",
+    ]
+    assert [clean_text(f"{line}\n{BODY}", rules=rules).text == BODY for line in lines] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_headline_that_a_rule_took_for_a_link_is_given_back() -> None:
+    live = f"Live: Bridge of the old town to close\nUpdated 3 hours ago\n{BODY}\n{BODY} Twice."
+    result = clean_text(live, rules=default_rules())
+    assert result.title == "Live: Bridge of the old town to close"
+    known = clean_text(f"MORE: Bridge\n{BODY}", title="More: bridge", rules=default_rules())
+    assert known.text == f"MORE: Bridge\n{BODY}"
+
+
+def test_the_headline_is_told_from_the_site_and_from_the_path_to_it() -> None:
+    headline = "Council votes to close the old bridge"
+    for above in (
+        f"{headline} - Harbour Post (Norland News Company)",
+        f"Main \u00bb News \u00bb 2023 \u00bb {headline}",
+        f"HomeNews{headline}",
+        "Harbour Post, Voice Of The Fjord And Its People",
+        "Skip to navigationSkip to content",
+    ):
+        result = clean_text(f"{above}\n{headline}\n{BODY}\n{BODY} Twice.", rules=default_rules())
+        assert result.title == headline, above
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [
