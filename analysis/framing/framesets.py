@@ -32,7 +32,8 @@ class FrameSet:
         One row per frame: `frame`, `definition`, `exclude`, `example`, `threshold_factor` (how
         much more than the set's threshold the frame asks for).
     indicators : DataFrame
-        One row per indicator: `frame`, `function` (empty here), `form`, `strength`, `weight`.
+        One row per indicator: `frame`, `function` (empty here), `form`, `strength`, `weight`,
+        `source` (the version of the list it stands in).
     sentence_threshold, article_threshold : float
         The scores from which a frame counts as present in a sentence and in an article.
     sentence_share : float
@@ -105,7 +106,7 @@ def load_frame_set(name: FrameSetName) -> FrameSet:
         ),
         indicators=pd.concat(
             [_read_indicators(entry) for entry in entries.values()], ignore_index=True
-        ),
+        ).assign(source=str(data["version"])),
         sentence_threshold=float(str(data["sentence_threshold"])),
         article_threshold=float(str(data["article_threshold"])),
         sentence_share=float(str(data["sentence_share"])),

@@ -33,6 +33,7 @@ def test_every_frame_is_defined_and_every_form_can_be_read(name: str) -> None:
     chosen = load_frame_set(name)
     assert chosen.frames.ne("").all(axis=None)
     assert chosen.source and chosen.version
+    assert chosen.indicators["source"].unique().tolist() == [chosen.version]
     assert all(parse_form(form).head for form in chosen.indicators["form"])
 
 
