@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from tqdm.auto import tqdm
 
 from analysis.framing.forms import find_forms
 from analysis.framing.framesets import FrameSetName, load_frame_set
@@ -20,6 +21,8 @@ ARTICLE_WORDS = 500
 """The same for an article."""
 
 _ANY_HIT = 1e-9
+_BLOCK_CHARACTERS = 4_000_000
+_SLOW_AFTER = 2.0
 _SATURATION = 1.2
 _SHORTEST = 0.1
 
@@ -97,23 +100,38 @@ def score_frames(
     check_table(table, ("doc_id", "text"), name="table")
     by_sentence = "sentence" in table.columns
     wanted = _read_frames(frames)
-    texts = table["text"].fillna("").astype("str")
-    units = pd.DataFrame({"doc_id": np.arange(len(table)), "text": texts.to_numpy()})
-    hits = find_forms(units, patterns=wanted.indicators, apart="frame", mark_negation=True)
-    words = count_words(units["text"]).to_numpy()
-    hits = hits.sort_values("weight", ascending=False, kind="stable")
-    hits = hits.drop_duplicates(["doc_id", "frame", "start", "end"])
-    usual = SENTENCE_WORDS if by_sentence else ARTICLE_WORDS
-    score = _score_units(hits, relative_length=words / usual)
-    scored = _add_up(hits, score=score, size=len(units), names=wanted.names)
-    scored = _choose_primary(scored, wanted=wanted, by_sentence=by_sentence)
-    scored = scored.assign(reason=np.where(words[scored["unit"]] > 0, "", "no words"))
-    empty = scored["reason"].ne("")
-    scored["score"] = scored["score"].mask(empty)
-    scored[["present", "primary"]] &= ~empty.to_numpy()[:, None]
+    blocks = _cut_blocks(table["text"].fillna("").astype("str"))
+    shown = tqdm(blocks, unit="block", delay=_SLOW_AFTER, leave=False)
+    scored = pd.concat(
+        [_score_block(block, wanted=wanted, by_sentence=by_sentence) for block in shown],
+        ignore_index=True,
+    )
     keys = [key for key in ("doc_id", "sentence", "part", "voice") if key in table.columns]
     labels = table[keys].take(scored.pop("unit").to_numpy()).reset_index(drop=True)
-    return pd.concat([labels, scored.astype({"reason": "str"})], axis=1)
+    return pd.concat([labels, scored], axis=1)
+
+
+def _cut_blocks(texts: pd.Series) -> list[pd.DataFrame]:
+    """Cut the units into blocks of some megabytes, so that memory does not grow with their hits."""
+    units = pd.DataFrame({"doc_id": np.arange(len(texts)), "text": texts.to_numpy()})
+    numbers = units["text"].str.len().cumsum() // _BLOCK_CHARACTERS
+    return [block for _, block in units.groupby(numbers, sort=False)] or [units]
+
+
+def _score_block(units: pd.DataFrame, *, wanted: _Frames, by_sentence: bool) -> pd.DataFrame:
+    """Score every frame in the units of one block, which `unit` numbers."""
+    hits = find_forms(units, patterns=wanted.indicators, apart="frame", mark_negation=True)
+    hits = hits.sort_values("weight", ascending=False, kind="stable")
+    hits = hits.drop_duplicates(["doc_id", "frame", "start", "end"])
+    words = pd.Series(count_words(units["text"]).to_numpy(), index=units["doc_id"])
+    usual = SENTENCE_WORDS if by_sentence else ARTICLE_WORDS
+    score = _score_units(hits, relative_length=words / usual)
+    scored = _add_up(hits, score=score, units=units["doc_id"], names=wanted.names)
+    scored = _choose_primary(scored, wanted=wanted, by_sentence=by_sentence)
+    empty = ~scored["unit"].map(words).gt(0)
+    scored[["present", "primary"]] &= ~empty.to_numpy()[:, None]
+    reason = pd.Series(np.where(empty, "no words", ""), index=scored.index, dtype="str")
+    return scored.assign(score=scored["score"].mask(empty), reason=reason)
 
 
 def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
@@ -136,7 +154,7 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
     )
 
 
-def _score_units(hits: pd.DataFrame, *, relative_length: npt.NDArray[np.float64]) -> pd.Series:
+def _score_units(hits: pd.DataFrame, *, relative_length: pd.Series) -> pd.Series:
     """Return the score of each unit and frame that holds a hit."""
     counted = hits.groupby(["doc_id", "frame", "form"], sort=False).agg(
         times=("start", "size"), weight=("weight", "first")
@@ -145,16 +163,18 @@ def _score_units(hits: pd.DataFrame, *, relative_length: npt.NDArray[np.float64]
         (1 + _SATURATION) * counted["times"] / (counted["times"] + _SATURATION)
     )
     score = counted.groupby(["doc_id", "frame"])["score"].sum()
-    length = np.maximum(relative_length, _SHORTEST)
-    return score / np.sqrt(length[score.index.get_level_values("doc_id").to_numpy(dtype=np.int64)])
+    length = relative_length.clip(lower=_SHORTEST).pow(0.5)
+    return score / length.reindex(score.index, level="doc_id")
 
 
-def _add_up(hits: pd.DataFrame, *, score: pd.Series, size: int, names: list[str]) -> pd.DataFrame:
+def _add_up(
+    hits: pd.DataFrame, *, score: pd.Series, units: pd.Series, names: list[str]
+) -> pd.DataFrame:
     """Return one row per unit and frame with its hits and score."""
     total = hits.groupby(["doc_id", "frame"]).agg(
         hits=("start", "size"), negated=("negated", "sum")
     )
-    every = pd.MultiIndex.from_product([range(size), names], names=["doc_id", "frame"])
+    every = pd.MultiIndex.from_product([units, names], names=["doc_id", "frame"])
     table = total.assign(score=score).reindex(every).fillna(0.0).reset_index()
     table = table.rename(columns={"doc_id": "unit"})
     return table.astype({"hits": int, "negated": int, "frame": "str", "score": float})

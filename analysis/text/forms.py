@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from analysis.text.folding import fold_characters, lower_characters
@@ -17,6 +17,7 @@ _RUN = re.compile(r"(\w+)")
 _STAR = rf"{CHARACTER}{{0,40}}"
 _ANY_WORD = rf"{CHARACTER}+(?:['-]{CHARACTER}+){{0,6}}"
 _MOST_STARS = 3
+_MOST_COMPILED = 10_000
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ def check_form(form: object) -> str:
     return folded
 
 
+@lru_cache(maxsize=_MOST_COMPILED)
 def compile_form(form: str, case: Case = "smart") -> re.Pattern[str]:
     """Return the expression that matches a checked form in folded text, as whole words.
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.framing import score_frames
+from analysis.framing import framescores, score_frames
 from analysis.text import split_sentences
 
 OWN = pd.DataFrame({"frame": ["economy", "safety"], "form": ["cost*", "danger*"]})
@@ -136,3 +136,11 @@ def test_a_score_depends_on_the_unit_alone(words: list[str]) -> None:
 def test_an_unknown_set_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r"'semetko-valkenburg', 'policy-frames'"):
         score_frames(pd.DataFrame({"doc_id": ["a"], "text": ["x"]}), frames="policy")
+
+
+def test_scores_do_not_depend_on_how_the_units_are_cut_into_blocks(monkeypatch) -> None:
+    texts = ["A cost.", "", "A danger and a cost.", "Rain."] * 3
+    table = pd.DataFrame({"doc_id": range(12), "sentence": 0, "text": texts})
+    whole = score_frames(table, frames=OWN)
+    monkeypatch.setattr(framescores, "_BLOCK_CHARACTERS", 10)
+    pd.testing.assert_frame_equal(score_frames(table, frames=OWN), whole)
