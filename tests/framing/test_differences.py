@@ -52,3 +52,16 @@ def test_a_missing_share_takes_no_part_and_one_group_has_no_pair():
     table = shares([5, 1], [10, 10], "AB")
     table.loc[1, ["share", "low", "high"]] = np.nan
     assert compare_shares(table, each="frame").empty
+
+
+def test_where_nothing_differs_about_one_pair_in_twenty_leaves_out_nought() -> None:
+    rng = np.random.default_rng(1)
+    n = rng.integers(20, 400, 200)
+    counts = rng.binomial(n, 0.2)
+    outlets = [f"o{number}" for number in range(200)]
+    low, high = wilson_interval(counts, n=n)
+    table = pd.DataFrame({"outlet": outlets, "frame": "x", "count": counts, "n": n})
+    table = table.assign(share=counts / n, low=low, high=high)
+    apart = compare_shares(table, each="frame")
+    assert len(apart) == 200 * 199 / 2
+    assert 0.03 < (apart["low"] > 0).mean() < 0.07
