@@ -158,7 +158,12 @@ def _draw_block(ax: Axes, part: pd.DataFrame, *, places: dict[str, float]) -> No
             label=clean_label(label, width=32, lines=1),
         )
         keys.append(
-            Patch(facecolor=tint(colour), edgecolor=tint(colour, strength=0.75), hatch=hatch)
+            Patch(
+                facecolor=tint(colour),
+                edgecolor=tint(colour, strength=0.75),
+                hatch=hatch,
+                linewidth=0.5,
+            )
         )
         _fade_few(bars, sizes=piece["n"], colour=colour)
         _write_shares(ax, bars, piece=piece)

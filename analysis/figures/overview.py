@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.groups import add_places, check_single, sort_names
+from analysis.figures.groups import add_places, check_single, sort_names, sort_places
 from analysis.figures.overview_scale import CELL, draw_scale, scale_numbers, span_of
 from analysis.figures.style import (
     INK,
@@ -246,7 +246,7 @@ def _describe(table: pd.DataFrame) -> str:
     """Say the findings in words, one after the other."""
     parts = []
     for finding in table["finding"].unique():
-        part = table[table["finding"] == finding]
+        part = sort_places(table[table["finding"] == finding].assign(block=""))
         values = list_values(part["group"].tolist(), values=part["text"].astype(str).tolist())
         parts.append(f"{finding}: {values}")
     return " ".join(parts)
