@@ -87,26 +87,42 @@ def draft_study(folder: str | Path) -> tuple[Study, pd.DataFrame]:
             "HTML, DOCX, PDF, CSV or export files there."
         )
     cleaned, _ = clean_articles(articles)
-    rows = _manifest_rows(articles.assign(title=cleaned["title"]), root=root)
-    _write_new(root / MANIFEST, _as_csv(rows))
-    _write_new(root / CODEBOOK, _draft_codebook(cleaned))
+    rows, texts = _manifest_rows(articles.assign(title=cleaned["title"]), root=root)
+    texts |= {MANIFEST: _as_csv(rows), CODEBOOK: _draft_codebook(cleaned)}
+    _write_all(root, texts)
     return find_study(root), problems
 
 
-def _manifest_rows(articles: pd.DataFrame, *, root: Path) -> pd.DataFrame:
-    """Return the manifest; articles of files that hold many get files of their own."""
+def _write_all(root: Path, texts: dict[str, str]) -> None:
+    """Write new files, all of them or none: a part would be taken for the whole."""
+    written: list[Path] = []
+    folder = root / _TEXTS
+    made = not folder.exists() and any(name.startswith(f"{_TEXTS}/") for name in texts)
+    try:
+        if made:
+            folder.mkdir()
+        for name, text in texts.items():
+            _write_new(root / name, text)
+            written.append(root / name)
+    except BaseException:
+        for path in written:
+            path.unlink()
+        if made:
+            folder.rmdir()
+        raise
+
+
+def _manifest_rows(articles: pd.DataFrame, *, root: Path) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the manifest, and the texts that get files of their own."""
     several = articles["file"].duplicated(keep=False) | ~articles["file"].map(
         lambda name: (root / name).is_file()
     )
     names = articles["file"].where(~several, f"{_TEXTS}/" + articles["doc_id"] + ".txt")
-    if several.any():
-        (root / _TEXTS).mkdir(exist_ok=True)
-    for name, text in zip(names[several].tolist(), articles.loc[several, "text"], strict=True):
-        _write_new(root / name, text)
+    texts = dict(zip(names[several].tolist(), articles.loc[several, "text"].tolist(), strict=True))
     dates = pd.to_datetime(articles["published"])
     days = dates.dt.strftime("%Y-%m-%dT%H:%M").str.removesuffix("T00:00").fillna("")
     kept = [name for name in _MORE if name in articles and articles[name].ne("").any()]
-    return articles.assign(file=names, published=days)[[*_FIRST, *kept]]
+    return articles.assign(file=names, published=days)[[*_FIRST, *kept]], texts
 
 
 def _as_csv(rows: pd.DataFrame) -> str:

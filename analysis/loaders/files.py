@@ -98,10 +98,32 @@ def list_files(folder: Path, *, above: str = "") -> Iterator[Listed]:
             continue
         if not entry.is_dir(follow_symlinks=False):
             # a link to a folder is not followed: it may lead in a circle
-            if not entry.is_dir():
+            if not _leads_to_folder(entry):
                 yield Listed(above + entry.name, Path(entry.path), entry.is_symlink())
         elif entry.name != "output" and not _belongs_to_page(entry.name, names):
             yield from list_files(Path(entry.path), above=f"{above}{entry.name}/")
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell a link to a folder; one that leads to itself leads nowhere."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Tell whether a path, its links followed, lies in a folder; a link in a circle does not.
+
+    Examples
+    --------
+    >>> is_inside(Path("/study/a.txt"), Path("/study")), is_inside(Path("/b.txt"), Path("/study"))
+    (True, False)
+    """
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _is_page(name: str) -> bool:
@@ -145,7 +167,7 @@ def resolve_inside(name: str, *, root: Path, place: str, allow_outside: bool = F
             f"{place}: file {name!r} holds a NUL character. Write the plain path of the file."
         )
     path = root / name
-    if not allow_outside and not path.resolve().is_relative_to(root.resolve()):
+    if not allow_outside and not is_inside(path, root):
         raise ValueError(
             f"{place}: file {name!r} lies outside the study's folder. Move the file into it, or "
             "pass allow_outside=True."

@@ -83,6 +83,8 @@ def read_source(source: Source, *, options: Options) -> Found:
         raise Unreadable("format", "an old Office file (.doc, .xls). Save it as .docx or .xlsx.")
     if kind == "zip":
         return _read_zip(source, options)
+    if kind == "gzip":
+        return _read_gzip(source, options)
     if kind == "feed":
         return read_feed(source.data, file=source.name, sha256=source.sha256)
     if kind in TABLES:
@@ -233,10 +235,23 @@ def _document_text(source: Source, kind: str, options: Options) -> Decoded:
     if kind == "pdf":
         text, replaced = read_pdf(source.data)
         return Decoded(text, "pdf", "declared", replaced)
-    if kind == "gzip":
-        return decode_bytes_named(_unpack(source), options)
     declared = find_charset(source.data) if kind == "html" else None
     return decode_bytes_named(source, options, declared=declared)
+
+
+def _read_gzip(source: Source, options: Options) -> Found:
+    """Read what a gzip file holds, whatever it is; name and hash are those of the file."""
+    inner = _unpack(source)
+    if detect_format(inner) in ("gzip", "zip"):
+        raise Unreadable("format", "an archive in an archive. Unpack it first.")
+    items, count = read_source(inner, options=options)
+    named: list[Record | Problem] = [
+        item._replace(file=source.name, sha256=source.sha256)
+        if isinstance(item, Record)
+        else item._replace(file=source.name)
+        for item in items
+    ]
+    return named, count
 
 
 def _unpack(source: Source) -> Source:
@@ -270,6 +285,8 @@ def _read_zip(source: Source, options: Options) -> Found:
             found, count = [Problem(inner, 0, error.kind, f"{inner}: {error}")], 1
         items += found
         expected += count
+    if not items:
+        raise Unreadable("empty", "an archive without files. Pack it again.")
     held = [item.fields.get("title", "") for item in items if isinstance(item, Record)]
     if announced and len(announced) != len(held):
         raise ValueError(

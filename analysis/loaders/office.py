@@ -140,15 +140,15 @@ def read_pdf(data: bytes) -> tuple[str, int]:
                 "damaged", f"a damaged PDF file ({type(error).__name__}). Save it again."
             ) from None
     text = "\n\n".join(page.strip() for page in pages)
+    noise = text.count("\ufffd")
+    if noise > _NOISE * len(text):
+        raise Unreadable(
+            "noise", f"{noise:,} of {len(text):,} characters cannot be read. Run OCR over it."
+        )
     letters = len(_LETTER.findall(text))
     if letters < _LETTERS_PER_PAGE * max(len(pages), 1):
         raise Unreadable(
             "scanned",
             f"{letters} letters on {len(pages)} pages: a scan without text? Run OCR over it.",
-        )
-    noise = text.count("\ufffd")
-    if noise > _NOISE * len(text):
-        raise Unreadable(
-            "noise", f"{noise:,} of {len(text):,} characters cannot be read. Run OCR over it."
         )
     return text, noise

@@ -38,8 +38,8 @@ def extract_page(markup: str) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        `text`, `title`, `published`, `author`, `url`, `outlet`, `words` (extracted) and
-        `visible_words` (in the page's paragraphs).
+        `text`, `title`, `published`, `author`, `url`, `outlet`, `words` (extracted),
+        `visible_words` (in the page's paragraphs) and `page_end` ("missing" where it never ends).
     """
     values = _extract(markup, tables=True)
     cells = [line for line in _text_of(values).split("\n") if line.startswith("|")]
@@ -57,6 +57,7 @@ def extract_page(markup: str) -> dict[str, str]:
         "outlet": str(values.get("sitename") or ""),
         "words": str(len(_WORD.findall(text))),
         "visible_words": str(count_visible(markup)),
+        "page_end": "" if re.search(r"</(html|body)\b", markup, re.IGNORECASE) else "missing",
     }
 
 
@@ -157,9 +158,13 @@ def _limit_memory() -> None:
 
 
 def main() -> None:
-    """Answer pages on standard input until it ends."""
+    """Say that the packages are loaded, then answer pages on standard input until it ends."""
+    import trafilatura  # noqa: F401 - loading it takes longer than most pages
+
     _limit_memory()
     logging.disable(logging.CRITICAL)
+    sys.stdout.write("{}\n")
+    sys.stdout.flush()
     for line in sys.stdin:
         try:
             answer = extract_page(json.loads(line))

@@ -97,20 +97,23 @@ class PageReader:
             encoding=decoded.encoding,
             encoding_source=decoded.source,
             replaced=decoded.replaced,
-            fields={name: answer[name] for name in _FIELDS} | {"coverage": f"{coverage:.3f}"},
+            fields={name: answer[name] for name in _FIELDS}
+            | {"coverage": f"{coverage:.3f}", "page_end": answer["page_end"]},
         )
 
     def _ask(self, markup: str) -> dict[str, str]:
         """Send a page and wait for the answer; a stuck process is ended."""
         fresh = self._process is None
         process = self._start()
+        if fresh and not self._is_ready():
+            self.stop()
+            raise Unreadable("page", "the reader of pages does not start. Reinstall the package.")
         if process.stdin is None:
             raise RuntimeError("the page process has no input. Please report this.")
         try:
             process.stdin.write(json.dumps(markup) + "\n")
             process.stdin.flush()
-            # the first page also waits for the process to load its packages
-            line = self._answers.get(timeout=self._seconds + (_START_SECONDS if fresh else 0))
+            line = self._answers.get(timeout=self._seconds)
         except (queue.Empty, BrokenPipeError, OSError):
             self.stop()
             raise Unreadable(
@@ -123,6 +126,13 @@ class PageReader:
             return {"error": "memory"}
         answer: dict[str, str] = json.loads(line)
         return answer
+
+    def _is_ready(self) -> bool:
+        """Wait until the process has loaded its packages, which no page is to pay for."""
+        try:
+            return bool(self._answers.get(timeout=_START_SECONDS))
+        except queue.Empty:
+            return False
 
     def _start(self) -> subprocess.Popen[str]:
         """Return the running process; start one if there is none."""

@@ -157,6 +157,8 @@ def _as_text(value: object) -> str:
         return ""
     if hasattr(value, "isoformat"):
         return str(value.isoformat()).removesuffix("T00:00:00")
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "\n".join(value)  # the paragraphs of a text, or its writers
     text = value if isinstance(value, str) else str(value)
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 

@@ -10,7 +10,13 @@ from typing import Final, NamedTuple
 from analysis.loaders.columns import has_text
 from analysis.loaders.decoding import find_file_encoding
 from analysis.loaders.detection import TABLES, Source
-from analysis.loaders.files import Unreadable, list_files, read_regular, resolve_inside
+from analysis.loaders.files import (
+    Unreadable,
+    is_inside,
+    list_files,
+    read_regular,
+    resolve_inside,
+)
 from analysis.loaders.formats import (
     Found,
     Options,
@@ -56,15 +62,12 @@ def find_jobs(path: Path, *, allow_outside: bool, date_format: str | None = None
             "a study, of a folder of texts or of an export."
         )
     if path.is_dir() and not has_manifest(path):
-        top = path.resolve()
         return [
             Job(
                 file.name,
                 file.path,
                 # a link may lead out of the folder, to files that were not meant
-                outside=not allow_outside
-                and file.is_link
-                and not file.path.resolve().is_relative_to(top),
+                outside=not allow_outside and file.is_link and not is_inside(file.path, path),
             )
             for file in list_files(path)
             if file.name.rsplit("/", 1)[-1] != CODEBOOK
@@ -101,7 +104,7 @@ def read_job(job: Job, *, options: Options) -> Found:
     line = job.row.line if job.row else 0
     place = f"{job.manifest}, line {line}" if job.row else show_name(job.name)
     try:
-        if job.outside and job.path.exists():
+        if job.outside and _is_there(job.path):
             raise Unreadable(
                 "outside", "a link out of the folder. Copy the file, or pass allow_outside=True."
             )
@@ -114,6 +117,14 @@ def read_job(job: Job, *, options: Options) -> Found:
     if job.row is None and folders:
         items = [_with_folder(item, folders[0]) for item in items]
     return items, expected
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a link leads to something."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _with_row(items: list[Record | Problem], row: Row, options: Options) -> Record | Problem:

@@ -146,13 +146,18 @@ def check_extraction(articles: pd.DataFrame) -> list[Finding]:
         "coverage",
         lambda column: ~pd.to_numeric(column, errors="coerce").fillna(1.0).between(low, high),
     )
+    cut = find_ids(articles, "page_end", lambda column: column == "missing")
     return keep_some(
+        (
+            *("warning", "cut-off page", cut, "the file of the page stops before the page ends."),
+            "Save the page again: what stood behind is missing.",
+        ),
         (
             *("warning", "extraction", odd),
             f"the text taken from the page has under {low:.0%} or over {high:.0%} of the words "
             "of its paragraphs.",
             "Open the page beside the text: paragraphs may be missing or doubled.",
-        )
+        ),
     )
 
 

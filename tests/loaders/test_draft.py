@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,17 @@ def test_a_folder_without_an_article_is_told(tmp_path: Path) -> None:
         draft_study(tmp_path)
     with pytest.raises(FileNotFoundError, match="No folder at"):
         draft_study(tmp_path / "nowhere")
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
+    example_exports(tmp_path)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    script = (
+        "import resource, sys; from analysis import draft_study; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)); draft_study(sys.argv[1])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert "File too large" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == before

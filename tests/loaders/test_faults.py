@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import gzip
+import hashlib
+import io
+import os
 import tracemalloc
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -8,7 +13,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.loaders import iterate_articles, load_articles, sources
+from analysis.loaders import (
+    check_corpus,
+    clean_articles,
+    iterate_articles,
+    load_articles,
+    sources,
+)
 
 RAIN = "It rained in the valley on Monday, and the river rose by a metre, officials said."
 
@@ -224,3 +235,148 @@ def test_a_column_in_the_place_of_one_of_the_loaders_is_kept_under_another_name(
     assert (row["language"], row["language_given"]) == ("unknown", "EN")
     assert (row["file"], row["file_given"]) == ("a.csv", "17")
     assert (row["desk"], row["desk_2"]) == ("city", "night")
+
+
+def test_links_in_a_circle_are_problems_in_a_folder_and_in_a_manifest(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RAIN)
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    articles, problems = load_articles(tmp_path)
+    assert articles["file"].tolist() == ["a.txt"]
+    assert problems["file"].tolist() == ["gone.txt", "pipe.txt", "self.txt"]
+    (tmp_path / "articles.csv").write_text("file,outlet\nself.txt,X\n")
+    with pytest.raises(ValueError, match=r"line 2: file 'self\.txt' lies outside"):
+        load_articles(tmp_path)
+
+
+def test_names_that_are_one_on_other_systems_get_ids_of_their_own(tmp_path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        name = unicodedata.normalize(form, "caf\u00e9.txt")
+        (tmp_path / name).write_text(RAIN)
+    for name in ("con", "nul", "-rf", " "):
+        (tmp_path / f"{name}.txt").write_text(RAIN)
+    ids = load_articles(tmp_path)[0]["doc_id"]
+    folded = ids.map(lambda one: unicodedata.normalize("NFC", one).casefold())
+    assert folded.is_unique
+    assert not folded.isin(["con", "nul", "con.txt", "nul.txt"]).any()
+    assert not folded.str.match(r"[-\s]").any()
+
+
+def test_control_characters_stay_in_the_raw_text_and_are_counted_in_the_ledger(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(RAIN.replace("rained", "ra\x00ined\x07"))
+    loaded, _ = load_articles(tmp_path)
+    cleaned, ledger = clean_articles(loaded)
+    assert "ra\x00ined\x07" in loaded.loc[0, "text"]
+    assert cleaned.loc[0, "text"] == RAIN
+    assert (ledger["rule"] == "control_character").sum() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("a.csv.gz", b"text,title\nIt rained.,Rain\nIt shone.,Sun\n", 2),
+        ("a.jsonl.gz", b'{"text": "It rained."}\n', 1),
+        ("a.html.gz", f"<!DOCTYPE html><html><body><p>{RAIN}</p></body></html>".encode(), 1),
+    ],
+)
+def test_what_is_in_a_gzip_file_is_read_for_what_it_is(
+    name: str, data: bytes, count: int, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(data))
+    articles, problems = load_articles(tmp_path / name)
+    assert problems.empty
+    assert len(articles) == count
+    assert not articles["text"].str.contains("[<{]").any()
+    assert set(articles["file"]) == {name}
+    digest = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+    assert set(articles["sha256"]) == {digest}
+
+
+def zipped(**members: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(f"{name}.txt", text)
+    return stream.getvalue()
+
+
+DTD = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss></rss>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.txt.gz", gzip.compress(b"a" * 120_000_000, 1), "bomb"),
+        ("a.zip", zipped(a="a" * 30_000_000), "bomb"),
+        ("a.gz", gzip.compress(gzip.compress(b"a")), "format"),
+        ("a.zip", zipped(), "empty"),
+        ("a.xml", DTD.encode(), "unsafe"),
+    ],
+)
+def test_bombs_nests_and_entities_are_told_and_not_unpacked(
+    name: str, data: bytes, kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    articles, problems = load_articles(tmp_path / name)
+    assert articles.empty
+    assert problems["kind"].tolist() == [kind]
+
+
+def test_a_text_in_a_list_of_paragraphs_is_joined(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": ["It rained.", "It shone."]}\n')
+    assert load_articles(tmp_path / "a.jsonl")[0].loc[0, "text"] == "It rained.\nIt shone."
+
+
+def test_returns_inside_a_cell_are_kept_and_as_ends_of_rows_understood(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'id,text\r1,"\rIt rained.\rTwice."\r2,Sun.\r')
+    texts = load_articles(tmp_path / "a.csv")[0]["text"].tolist()
+    assert texts == ["\rIt rained.\rTwice.", "Sun."]
+
+
+def test_a_page_that_was_cut_off_is_found(tmp_path: Path) -> None:
+    body = "".join(f"<p>{RAIN} It was day {n}.</p>" for n in range(6))
+    whole = f"<!DOCTYPE html><html><head><title>Rain</title></head><body><h1>Rain</h1>{body}"
+    (tmp_path / "cut.html").write_text(whole[:-40])
+    (tmp_path / "whole.html").write_text(f"{whole}</body></html>")
+    articles, problems = load_articles(tmp_path)
+    table = check_corpus(articles).set_index("check")
+    assert problems.empty
+    assert table.loc["cut-off page", "doc_ids"] == "cut"
+
+
+def make_pdf(unicode: str) -> bytes:
+    """Make a PDF of one page whose letter A stands for a character of one's choice."""
+    span = "1 begincodespacerange <00> <ff> endcodespacerange"
+    cmap = f"{span} 1 beginbfchar <41> <{unicode}> endbfchar"
+    shown = f"BT /F1 12 Tf 20 100 Td ({'A' * 200}) Tj ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+    ]
+    made, offsets = "%PDF-1.4\n", []
+    for number, entry in enumerate(objects, start=1):
+        offsets.append(len(made))
+        made += f"{number} 0 obj\n{entry}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    return (
+        f"{made}xref\n0 7\n0000000000 65535 f \n{table}trailer << /Size 7 /Root 1 0 R >>\n"
+        f"startxref\n{len(made)}\n%%EOF\n"
+    ).encode()
+
+
+@pytest.mark.parametrize(("unicode", "kind"), [("FFFD", "noise"), ("0042", "")])
+def test_a_pdf_whose_letters_cannot_be_read_is_told(
+    unicode: str, kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(make_pdf(unicode))
+    articles, problems = load_articles(tmp_path)
+    assert problems["kind"].tolist() == [kind] * bool(kind)
+    assert articles["text"].tolist() == ["B" * 200] * (not kind)
