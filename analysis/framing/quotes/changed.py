@@ -65,9 +65,10 @@ def compare_quotes(
     Copies are compared once. Each other rendering is aligned with the 40 of its speaker with
     which it shares most, looked up by its rarest words and pairs of words, so time grows with the
     renderings. A group of more than five wordings takes in what renders the same statement as
-    its fullest, so that no chain of resemblances joins what has nothing in common. Phrases that
-    a speaker repeats in many statements (`for as long as it takes`) may still join some of them:
-    look at large groups.
+    its fullest, so that no chain of resemblances joins what has nothing in common. Words that
+    more than 20 and more than one in fifty of a speaker's wordings have count half against the
+    others. Phrases repeated in many statements (`for as long as it takes`) may still join some
+    of them: look at large groups.
 
     Examples
     --------

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 
 from analysis.framing.quotes.changed_marks import fullness, plain_words
 from analysis.framing.quotes.changed_near import near_pairs
 from analysis.framing.quotes.changed_renderings import Rendering
 from analysis.framing.quotes.changed_same import (
     LEAST_SHARED,
+    Common,
     may_lean,
     same_inside,
     same_setting,
@@ -27,6 +29,7 @@ class _Groups:
 
     def __init__(self, renderings: list[Rendering]) -> None:
         self.renderings = renderings
+        self.common: dict[str, Common] = {}
         self._leader = list(range(len(renderings)))
         self._anchor = list(range(len(renderings)))
         self._wordings = [1] * len(renderings)
@@ -78,13 +81,15 @@ def one_speaker(renderings: list[Rendering]) -> list[list[int]]:
     groups = _Groups(renderings)
     copies = _collect(renderings, range(len(renderings)), _wording)
     for members in copies:
-        if len(members) > 1 and same_inside(*(renderings[k] for k in members[:2])):
+        if len(members) > 1 and same_inside(renderings[members[0]], renderings[members[1]]):
             _join_articles(groups, members, members, copies=True)
+    groups.common = _common_words([renderings[members[0]] for members in copies])
     speakers = [renderings[members[0]].speaker for members in copies]
     statements = [renderings[members[0]].inside for members in copies]
     pairs = near_pairs(statements, within=speakers, apart=range(len(copies)))
     for one, other in zip(*pairs.T.tolist(), strict=True):
-        _join_same(groups, (copies[one], copies[other]), same_inside)
+        common = groups.common[speakers[one]]
+        _join_same(groups, (copies[one], copies[other]), partial(same_inside, common=common))
     _lean(groups, renderings)
     return groups.found()
 
@@ -118,6 +123,18 @@ def several_speakers(renderings: list[Rendering]) -> list[list[int]]:
             for member in copies[one] + copies[other]:
                 groups.join(first, member)
     return groups.found()
+
+
+def _common_words(wordings: list[Rendering]) -> dict[str, Common]:
+    """Return each speaker's words that more than 20 and more than one in fifty wordings have."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes = Counter(rendering.speaker for rendering in wordings)
+    for rendering in wordings:
+        counts[rendering.speaker].update({word.stem for word in rendering.inside})
+    return {
+        speaker: frozenset(stem for stem, n in held.items() if n > max(20, sizes[speaker] / 50))
+        for speaker, held in counts.items()
+    }
 
 
 def _collect(
@@ -156,13 +173,14 @@ def _join_same(
         return
     if not same(groups.renderings[one], groups.renderings[other]):
         return
-    if groups.few(one, other) or _same_statement(groups.anchor(one), groups.anchor(other)):
+    first, second = groups.anchor(one), groups.anchor(other)
+    common = groups.common[first.speaker]
+    if (
+        groups.few(one, other)
+        or same_inside(first, second, common=common)
+        or same_setting(first, second)
+    ):
         _join_articles(groups, *copies)
-
-
-def _same_statement(one: Rendering, other: Rendering) -> bool:
-    """Tell whether two quotations of one speaker render the same statement."""
-    return same_inside(one, other) or same_setting(one, other)
 
 
 def _join_articles(

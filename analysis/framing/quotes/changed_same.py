@@ -5,6 +5,9 @@ from __future__ import annotations
 from analysis.framing.quotes.changed_align import align_words
 from analysis.framing.quotes.changed_marks import same_wording
 from analysis.framing.quotes.changed_renderings import Rendering
+from analysis.framing.quotes.changed_words import Word
+
+Common = frozenset[str | int]
 
 LEAST_SHARED = 3
 """The weight of words from which those of several speakers are told to be the same."""
@@ -12,23 +15,44 @@ LEAST_SHARED = 3
 _LEAST = 1.6  # weight that two renderings of one statement have in common
 
 
-def same_inside(one: Rendering, other: Rendering) -> bool:
-    """Tell whether two quotations render one statement, by the words inside the marks."""
-    if _agree(one, other) or same_wording(one.text, other.text):
+def same_inside(one: Rendering, other: Rendering, common: Common = frozenset()) -> bool:
+    """Tell whether two quotations render one statement, by the words inside the marks.
+
+    Words that are `common` with the speaker, found in many statements, count half against the
+    others: a phrase that the speaker always uses makes no statement the same.
+    """
+    if _agree(one, other, common):
+        return True
+    if same_wording(one.text, other.text) and _beyond(one, other, common):
         return True
     return any(
-        _stands_in(sentence, whole)
+        _stands_in(sentence, whole, common)
         for part, whole in ((one, other), (other, one))
         for sentence in part.sentences
     )
 
 
-def _agree(one: Rendering, other: Rendering) -> bool:
+def _agree(one: Rendering, other: Rendering, common: Common) -> bool:
     """Tell whether the words inside the marks agree well enough by themselves."""
-    most = _most_in_common(one, other)
-    if not _enough(most, one, other):
+    if not _enough(_most_in_common(one, other), one, other):
         return False
-    return _enough(align_words(one.inside, other.inside).matched, one, other)
+    matched = align_words(one.inside, other.inside).matched
+    return _enough(matched, one, other) and _beyond(one, other, common)
+
+
+def _beyond(one: Rendering, other: Rendering, common: Common) -> bool:
+    """Tell whether two quotations agree in half of the shorter, common words counted half."""
+    if common.isdisjoint(one.keys) or common.isdisjoint(other.keys):
+        return True
+    pairs = align_words(one.inside, other.inside).pairs
+    matched = sum(_discounted(one.inside[k], common) for k, _ in pairs)
+    sizes = (sum(_discounted(word, common) for word in side.inside) for side in (one, other))
+    return matched >= 0.5 * min(sizes)
+
+
+def _discounted(word: Word, common: Common) -> float:
+    """Return the weight of a word, half of it if it is common with the speaker."""
+    return word.weight * (0.5 if word.stem in common else 1.0)
 
 
 def _enough(matched: float, one: Rendering, other: Rendering) -> bool:
@@ -49,14 +73,15 @@ def _most_in_common(one: Rendering, other: Rendering) -> float:
     )
 
 
-def _stands_in(sentence: Rendering, other: Rendering) -> bool:
+def _stands_in(sentence: Rendering, other: Rendering, common: Common) -> bool:
     """Tell whether one sentence of a longer quotation stands in another, or is most of it."""
     held = 0.6 * sentence.weight if sentence.weight >= 4 else float("inf")
     alike = max(_LEAST, 0.6 * max(sentence.weight, other.weight))
     least = min(held, alike)
     if _most_in_common(sentence, other) < least:
         return False
-    return align_words(sentence.inside, other.inside).matched >= least
+    matched = align_words(sentence.inside, other.inside).matched
+    return matched >= least and _beyond(sentence, other, common)
 
 
 def may_lean(rendering: Rendering) -> bool:

@@ -76,6 +76,15 @@ def test_a_chain_of_resemblances_is_not_one_statement():
     assert table["group"].value_counts().max() <= 8
 
 
+def test_a_phrase_that_a_speaker_always_uses_joins_no_statements():
+    texts = [
+        f"“Our town{k} will build its farm{k}, lake{k}, mill{k} and road{k} for as long as the "
+        "other side refuses an honest answer,” Lena Ott said."
+        for k in range(200)
+    ]
+    assert compare(texts).empty
+
+
 def test_the_pairs_to_align_grow_with_the_renderings_and_not_with_their_pairs():
     for n in (300, 1_200):
         pairs = near_pairs(words_of(others(n)), within=["Ott"] * n, apart=range(n))
