@@ -78,7 +78,7 @@ def test_a_chain_of_resemblances_is_not_one_statement():
 
 def test_a_phrase_that_a_speaker_always_uses_joins_no_statements():
     texts = [
-        f"“Our town{k} will build its farm{k}, lake{k}, mill{k} and road{k} for as long as the "
+        f"“Our town{k}b will build its farm{k}b, lake{k}b, mill{k}b, road{k}b for as long as the "
         "other side refuses an honest answer,” Lena Ott said."
         for k in range(200)
     ]
