@@ -49,6 +49,7 @@ from .framing import (
     load_coverage_accuracy as load_coverage_accuracy,
     load_frame_set as load_frame_set,
     load_frames_accuracy as load_frames_accuracy,
+    load_quotes_accuracy as load_quotes_accuracy,
     score_elements as score_elements,
     score_frames as score_frames,
     score_statements as score_statements,

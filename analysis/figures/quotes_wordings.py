@@ -128,7 +128,8 @@ def _lay_out(chosen: pd.DataFrame, *, by: str) -> Iterator[_Line]:
     for row in chosen.to_dict("records"):
         if row["group"] != last:
             speakers = chosen.loc[chosen["group"] == row["group"], "speaker"].unique()
-            head = clean_label(" / ".join(map(str, speakers)), width=70, lines=1)
+            head = clean_label(" / ".join(map(str, speakers)), width=66, lines=1)
+            head = f"{row['group']} · {head}"
             yield _Line(head, "", [], 0.0 if last is None else 3 * _GAP_MM)
             last = row["group"]
         wrapped = _wrap(_pieces(row))

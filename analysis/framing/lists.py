@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -67,3 +68,31 @@ def read_accuracy(name: str, *, folder: str, level: float) -> pd.DataFrame:
             "n": n,
         }
     )
+
+
+def read_measures(
+    name: str, *, folder: str, measures: Mapping[str, str], level: float
+) -> pd.DataFrame:
+    """Return shares noted in a data file (how many were right, of how many), with intervals.
+
+    Parameters
+    ----------
+    name, folder : str
+        The file, and the room's folder that holds it.
+    measures : mapping of str to str
+        The keys of the shares and what each is the share of.
+    level : float
+        The level of confidence of Wilson's intervals.
+
+    Examples
+    --------
+    >>> table = read_measures("accuracy", folder="quotes/data", measures={"found": "f"}, level=0.95)
+    >>> table.columns.tolist()
+    ['measure', 'value', 'low', 'high', 'n']
+    """
+    counts = read_list(name, folder=folder)["accuracy"]
+    pairs = [counts[key] for key in measures] if isinstance(counts, dict) else []
+    right, n = np.array(pairs, dtype=float).T
+    interval = wilson_interval(right, n=n, level=level)
+    table = pd.DataFrame({"measure": list(measures.values()), "value": right / n})
+    return table.assign(low=interval.low, high=interval.high, n=n.astype("int64"))

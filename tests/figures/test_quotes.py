@@ -57,13 +57,13 @@ def test_changed_words_are_drawn_in_their_own_colour():
 
 def test_the_outlets_and_the_speaker_are_named():
     words = words_of(plot_changed_quotes(make_compared(1)))
-    assert {"Lena Ott", "Post", "Times", "other words"} <= set(words)
+    assert {"0 · Lena Ott", "Post", "Times", "other words"} <= set(words)
 
 
 def test_only_so_many_statements_are_drawn_and_the_rest_is_said():
     ax = plot_changed_quotes(make_compared(6), n=2)
     assert "4 more statements" in ax.get_xlabel()
-    assert words_of(ax).count("Lena Ott") == 2
+    assert [word for word in words_of(ax) if "Lena Ott" in word] == ["0 · Lena Ott", "1 · Lena Ott"]
 
 
 @pytest.mark.parametrize("text", ["$x$ \\frac{", "word " * 300, "nul\x00 \u202eodd", "’"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-from analysis.framing.lists import read_list
-from analysis.inference import wilson_interval
+from analysis.framing.lists import read_measures
 
 _MEASURES = {
     "found": "of what is called stated, only quoted or partly: on that statement",
@@ -53,9 +51,4 @@ def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     1   0.72  102
     2   0.72  209
     """
-    counts = read_list("words", folder="coverage")["accuracy"]
-    pairs = [counts[key] for key in _MEASURES] if isinstance(counts, dict) else []
-    right, n = np.array(pairs, dtype=float).T
-    interval = wilson_interval(right, n=n, level=level)
-    table = pd.DataFrame({"measure": list(_MEASURES.values()), "value": right / n})
-    return table.assign(low=interval.low, high=interval.high, n=n.astype("int64"))
+    return read_measures("words", folder="coverage", measures=_MEASURES, level=level)

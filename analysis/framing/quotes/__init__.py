@@ -1,5 +1,6 @@
 """Whose words are these: quotations, their speakers, the voice of a hit, and changed wording."""
 
+from analysis.framing.quotes.accuracy import load_quotes_accuracy
 from analysis.framing.quotes.changed import compare_quotes
 from analysis.framing.quotes.find import find_quotes
 from analysis.framing.quotes.summary import summarise_quotes
@@ -10,6 +11,7 @@ __all__ = [
     "add_voice",
     "compare_quotes",
     "find_quotes",
+    "load_quotes_accuracy",
     "split_voice",
     "summarise_quotes",
     "summarise_stances",

@@ -29,8 +29,8 @@ def describe_voice(voice: pd.DataFrame, *, by: str = "outlet", of: str = "side")
     ...     "quotations": [3, 1], "count": [30, 10], "n": [40, 40], "share": [0.75, 0.25],
     ...     "words": [200, 200], "first": [False, True]})
     >>> print(describe_voice(voice))
-    - **Herald** quotes 40 of its 200 words (20 %), in 4 quotations. The largest part, 75 %, goes
-      to **builders**; first quoted: others.
+    - **Herald** quotes 40 of its 200 words (20 %), in 4 quotations. The largest part
+      (75 % of these words): **builders**; quoted first: others.
     """
     check_table(
         voice, (by, of, "quotations", "count", "n", "share", "words", "first"), name="voice"
@@ -45,8 +45,8 @@ def describe_voice(voice: pd.DataFrame, *, by: str = "outlet", of: str = "side")
         total = counted(int(rows["quotations"].sum()), "quotation")
         lines.append(
             f"- **{escaped(name)}** quotes {said['n']:,.0f} of its {said['words']:,.0f} words "
-            f"({percent(said['n'] / said['words'])}), in {total}. The largest part, "
-            f"{percent(said['share'])}, goes to **{escaped(said[of])}**; first quoted: "
+            f"({percent(said['n'] / said['words'])}), in {total}. The largest part "
+            f"({percent(said['share'])} of these words): **{escaped(said[of])}**; quoted first: "
             f"{escaped(first)}."
         )
     return "\n".join(lines) or "Nobody is quoted."
