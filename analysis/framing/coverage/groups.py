@@ -56,14 +56,15 @@ def find_edges(space: Space, *, outlets: Ints, stated: float, partly: float) -> 
     [[0, 2]]
     """
     pairs = find_candidates(space)
-    found = [pd.DataFrame({"left": pairs[:0, 0], "right": pairs[:0, 1]})]
-    for start in tqdm(range(0, len(pairs), _BLOCK), unit="block", delay=_SLOW_AFTER, leave=False):
+    found = []
+    starts = range(0, max(1, len(pairs)), _BLOCK)
+    for start in tqdm(starts, unit="block", delay=_SLOW_AFTER, leave=False):
         left, right = pairs[start : start + _BLOCK].T
         keep = space.score(left, right) >= partly - _MUTUAL
-        found.append(pd.DataFrame({"left": left[keep], "right": right[keep]}))
+        left, right = left[keep], right[keep]
+        part = pd.DataFrame({"left": left, "right": right})
+        found.append(add_agreement(part, space=space, left=left, right=right))
     table = pd.concat(found, ignore_index=True)
-    left, right = (table[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
-    table = add_agreement(table, space=space, left=left, right=right)
     table["similarity"] = _prefer_mutual(table, outlets=outlets)
     return Edges(table[table["similarity"] >= partly].reset_index(drop=True), stated)
 
