@@ -165,7 +165,9 @@ def test_coverage_without_common_statements_compares_nothing():
     summary = pd.DataFrame(
         {"outlet": ["A"], "n": [0], "not_found": [0], "share_found": [float("nan")], "alone": [3]}
     )
-    assert "nothing to compare" in describe_coverage(summary)
+    assert describe_coverage(summary).startswith("There is only one outlet, so there is nothing to")
+    both = pd.concat([summary, summary.assign(outlet="B")])
+    assert "so there is nothing to compare" in describe_coverage(both)
 
 
 def test_three_that_tie_do_not_stand_out():

@@ -27,6 +27,7 @@ PARTLY = 0.3
 _MISSING = "(missing)"
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _MOST_SENTENCES = 500_000
+_ONLY_ONE = "only one outlet: nothing can be missing"
 _STATUS = ("stated", "partly", "only quoted", "not found")
 
 
@@ -206,5 +207,6 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
     table["share_found"] = 1 - table["not_found"] / table["n"].where(table["n"] > 0)
     alone = (coverage["n_found"] == 1) & (coverage["status"] != "not found")
     table["alone"] = coverage[by][alone].value_counts().reindex(outlets, fill_value=0)
-    table["reason"] = np.where(table["n"] > 0, "", "no statement is carried by two outlets")
+    reason = "no statement is carried by two outlets" if len(outlets) > 1 else _ONLY_ONE
+    table["reason"] = np.where(table["n"] > 0, "", reason)
     return table.reset_index()

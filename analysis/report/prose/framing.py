@@ -230,6 +230,8 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     """
     check_table(summary, (by, "n", "share_found", "alone"), name="summary")
     known = summary.dropna(subset="share_found")
+    if len(summary) == 1:
+        return f"There is only one {by}, so there is nothing to compare: nothing can be missing."
     if len(known) < 2:
         return f"No statement is carried by two {plural(by)}, so there is nothing to compare."
     share, alone = known["share_found"], known["alone"]

@@ -273,7 +273,14 @@ def test_what_only_one_outlet_says_is_counted():
 def test_one_outlet_and_one_sentence_get_a_note_and_no_error():
     coverage = covered("Rain fell.")
     assert coverage["note"].tolist() == ["only one outlet: nothing can be missing"]
-    assert summarise_coverage(coverage)["reason"][0] == "no statement is carried by two outlets"
+    summary = summarise_coverage(coverage)
+    assert summary["reason"].tolist() == ["only one outlet: nothing can be missing"]
+    assert summary["share_found"].isna().all()
+
+
+def test_outlets_that_share_no_statement_get_a_reason():
+    summary = summarise_coverage(covered("Rain fell.", "Oil rose."))
+    assert set(summary["reason"]) == {"no statement is carried by two outlets"}
 
 
 def test_no_text_gives_an_empty_table():
