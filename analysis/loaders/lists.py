@@ -8,6 +8,7 @@ from typing import Final
 
 from analysis.loaders.lines import Page
 
+_POINTS: Final = "\u2022\u25cf\u25aa\u25e6\u2023\u00b7"
 _AMOUNT: Final = re.compile(r"[\d\u00bc-\u00be\u2153\u2154][\d./\u00bc-\u00be-]*\s?[a-z]")
 _MEASURE: Final = re.compile(
     r"[\d\u00bc-\u00be\u2153\u2154][\d./\u00bc-\u00be-]*\s?(k?g|grams?|m?l|lit(re|er)s?|tbsp|tsp|cups?|oz|"
@@ -48,11 +49,21 @@ def _is_item(page: Page, index: int) -> bool:
     """Tell whether a line is one of at least two marked items in a row."""
     if not page.lines[index].item:
         return False
+    if _is_point_alone(page, index):
+        return True
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and page.lines[i].item]
     # over an article stand lists of links, of which one often is a button
     if index < page.first_prose and any(i in page.cuts for i in _run_of_items(page, index)):
         return False
     return any(i not in page.cuts for i in near)
+
+
+def _is_point_alone(page: Page, index: int) -> bool:
+    """Tell a point of one's own within the article; dashes and numbers mark headings as well."""
+    line = page.lines[index]
+    if line.text[0] not in _POINTS or line.words < 4 or index < page.first_prose:
+        return False
+    return index - 1 not in page.cuts and index + 1 not in page.cuts
 
 
 def _run_of_items(page: Page, index: int) -> range:

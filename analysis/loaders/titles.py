@@ -147,9 +147,14 @@ def _choose(page: Page, shown: list[int]) -> int:
 
 def _is_motto(page: Page, index: int, telling: list[int]) -> bool:
     """Tell a line of names or buttons over a headline that names what the article is about."""
-    if page.lines[index].named_only and not _shared(page, index):
-        return True
     near = [i for i in telling if i <= index + 2]
+    if page.lines[index].named_only:
+        if not _shared(page, index):
+            return True
+        # sections of a site in a row may hold one of the article's names
+        sections = page.lines[index].words <= 6 and _shared(page, index) == 1
+        if sections and near[:1] and near[0] != index and _shared(page, near[0]) >= 3:
+            return True
     said = _stems(" ".join(page.lines[i].text for i in page.prose if i not in page.cuts))
     shares = [
         len(stems & said) / len(stems) if (stems := _stems(page.lines[i].text)) else 0.0

@@ -15,7 +15,6 @@ TUNED = [
     f"furniture{part}.txt"
     for part in ("", "_unseen", "_final", "_last", "_sites", "_sixth", "_seventh", "_eighth")
 ]
-LEAST_PRECISION = {"furniture_sixth.txt": 0.985}  # it labels sub-headings of live pages as body
 BODY = "The council of the old town voted on Monday to close the bridge for a whole month."
 
 
@@ -47,7 +46,7 @@ def test_furniture_lines_are_found_and_body_lines_kept(name: str) -> None:
     found = count_cuts(name)
     precision = found["cut_f"] / (found["cut_f"] + found["cut_b"])
     recall = found["cut_f"] / (found["cut_f"] + found["kept_f"])
-    assert precision >= LEAST_PRECISION.get(name, 0.99)
+    assert precision >= 0.99
     assert 2 * precision * recall / (precision + recall) >= 0.97
 
 
@@ -63,8 +62,8 @@ def test_lines_of_articles_that_look_like_furniture_survive() -> None:
         for around in ((before, line, after), (before, after, line))
         if not line.startswith(("KYIV", "WASHINGTON", "MOSCOW:"))
     ]
-    assert len(survived) >= 250
-    assert sum(survived) / len(survived) >= 0.92
+    assert len(survived) >= 950
+    assert sum(survived) / len(survived) >= 0.98
 
 
 def test_a_line_met_before_is_judged_anew_by_other_rules() -> None:
