@@ -47,6 +47,7 @@ def compare_shares(
     Newcombe's hybrid score interval, from the intervals of the two shares. It takes the groups as
     independent samples, which texts that share a source are not. Whoever looks for the widest of
     many differences finds some by chance: at 95 %, one pair in twenty of those that do not differ.
+    Pairs grow with the square of the groups: 500 groups with 15 frames make 1.9 million rows.
 
     References
     ----------
