@@ -8,6 +8,7 @@ grouped by the elements that they share. A group with its typical elements is a 
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.tables import SENTENCES, SPANS, check_table
@@ -15,6 +16,9 @@ from analysis.text import locate_sentences
 
 MIN_UNITS = 50
 """Fewer units than this give packages that another sample would not repeat."""
+
+MAX_UNITS = 10_000
+"""More units than this need more than a gigabyte: memory grows with their square."""
 
 MIN_SHARE = 0.05
 """Elements in a smaller share of the units are left out, as Matthes and Kohring did."""
@@ -79,8 +83,8 @@ def find_packages(
     elements : DataFrame
         From `score_elements`.
     n : int, optional
-        How many packages. Without, the number after which one more merger costs most, compared
-        with the merger before it, is taken, from 2 to 8.
+        How many packages, 2 at least. Without, the number after which one more merger costs most,
+        compared with the merger before it, is taken, from 2 to 8.
     min_units : int
         The fewest units to accept.
 
@@ -92,12 +96,14 @@ def find_packages(
     Raises
     ------
     ValueError
-        If there are fewer units than `min_units`, or fewer than two elements that are frequent
-        enough and not always there.
+        If there are fewer units than `min_units` or more than 10,000, fewer than two elements that
+        are frequent enough and not always there, `n` is no number of packages that these units can
+        form, or a unit lacks an element or has it twice.
 
     Notes
     -----
-    Ward's method on the 0/1 table, elements in less than 5 % of the units left out.
+    Ward's method on the 0/1 table, elements in less than 5 % of the units left out. Many units of
+    such a table are equally far apart; ties are broken by the order of their names.
 
     References
     ----------
@@ -114,22 +120,18 @@ def find_packages(
     {1: 30, 2: 20}
     """
     check_table(elements, ("doc_id", "element", "present"), name="elements")
+    elements = elements.reset_index(drop=True)
     keys = ["doc_id", "sentence"] if "sentence" in elements.columns else ["doc_id"]
-    units = elements[keys].drop_duplicates(ignore_index=True)
-    if len(units) < min_units:
-        raise ValueError(
-            f"find_packages: at least {min_units} units are needed, found {len(units)}. With "
-            "fewer, clusters follow chance; compare the frames of the codebook instead, or take "
-            "sentences as units."
-        )
-    names = elements["element"].drop_duplicates().tolist()
-    table = elements["present"].to_numpy(dtype=np.float64).reshape(len(units), len(names))
+    units = elements[keys].drop_duplicates()
+    _check_units(len(units), n=n, min_units=min_units)
+    number: npt.NDArray[np.int64] = np.asarray(elements.groupby(keys, dropna=False).ngroup())
+    table = _make_table(elements, unit=number, keys=keys)
     share = table.mean(axis=0)
     table = table[:, (share >= MIN_SHARE) & (share < 1)]
     if table.shape[1] < 2:
         raise ValueError(
             f"find_packages: at least two elements must be in {MIN_SHARE:.0%} of the units and not "
-            f"in all; found {table.shape[1]} of {len(names)}. Add indicators, or take longer units."
+            f"in all; found {table.shape[1]} of {len(share)}. Add indicators, or take longer units."
         )
     from scipy.cluster.hierarchy import cut_tree, linkage  # slow to import
 
@@ -139,7 +141,47 @@ def find_packages(
     sizes = np.bincount(labels)
     rank = np.empty(len(sizes), dtype=np.int64)
     rank[np.argsort(-sizes, kind="stable")] = np.arange(1, len(sizes) + 1)
-    return units.assign(package=rank[labels])
+    found = rank[labels][number[units.index.to_numpy()]]
+    return units.assign(package=found).reset_index(drop=True)
+
+
+def _check_units(units: int, *, n: int | None, min_units: int) -> None:
+    """Refuse too few units, too many, and a number of packages that they cannot form."""
+    if units < min_units:
+        raise ValueError(
+            f"find_packages: at least {min_units} units are needed, found {units}. With "
+            "fewer, clusters follow chance; compare the frames of the codebook instead, or take "
+            "sentences as units."
+        )
+    if units > MAX_UNITS:
+        raise ValueError(
+            f"find_packages: at most {MAX_UNITS:,} units can be compared with each other, found "
+            f"{units:,}. Take a random sample of the units before score_elements, or take articles "
+            "as units."
+        )
+    if n is not None and not 2 <= n <= units:
+        raise ValueError(
+            f"find_packages: n must be a number of packages from 2 to {units} (the units); found "
+            f"{n}. Leave n out to have it chosen."
+        )
+
+
+def _make_table(
+    elements: pd.DataFrame, *, unit: npt.NDArray[np.int64], keys: list[str]
+) -> npt.NDArray[np.float64]:
+    """Return the 0/1 table of units by elements, both in the order of their names."""
+    element, names = pd.factorize(elements["element"], sort=True)
+    times = np.bincount(unit * len(names) + element, minlength=(unit.max() + 1) * len(names))
+    if (times != 1).any():
+        row = int(np.argmax(times != 1))
+        which = elements.loc[unit == row // len(names), keys].iloc[0].tolist()
+        raise ValueError(
+            f"find_packages: every unit must have every element once; unit {which} has "
+            f"{names[row % len(names)]!r} {times[row]} times. Pass the table of score_elements."
+        )
+    table = np.zeros((unit.max() + 1, len(names)))
+    table[unit, element] = elements["present"].astype(bool)
+    return table
 
 
 def _choose_number(heights: np.ndarray) -> int:
