@@ -146,10 +146,17 @@ def summarise_stances(
     total = used.groupby([*keys, "doc_id"], dropna=False).size().rename("n").reset_index()
     parts = parts.merge(total, on=[*keys, "doc_id"], how="left")
     result = summarise_shares(parts, keys=[*keys, "stance"], unit="verbs", level=level)
-    ranked = used.groupby([*keys, "stance"], dropna=False)["verb_base"].agg(
-        lambda verbs: ", ".join(verbs.value_counts().index)
-    )
-    return result.merge(ranked.rename("verbs").reset_index(), on=[*keys, "stance"], how="left")
+    ranked = _ranked_verbs(used, [*keys, "stance"])
+    return result.merge(ranked, on=[*keys, "stance"], how="left")
+
+
+def _ranked_verbs(used: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return the base forms of each group's verbs, the most frequent first, in one string."""
+    groups = used.groupby([*keys, "verb_base"], sort=False, dropna=False)
+    times = groups.size().rename("times").reset_index()
+    times = times.sort_values("times", ascending=False, kind="stable")
+    verbs = times.groupby(keys, sort=False, dropna=False)["verb_base"].agg(list)
+    return verbs.map(", ".join).astype("str").rename("verbs").reset_index()
 
 
 def _said(
