@@ -18,7 +18,7 @@ _ADDITIVE = frozenset(("and", "but", "while", "which", "that", "who", "as"))
 _PRONOUN_LEFT = re.compile(r"\b([Hh]e|[Ss]he) $")
 _APART = ("-", "\u2014", ";", "(")  # what follows one of these is no longer the clause before it
 _MODALS = (" must", " should", " will", " would", " can", " could", " to", " may", " might")
-_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing\b")
+_PARTICIPLE = re.compile(r"(?:(?:After|Before|While|By|Since|When|Besides) )?([A-Za-z]+ing)\b")
 _BY = re.compile(r"\s*by ")
 _MOST_WORDS_BETWEEN = 32
 
@@ -60,14 +60,14 @@ def _opened_by(page: Page, i: int) -> Cue | None:
     """Return the subject after an opening participle (`Bemoaning the “chaos,” Ott left.`)."""
     start, end = page.before(i)
     word = _PARTICIPLE.match(page.masked, start, end)
-    verb = VERBS.get(word.group().lower()) if word else None
+    verb = VERBS.get(word[1].lower()) if word else None
     if word is None or verb is None:
         return None
     sentence = page.sentence_at(page.stretches[i].outer_start)
     subject = subject_of(page.masked, start, page.ends[sentence])
     if subject is None or subject[0] < page.stretches[i].outer_end:
         return None
-    return Cue(start, word.end(), verb, subject)
+    return Cue(word.start(1), word.end(), verb, subject)
 
 
 def _bare_subject(page: Page, i: int) -> Cue | None:

@@ -194,9 +194,11 @@ def _reopens(opened: _Mark, mark: _Mark) -> bool:
 
 def _nests(opened: _Mark, mark: _Mark, following: list[_Mark], paragraph_end: int) -> bool:
     """Tell whether a mark of the open kind opens a stretch inside: two closing marks follow."""
-    if mark.form not in "“„«" or opened.form not in "“„«" or len(following) < 2:
+    if mark.form not in "“„«" or opened.form not in '“„«"' or len(following) < 2:
         return False
     inner, outer = following
+    if opened.form == '"':  # straight marks outside, curly ones inside
+        return inner.form == "”" and outer.form == '"' and outer.start <= paragraph_end
     closes = (
         inner.form in _CLOSERS[mark.form]
         and inner.form not in _ALWAYS_OPEN

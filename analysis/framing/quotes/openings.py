@@ -81,7 +81,8 @@ def _asks(tokens: list[Token], at: int) -> bool:
 def _after_aside(tokens: list[Token], at: int) -> int:
     """Return where an opening phrase ends: past its comma, or past a title that holds the comma."""
     for k in range(at, len(tokens)):
-        titled = tokens[k].text[0] == MASK and k + 1 < len(tokens) and tokens[k + 1].capital
+        masked = tokens[k].text[0] == MASK and k + 1 < len(tokens)
+        titled = masked and (tokens[k + 1].capital or tokens[k + 1].lower in PRONOUNS)
         if tokens[k].text == "," or titled:
             return k + 1
     return at + 1

@@ -132,7 +132,7 @@ def _stands_alone(tokens: list[Token]) -> bool:
 @cache
 def _adverb(word: str) -> bool:
     """Tell whether a word may stand between subject and verb."""
-    return word in AUXILIARIES or (len(word) > 4 and word.endswith("ly"))
+    return word in AUXILIARIES or word.endswith("n't") or (len(word) > 4 and word.endswith("ly"))
 
 
 def _skip_auxiliaries(tokens: list[Token], last: int) -> int:

@@ -131,3 +131,13 @@ def test_a_president_among_several_is_the_one_last_spoken_of():
         "The President called it “a good day”."
     )
     assert said_in(text)["canonical"].tolist() == ["Ivo Kral"]
+
+
+def test_curly_marks_may_stand_inside_straight_ones():
+    text = 'Kral: "I read you this: “Do you mind the rain?” Forty, yes; ten, no."'
+    assert said_in(text)["text"].tolist() == [text[7:-1]]
+
+
+def test_a_negated_verb_has_its_subject():
+    quotes = said_in("“No,” said Ivo Kral. He didn’t suggest more. “We will wait for the rain.”")
+    assert quotes["canonical"].tolist() == ["Ivo Kral", "Ivo Kral"]
