@@ -186,7 +186,8 @@ def _sides(said: Statement) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 def _is_mutual(said: Statement) -> bool:
     """Tell whether a sentence tells what two do with each other, whoever is named first."""
-    return not words_in("mutual").isdisjoint(said.stems)
+    verbs = said.done | said.planned | frozenset(said.content[:3])
+    return not words_in("mutual").isdisjoint(verbs)
 
 
 def _has_opposites(left: Statement, right: Statement) -> bool:

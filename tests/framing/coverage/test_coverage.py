@@ -134,7 +134,8 @@ def test_likeness_follows_the_ratings_far_better_than_shared_words_do(pairs):
         ("statement_pairs_last.csv", 0.80, 0.88),
         ("statement_pairs_final.csv", 0.70, 0.75),
         ("statement_pairs_close.csv", 0.64, 0.80),
-        ("statement_pairs_far.csv", 0.65, 0.68),
+        ("statement_pairs_far.csv", 0.66, 0.70),
+        ("statement_pairs_later.csv", 0.62, 0.59),
     ],
 )
 def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, recall):
