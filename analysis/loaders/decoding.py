@@ -159,7 +159,7 @@ def _guess(data: bytes) -> Decoded:
     except ImportError:
         raise ValueError(
             "not UTF-8, and no other encoding is declared. Pass encoding=..., or install the "
-            "extra that guesses: pip install 'media-analysis[formats]'."
+            "package that guesses: pip install charset-normalizer."
         ) from None
     best = from_bytes(data).best()
     if best is None or b"\0" in data:

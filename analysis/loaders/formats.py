@@ -12,11 +12,13 @@ from typing import Final
 
 from analysis.loaders.archives import MAX_ARCHIVE, list_members, open_archive, read_member
 from analysis.loaders.columns import Plan, make_record, plan_columns
+from analysis.loaders.dates import read_date
 from analysis.loaders.decoding import Decoded, decode_bytes
 from analysis.loaders.detection import TABLES, Source, detect_format
 from analysis.loaders.factiva import mark_headlines, read_factiva
 from analysis.loaders.feeds import read_feed, strip_tags
 from analysis.loaders.files import Unreadable
+from analysis.loaders.markdown import read_markdown
 from analysis.loaders.nexis import read_nexis
 from analysis.loaders.nexis_old import read_nexis_old
 from analysis.loaders.office import read_docx, read_pdf, read_rtf
@@ -201,19 +203,18 @@ def _read_document(source: Source, kind: str, options: Options) -> Found:
     if kind == "html":
         page = options.pages.read_page(decoded, file=source.name, sha256=source.sha256)
         return [page], 1
-    if not re.search(r"[^\W\d_]", decoded.text):
-        what = "no text" if not decoded.text.strip() else "no letters"
+    text, told = read_markdown(decoded.text) if _is_markdown(source) else (decoded.text, {})
+    if not re.search(r"[^\W\d_]", text):
+        what = "no text" if not text.strip() else "no letters"
         raise Unreadable("empty", f"{what}. Restore the article's text, or remove the file.")
-    return [
-        Record(
-            decoded.text,
-            source.name,
-            source.sha256,
-            encoding=decoded.encoding,
-            encoding_source=decoded.source,
-            replaced=decoded.replaced,
-        )
-    ], 1
+    published = read_date(told.pop("published", ""))
+    record = Record(text, source.name, source.sha256, published=published, fields=told)
+    return [_with_reading(record, decoded)], 1
+
+
+def _is_markdown(source: Source) -> bool:
+    """Tell a text with Markdown's marks, which only its ending tells."""
+    return source.ending in ("md", "markdown")
 
 
 def _with_reading(record: Record, decoded: Decoded) -> Record:

@@ -43,8 +43,7 @@ def clean_mojibake(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         from ftfy import TextFixerConfig, fix_and_explain
     except ImportError:
         raise ImportError(
-            "clean_mojibake needs the package 'ftfy'. Install it: "
-            "pip install 'media-analysis[formats]'."
+            "clean_mojibake needs the package 'ftfy'. Install it: pip install ftfy."
         ) from None
     config = TextFixerConfig(
         unescape_html=False,

@@ -25,13 +25,15 @@ def need_extra(package: str) -> Unreadable:
     Examples
     --------
     >>> print(need_extra("pypdf"))
-    this format needs the package 'pypdf'. Install it: pip install 'media-analysis[formats]'.
+    this format needs the package 'pypdf'. Install it: pip install pypdf (the extra 'formats' of
+    this kit has the packages of all formats).
     """
     extra = "parquet" if package == "pyarrow" else "formats"
+    every = "" if extra == "parquet" else " has the packages of all formats"
     return Unreadable(
         "missing package",
-        f"this format needs the package {package!r}. "
-        f"Install it: pip install 'media-analysis[{extra}]'.",
+        f"this format needs the package {package!r}. Install it: pip install {package} (the extra "
+        f"{extra!r} of this kit{every or ' has it'}).",
     )
 
 

@@ -289,3 +289,24 @@ def test_a_file_of_many_articles_cannot_be_one_row_of_a_manifest(tmp_path: Path)
     (tmp_path / "articles.csv").write_text("file,outlet\nall.csv,X\n")
     _, problems = load_articles(tmp_path)
     assert problems["kind"].tolist() == ["several articles"]
+
+
+def test_markdown_loses_its_marks_and_gives_what_its_head_says(tmp_path: Path) -> None:
+    text = (
+        '---\ntitle: "Rain in the valley"\nsource: https://courier.example/1\nauthor: Lena Holm\n'
+        "published: 2024-05-06\ntags: [clippings]\n---\n# Rain in the valley\n\n"
+        "It **rained** on *Monday*, [officials](https://a.example) said; 2 * 3 * 4 is 24.\n\n"
+        "![map](map.png)\n\n> \u201cIt was snake_case_rain,\u201d she said.\n\n***\n\n- It stops.\n"
+    )
+    row = load_one(tmp_path, "a.md", text.encode())[0].loc[0]
+    assert row["text"].split("\n\n")[:2] == [
+        "Rain in the valley",
+        "It rained on Monday, officials said; 2 * 3 * 4 is 24.",
+    ]
+    assert "\u201cIt was snake_case_rain,\u201d she said." in row["text"]
+    assert row["text"].endswith("- It stops.")
+    assert not set("#>[(!") & set(row["text"])
+    assert (row["title"], row["url"], row["author"]) == (
+        *("Rain in the valley", "https://courier.example/1", "Lena Holm"),
+    )
+    assert row["published"] == pd.Timestamp("2024-05-06")
