@@ -21,6 +21,7 @@ from analysis.text import count_words
 
 CLEANING_VERSION: Final = "cleaning-2"
 _REPEATED: Final = 40  # words of the longest line whose verdict is kept for the next article
+_LONGEST_LABEL: Final = 14  # characters, as of "Above:"
 _LONGEST_WORD: Final = 24  # characters
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 _TELLING: Final = "@\u00a9|/{<["  # marks that some rules look for
@@ -170,7 +171,8 @@ def _name_furniture(line: Line, rules: tuple[Rule, ...]) -> str:
 
 def _name_line(text: str, words: int, prose: bool, rules: tuple[Rule, ...]) -> str:
     """Try the rules in turn; a plain sentence is not looked at without a word that tells."""
-    rules = _of_interest(rules, text, plain=prose and not text[:3].isupper())
+    labelled = text[:3].isupper() or ":" in text[:_LONGEST_LABEL]
+    rules = _of_interest(rules, text, plain=prose and not labelled)
     if not rules or (text[0] not in _MARKS and is_reported(text)):
         return ""
     return next((rule.name for rule in rules if words <= rule.words and _matches(rule, text)), "")

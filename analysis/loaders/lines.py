@@ -18,6 +18,7 @@ _END: Final = re.compile(
 )
 PARTED: Final = re.compile(r"\s[|\u2014\u2013-]\s")
 """What parts a headline from the name of its site."""
+_HOUR: Final = re.compile(r"\b[ap]\.m\. [A-Z]{2,4}$")  # of a time zone
 # a headline that a page cut short: a blank before the dots
 _CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
 _ITEM: Final = re.compile(
@@ -158,7 +159,9 @@ def _is_ended(folded: str, words: int) -> bool:
     """Tell whether a line ends like a sentence."""
     # the end alone is searched: the pattern needs no more of a long paragraph
     tail = folded[-90:]
-    return bool(_END.search(tail)) and not (words <= 25 and _CUT_SHORT.search(tail))
+    if _HOUR.search(tail) or not _END.search(tail):
+        return False
+    return not (words <= 25 and _CUT_SHORT.search(tail))
 
 
 def _count(folded: str) -> int:
