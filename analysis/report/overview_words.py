@@ -72,13 +72,16 @@ def write_placement(placement: pd.DataFrame, *, by: str) -> pd.DataFrame:
             if not row[column] > 0:
                 continue
             given = column == "in_title" and row["title_from"] == "manifest"
-            often = f" of {percent(row[column])}" if row["articles"] > 1 else ""
+            often = f" ({percent(row[column])})" if row["articles"] > 1 else ""
             places.append(f"{place}{often}{' in the manifest' if given else ''}")
         first = "" if pd.isna(row["depth"]) else f"first at {percent(row['depth'])}"
         return "; ".join(filter(None, (", ".join(places), first))) or "not found"
 
     text = write_each(placement, write)
-    name = ("where it stands", "title, lead (first paragraph); first mention in % of the text")
+    name = (
+        "where it stands",
+        "title and lead, with the share of articles if several; first mention in % of the text",
+    )
     return shape_finding(placement, by=by, name=name, text=text)
 
 

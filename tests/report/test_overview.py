@@ -234,7 +234,7 @@ def test_where_a_target_stands_tells_title_lead_and_depth() -> None:
     measures = {"placement": PLACEMENT}
     found = cell("A", "pier: where it stands", measures)
     assert found["text"] == "title in the manifest; first at 19 %"
-    assert cell("B", "pier: where it stands", measures)["text"] == "title of 50 %, lead of 100 %"
+    assert cell("B", "pier: where it stands", measures)["text"] == "title (50 %), lead (100 %)"
 
 
 VOICES = pd.DataFrame(
