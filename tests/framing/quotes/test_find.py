@@ -1,4 +1,5 @@
 import re
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -309,6 +310,21 @@ def test_a_long_name_in_capitals_does_not_stall_the_search():
         "LENA STEINBERGERWITTGENSTEINHAUSEN left.\n\n“No,” said Ms. Steinbergerwittgensteinhausen."
     )
     assert quotes_of(text)["canonical"].tolist() == ["LENA STEINBERGERWITTGENSTEINHAUSEN"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["“a 'b \"c ", "‘ab «", "Ott: yes ", "he said that ", "Ott said, ", "according to Ott, "],
+)
+def test_odd_text_takes_time_in_proportion(unit):
+    def seconds(times):
+        articles = pd.DataFrame({"doc_id": ["x"], "text": [unit * times]})
+        start = time.process_time()
+        find_quotes(articles)
+        return time.process_time() - start
+
+    short, long = (min(seconds(times) for _ in range(3)) for times in (1_000, 8_000))
+    assert long < 16 * max(short, 0.01)
 
 
 MARKS = st.text(alphabet="ab S.,!?:\n'\"“”‘’„«»()—", max_size=300)
