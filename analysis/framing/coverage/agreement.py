@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from analysis.framing.coverage.lexicon import (
@@ -24,6 +24,7 @@ _TELLING = frozenset(("told", "tells"))
 _CONVERSES = {("lose", "win"), ("beat", "lose"), ("buy", "sell"), ("borrow", "lend")}
 _LIKE = 0.4
 _MOST_ALIKE = 0.6
+_HALF = 0.5
 _PREPOSITIONS = frozenset(("of", "for", "in", "at", "with", "on", "from", "to", "by", "as"))
 
 
@@ -70,14 +71,14 @@ def _differ_in_negation(left: Statement, right: Statement) -> bool:
     denied, said = (left, right) if left.negated else (right, left)
     undone = words_in("undone") & (said.stems - denied.stems)
     return not undone and (
-        not denied.denied.isdisjoint(said.words) or _share(denied, said) >= _MOST_ALIKE
+        not denied.denied.isdisjoint(said.words) or _share(denied, said, of=max) >= _HALF
     )
 
 
-def _share(left: Statement, right: Statement) -> float:
-    """Return the share of the words of content of the shorter that the other has as well."""
+def _share(left: Statement, right: Statement, *, of: Callable[[int, int], int] = min) -> float:
+    """Return the share of the words of content of the shorter, or longer, that both have."""
     one, two = frozenset(left.content), frozenset(right.content)
-    return len(one & two) / max(1, min(len(one), len(two)))
+    return len(one & two) / max(1, of(len(one), len(two)))
 
 
 def _differ_in_modality(left: Statement, right: Statement) -> bool:
