@@ -132,6 +132,7 @@ def find_forms(
     """
     check_table(articles, ("doc_id", "text"), name="articles")
     check_table(patterns, ("form",), name="patterns")
+    _check_once(articles["doc_id"])
     patterns = patterns.reset_index(drop=True)
     forms = [parse_form(form) for form in patterns["form"]]
     hits = _find_heads(articles, patterns=patterns, forms=forms, apart=apart)
@@ -142,6 +143,17 @@ def find_forms(
         hits = add_negation(hits, articles=articles, line=line)
         hits = _keep_company(hits, articles=articles, forms=forms, line=line)
     return _name_hits(hits, articles=articles, patterns=patterns, mark_negation=mark_negation)
+
+
+def _check_once(documents: pd.Series) -> None:
+    """Refuse a table with several rows per article, such as one of sentences."""
+    again = documents[documents.duplicated()]
+    if len(again):
+        raise ValueError(
+            f"articles: every doc_id must stand once; found {again.iloc[0]!r} more than once. Pass "
+            "the articles, not their sentences: hits are placed in sentences afterwards, and "
+            "score_frames takes sentences."
+        )
 
 
 def _find_heads(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.framing.forms import find_forms
+from analysis.framing.functions import FUNCTIONS
 from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
 from analysis.framing.shares import summarise_shares
 from analysis.framing.units import list_units, locate_units
@@ -21,8 +22,10 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
     articles : DataFrame
         `doc_id`, `text`.
     indicators : DataFrame
-        One row per indicator: `frame`, `function` (problem, cause, evaluation or remedy), `form`.
-        Forms may carry conditions.
+        One row per indicator: `frame`, `function` (problem, cause, evaluation or remedy, or empty),
+        `form`, which may carry conditions. Those of a study are `load_codebook(...).indicators`,
+        those of the generic sets `load_frame_set(...).indicators`; the sets weigh their indicators,
+        so `score_frames` says which frames are present.
 
     Returns
     -------
@@ -30,6 +33,11 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
         One row per hit: `doc_id`, `start`, `end`, `text`, `frame`, `function`, `form`, `negated`
         (a negation reaches it, and the form does not ask for one with `negated:yes`). Indicators
         of one frame never overlap.
+
+    Raises
+    ------
+    ValueError
+        If `function` holds anything else, or an article has several rows.
 
     Examples
     --------
@@ -43,6 +51,12 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
     1      a     28   34  profit  economy  evaluation  profit*     True
     """
     check_table(indicators, ("frame", "function", "form"), name="indicators")
+    strange = set(indicators["function"].dropna()) - {*FUNCTIONS, ""}
+    if strange:
+        raise ValueError(
+            f"indicators: function must be one of {', '.join(FUNCTIONS)}, or empty; found "
+            f"{', '.join(map(repr, sorted(map(str, strange))))}. Correct the column 'function'."
+        )
     hits = find_forms(articles, patterns=indicators, apart="frame", mark_negation=True)
     asked = hits["form"].str.contains("negated:yes", regex=False)
     return hits.assign(negated=hits["negated"] & ~asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from analysis.framing import compare_frames, find_frames, find_mentions
 
@@ -92,3 +93,25 @@ def test_a_form_that_asks_for_a_negation_is_not_denied_by_it() -> None:
         "realism": False,
         "economy": True,
     }
+
+
+def test_an_unknown_function_is_refused_with_the_known_ones() -> None:
+    indicators = pd.DataFrame({"frame": ["e"], "function": ["x"], "form": ["cost"]})
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["A cost."]})
+    with pytest.raises(ValueError, match=r"one of problem, cause, evaluation, .* found 'x'"):
+        find_frames(articles, indicators=indicators)
+
+
+def test_sentences_in_place_of_articles_are_refused_in_words() -> None:
+    indicators = pd.DataFrame({"frame": ["e"], "function": [""], "form": ["cost"]})
+    sentences = pd.DataFrame({"doc_id": ["a", "a"], "text": ["A cost.", "Rain."]})
+    with pytest.raises(ValueError, match=r"found 'a' more than once. Pass the articles"):
+        find_frames(sentences, indicators=indicators)
+
+
+def test_a_form_may_count_inside_a_negation_and_outside_it() -> None:
+    forms = ["old borders negated:no", "old borders negated:yes"]
+    indicators = pd.DataFrame({"frame": "realism", "function": "remedy", "form": forms})
+    text = "The old borders are unthinkable. They spoke of the old borders."
+    hits = find_frames(pd.DataFrame({"doc_id": ["a"], "text": [text]}), indicators=indicators)
+    assert hits["negated"].tolist() == [False, False]

@@ -50,6 +50,45 @@ def test_a_negator_beyond_a_break_or_its_reach_does_not(text: str) -> None:
     assert negated(text) == [False]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A deal remains unlikely.",
+        "A deal with the coast is highly improbable, he said.",
+        "The deal is not a realistic goal.",
+        "A deal between them isn’t realistic.",
+        "A deal will not be signed this year.",
+        "The deal has never been reached.",
+        "The deal for the port was rejected.",
+        "It is unrealistic to expect a deal.",
+        "It is unlikely that the deal holds.",
+    ],
+)
+def test_a_predicate_that_denies_the_hit_negates_it(text: str) -> None:
+    assert negated(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A deal is likely.",
+        "The deal is not easy.",
+        "The deal did not collapse.",
+        "They made a deal, and it is unlikely to rain.",
+        "The deal stands. It is unlikely that it rains.",
+        "The deal that the two sides signed on the quay at noon is not planned to end.",
+        "It is impossible to ignore the deal.",
+    ],
+)
+def test_a_predicate_that_denies_something_else_does_not(text: str) -> None:
+    assert negated(text) == [False]
+
+
+def test_a_hit_that_is_the_denial_itself_is_not_negated_by_it() -> None:
+    assert negated("A deal is unlikely.", "unlikely") == [False]
+    assert negated("A deal is not realistic.", "realistic") == [True]
+
+
 def test_a_negator_inside_the_hit_does_not_count() -> None:
     assert negated("It came with no deal.", "no deal") == [False]
 
