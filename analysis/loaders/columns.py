@@ -22,6 +22,7 @@ KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "outlet": (
         *("outlet", "media_name", "publication_title", "publication", "newspaper", "source"),
         *("source_name", "publisher", "media", "media_outlet", "journal", "site_name", "domain"),
+        *("paper", "news_outlet", "publication_name", "sitename", "source_domain", "hostname"),
     ),
     "published": (
         *("published", "publish_date", "published_at", "publication_date", "pub_date", "pubdate"),

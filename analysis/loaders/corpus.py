@@ -198,6 +198,6 @@ def _check_metadata(articles: pd.DataFrame, by: str) -> list[Finding]:
             column = articles[name]
             empty = column.isna() | column.astype("str").isin(["", MISSING_OUTLET])
             ids = distinct(articles.loc[empty, "doc_id"])
-            remedy = f"Fill the column {name!r} of the manifest."
+            remedy = f"Fill the column {name!r} of the manifest or table, or name it in columns=..."
             found += keep_some((severity, f"missing {name}", ids, f"no {called} is known.", remedy))
     return found

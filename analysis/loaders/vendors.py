@@ -102,7 +102,7 @@ def read_list(text: str, *, file: str) -> list[str]:
     count = int(found.group(1))
     if len(text.split()) > _LISTED_WORDS * (count + 1):
         raise ValueError(
-            f"{file}: a cover page announces {count} articles, none was found. Export it again "
+            f"{file}: its cover page announces articles ({count}), none was found. Export it again "
             "with the labels of the vendor's site in English; report the layout if that is no help."
         )
     titles = list_titles(pick_lines(text))

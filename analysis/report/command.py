@@ -16,6 +16,7 @@ import pandas as pd
 
 import analysis
 from analysis.report.files import REPORT, file_digest, short_path
+from analysis.report.prose.wording import counted
 from analysis.report.provenance import Provenance, digest_files, library_versions
 from analysis.report.study import StudyFolder
 
@@ -87,7 +88,8 @@ def check(folder: str) -> None:
         articles, ledger = analysis.clean_articles(articles)
         findings = analysis.check_corpus(articles, problems=problems, ledger=ledger)
     outlets = articles["outlet"].nunique()
-    click.echo(f"{len(articles)} articles of {outlets} outlets, {articles['words'].sum():,} words")
+    size = f"{counted(len(articles), 'article')} of {counted(outlets, 'outlet')}"
+    click.echo(f"{size}, {counted(int(articles['words'].sum()), 'word')}")
     for finding in findings.to_dict("records"):
         click.echo(f"{finding['severity']}: {finding['check']}: {finding['finding']}")
         click.echo(f"    articles: {shorten(str(finding['doc_ids']), 100, placeholder=' ...')}")
