@@ -68,6 +68,19 @@ def _heaviest(first: Sequence[Word], second: Sequence[Word]) -> list[list[float]
     return best
 
 
+def most_in_common(words: Sequence[Word], keys: frozenset[str | int]) -> float:
+    """Return the most weight that words can match of others with these keys, order aside.
+
+    Examples
+    --------
+    >>> from analysis.framing.quotes.changed_words import read_words
+    >>> words = read_words("huge tax", spans=[(0, 8)], around=(0, 8), plain=frozenset())
+    >>> most_in_common(words, frozenset(("tax", "road")))
+    1.0
+    """
+    return sum(word.weight for word in words if word.stem in keys or not keys.isdisjoint(word.sets))
+
+
 def match_weight(one: Word, other: Word) -> float:
     """Return how much two words match: equal stems, near-synonyms, or not at all.
 

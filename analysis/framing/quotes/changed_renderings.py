@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.framing.quotes.changed_align import align_words
+from analysis.framing.quotes.changed_align import align_words, most_in_common
 from analysis.framing.quotes.changed_words import Word, keys_of, read_words, stem_of
 from analysis.framing.quotes.find import UNATTRIBUTED
 from analysis.framing.quotes.indirect import speech_forms
@@ -115,21 +116,29 @@ def read_reference(reference: str, members: list[Rendering]) -> Rendering | None
     Windows of one to three sentences are tried; the shortest that matches most of the fullest
     rendering is taken.
     """
-    table = split_sentences(pd.DataFrame({"doc_id": ["reference"], "text": [reference]}))
-    starts, ends = table["start"].tolist(), table["end"].tolist()
     fullest = max(members, key=lambda member: member.weight)
-    plain = frozenset(_LOWER.findall(reference))
-    best: tuple[float, int, Rendering] | None = None
-    for size in (1, 2, 3):
-        for first in range(len(starts) - size + 1):
-            span = (starts[first], ends[first + size - 1])
-            passage = make_rendering(fullest.speaker, "", reference, [span], plain)
+    best: tuple[float, Rendering] | None = None
+    for passage in _passages(reference):
+        least = -1.0 if best is None else best[0] + 0.9
+        if most_in_common(fullest.inside, passage.keys) > least:
             matched = align_words(fullest.inside, passage.inside).matched
-            if best is None or matched > best[0] + 0.9:
-                best = (matched, -size, passage)
+            best = (matched, passage) if matched > least else best
     if best is None or best[0] < 0.5 * fullest.weight:
         return None
-    return best[2]
+    return best[1]._replace(speaker=fullest.speaker)
+
+
+@lru_cache(maxsize=2)
+def _passages(reference: str) -> list[Rendering]:
+    """Return every window of one to three sentences of a reference text, the short ones first."""
+    table = split_sentences(pd.DataFrame({"doc_id": ["reference"], "text": [reference]}))
+    starts, ends = table["start"].tolist(), table["end"].tolist()
+    plain = frozenset(_LOWER.findall(reference))
+    return [
+        make_rendering("", "", reference, [(starts[first], ends[first + size - 1])], plain)
+        for size in (1, 2, 3)
+        for first in range(len(starts) - size + 1)
+    ]
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

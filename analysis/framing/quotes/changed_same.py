@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.framing.quotes.changed_align import align_words
+from analysis.framing.quotes.changed_align import align_words, most_in_common
 from analysis.framing.quotes.changed_marks import same_wording
 from analysis.framing.quotes.changed_renderings import Rendering
 from analysis.framing.quotes.changed_words import Word
@@ -34,7 +34,7 @@ def same_inside(one: Rendering, other: Rendering, common: Common = frozenset()) 
 
 def _agree(one: Rendering, other: Rendering, common: Common) -> bool:
     """Tell whether the words inside the marks agree well enough by themselves."""
-    if not _enough(_most_in_common(one, other), one, other):
+    if not _enough(most_in_common(one.inside, other.keys), one, other):
         return False
     matched = align_words(one.inside, other.inside).matched
     return _enough(matched, one, other) and _beyond(one, other, common)
@@ -65,20 +65,12 @@ def _enough(matched: float, one: Rendering, other: Rendering) -> bool:
     return matched >= _LEAST and matched >= 0.6 * longer
 
 
-def _most_in_common(one: Rendering, other: Rendering) -> float:
-    """Return the most weight that two quotations can have in common, were order of no matter."""
-    keys = other.keys
-    return sum(
-        word.weight for word in one.inside if word.stem in keys or not keys.isdisjoint(word.sets)
-    )
-
-
 def _stands_in(sentence: Rendering, other: Rendering, common: Common) -> bool:
     """Tell whether one sentence of a longer quotation stands in another, or is most of it."""
     held = 0.6 * sentence.weight if sentence.weight >= 4 else float("inf")
     alike = max(_LEAST, 0.6 * max(sentence.weight, other.weight))
     least = min(held, alike)
-    if _most_in_common(sentence, other) < least:
+    if most_in_common(sentence.inside, other.keys) < least:
         return False
     matched = align_words(sentence.inside, other.inside).matched
     return matched >= least and _beyond(sentence, other, common)
@@ -98,7 +90,7 @@ def same_setting(one: Rendering, other: Rendering) -> bool:
     shorter = min(one, other, key=lambda rendering: rendering.weight)
     if not (one.partial or other.partial) or not may_lean(shorter):
         return False
-    if not _most_in_common(one, other):
+    if not most_in_common(one.inside, other.keys):
         return False
     wide = align_words(one.words, other.words)
     return wide.inside >= 0.8 and wide.matched >= 2.5 and wide.share >= 0.5
@@ -108,7 +100,7 @@ def same_words(one: Rendering, other: Rendering) -> bool:
     """Tell whether two speakers are quoted with nearly the same words."""
     shorter, longer = sorted((one.weight, other.weight))
     least = max(LEAST_SHARED, 0.75 * shorter)
-    if shorter < 0.6 * longer or _most_in_common(one, other) < least:
+    if shorter < 0.6 * longer or most_in_common(one.inside, other.keys) < least:
         return False
     within = align_words(one.inside, other.inside)
     return within.matched >= LEAST_SHARED and within.share >= 0.75
