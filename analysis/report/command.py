@@ -7,6 +7,7 @@ module of this room that reaches the loaders, and it does so through the package
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import shorten
@@ -146,16 +147,22 @@ def _find_notebooks(folder: Path | None) -> list[Path]:
 
 def _say_problems(problems: pd.DataFrame) -> None:
     """List what the loaders set aside; files with one fault in common stand on one line."""
-    faults: dict[str, list[str]] = {}
+    faults: dict[str, list[tuple[str, str]]] = {}
     for file, message in zip(problems["file"], problems["message"], strict=True):
-        faults.setdefault(message.removeprefix(f"{file}: "), []).append(file)
-    for fault, names in faults.items():
-        shown = ", ".join(dict.fromkeys(names[:_NAMED]))
+        faults.setdefault(_PLACE.sub("", message.removeprefix(f"{file}: ")), []).append(
+            (file, message)
+        )
+    for fault, found in faults.items():
+        names = list(dict.fromkeys(file for file, _ in found))
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        named = fault if fault.startswith(names[0]) else f"{shown}{more}: {fault}"
-        click.echo(f"  set aside: {named}")
+        shown = f"{', '.join(names[:_NAMED])}{more}: {fault}"
+        if len(found) == 1:
+            file, message = found[0]
+            shown = message if message.startswith(file) else f"{file}: {message}"
+        click.echo(f"  set aside: {shown}")
 
 
+_PLACE = re.compile(r"^[^:]+, (line|row|entry) \d+: ")
 _NAMED = 3
 
 
