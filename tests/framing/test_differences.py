@@ -36,6 +36,12 @@ def test_a_pair_of_which_one_has_few_has_no_interval_and_stands_last():
     assert apart["low"].isna().tolist() == [False, True, True]
 
 
+@pytest.mark.parametrize("counts", [[4, 5], [0, 5]])
+def test_few_are_seen_whether_their_share_is_the_larger_or_the_smaller(counts) -> None:
+    row = compare_shares(shares(counts, [4, 10], "AB"), each="frame").iloc[0]
+    assert pd.isna(row["low"]) and row["interval"].startswith("none")
+
+
 def test_equal_shares_are_one_pair():
     apart = compare_shares(shares([5, 5], [10, 10], "AB"), each="frame")
     assert apart[["first", "second", "difference"]].to_numpy().tolist() == [["A", "B", 0.0]]
