@@ -9,6 +9,7 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -63,8 +64,29 @@ class Clauses:
 
     def has(self, role: str) -> Flags:
         """Flag the tokens of a role."""
-        flags: Flags = load_judgements().roles[role][self.numbers]
-        return flags
+        if role not in self._known:
+            self._known[role] = load_judgements().roles[role][self.numbers]
+        return self._known[role]
+
+    @cached_property
+    def _known(self) -> dict[str, Flags]:
+        return {}
+
+    @cached_property
+    def before_mention(self) -> Ints:
+        """For each token of a mention, the last one that is neither part of it nor an article."""
+        skipped = self.is_target | self.has("article")
+        last: Ints = np.maximum.accumulate(np.where(skipped, 0, np.arange(len(skipped))))
+        return last
+
+    @cached_property
+    def end_of_mention(self) -> Ints:
+        """For each token of a mention, its last one."""
+        places = np.arange(len(self.is_target))
+        outside = np.where(self.is_target, len(places), places)
+        following = np.minimum.accumulate(outside[::-1])[::-1]
+        last: Ints = np.maximum(following - 1, places)
+        return last
 
 
 def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) -> Clauses:
@@ -92,6 +114,11 @@ def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) 
     token_rows = np.searchsorted(offsets, token_starts, side="right") - 1
     judgements = load_judgements()
     words = judgements.vocabulary.find(lower, token_starts, token_ends)
+    inner_starts, inner_ends = _without_marks(raw, token_starts, token_ends)
+    inner = np.where(words == 0, judgements.vocabulary.find(lower, inner_starts, inner_ends), 0)
+    words = np.where(inner > 0, inner, words)
+    token_starts = np.where(inner > 0, inner_starts, token_starts)
+    token_ends = np.where(inner > 0, inner_ends, token_ends)
     numbers = join_phrases(words, rows=token_rows, phrases=judgements.phrases)
     is_target = _inside(token_starts, token_ends, offsets[rows] + starts, offsets[rows] + ends)
     capital = (raw[token_starts] >= ord("A")) & (raw[token_starts] <= ord("Z"))
@@ -99,7 +126,7 @@ def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) 
     is_target |= _refer_back(judgements.roles["own"][numbers], is_target, is_name, token_rows)
     breaks = _count_before(raw, ";:()", token_starts) + _count_dashes(raw, token_starts)
     roles = judgements.roles
-    linked = np.cumsum((roles["contrast"] | roles["link"])[numbers])
+    linked = np.cumsum(_opens_clause(numbers))
     return Clauses(
         token_starts,
         token_ends,
@@ -115,6 +142,23 @@ def read_clauses(texts: Sequence[str], *, rows: Ints, starts: Ints, ends: Ints) 
         is_label=is_target & (raw[token_ends] == ord(":")),
         is_genitive=_in_genitive(raw, token_ends) | roles["possessive"][numbers],
     )
+
+
+def _without_marks(raw: Bytes, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Return the spans of tokens without single quotation marks at their ends."""
+    opened = (raw[starts] == ord("'")) & (ends - starts > 2)
+    closed = (raw[ends - 1] == ord("'")) & (ends - starts > 2)
+    return starts + opened, ends - closed
+
+
+def _opens_clause(numbers: Ints) -> Flags:
+    """Flag words that open a clause of their own, which "unlikely that" does not."""
+    roles = load_judgements().roles
+    foretells = roles["impossible"] | roles["likely"] | roles["attainable"] | roles["unattainable"]
+    previous = np.concatenate([[0], numbers[:-1]])
+    opens = roles["contrast"] | roles["link"]
+    flags: Flags = opens[numbers] & ~(roles["that"][numbers] & foretells[previous])
+    return flags
 
 
 def _inside(starts: Ints, ends: Ints, left: Ints, right: Ints) -> Flags:

@@ -18,6 +18,13 @@ def near_before(clauses: Clauses, flags: Flags, tokens: Ints, *, reach: int) -> 
     return _near(clauses, flags, tokens, steps=range(-1, -reach - 1, -1))
 
 
+def near_after(
+    clauses: Clauses, flags: Flags, tokens: Ints, *, reach: int, before_comma: bool = False
+) -> Flags:
+    """Tell whether a flagged token of the same clause stands up to `reach` words after."""
+    return _near(clauses, flags, tokens, steps=range(1, reach + 1), before_comma=before_comma)
+
+
 def _near(
     clauses: Clauses, flags: Flags, tokens: Ints, *, steps: range, before_comma: bool = False
 ) -> Flags:
@@ -89,17 +96,11 @@ def is_attributive(clauses: Clauses, tokens: Ints) -> Flags:
 
 
 def is_not_expected(clauses: Clauses, tokens: Ints) -> Flags:
-    """Tell whether a word tells what is not expected or not likely.
-
-    "They cannot expect to return home or win"; "victory for them is not a realistic goal".
-    """
+    """Tell whether a word tells what is not expected: "nobody believes that they will win"."""
     everywhere = np.arange(len(clauses.numbers))
     negation = clauses.has("negation")
     hoped = clauses.has("expect") & near_before(clauses, negation, everywhere, reach=3)
-    denied = clauses.has("likely") & near_before(clauses, negation, everywhere, reach=3)
-    denied |= clauses.has("impossible")
-    after = near_before(clauses, hoped, tokens, reach=_DENIED + 2)
-    return after | _near(clauses, denied, tokens, steps=range(1, _DENIED + 1), before_comma=True)
+    return near_before(clauses, hoped, tokens, reach=_DENIED + 2)
 
 
 def enlarges_next(clauses: Clauses, tokens: Ints) -> Flags:

@@ -17,10 +17,23 @@ from analysis.sentiment.constructions import (
     modifies_noun,
     near_before,
 )
+from analysis.sentiment.forecasts import (
+    PROSPECT,
+    concerns,
+    find_forecasts,
+    has_other_subject,
+    is_foretold,
+)
 from analysis.sentiment.judgements import load_judgements
+from analysis.sentiment.settings import (
+    is_conceded,
+    is_only_named,
+    says_nothing_after,
+    says_nothing_before,
+)
 from analysis.sentiment.vocabulary import Flags, Floats, Ints
 
-BREAK, NAME, QUOTE = 0.7, 0.65, 0.6
+BREAK, NAME, QUOTE = 0.7, 0.55, 0.6
 """What is left of a word's value across a clause break, another name or a quotation mark."""
 
 INSERTED = 0.3
@@ -38,6 +51,12 @@ REACH = 30.0
 
 NEGATED_GOOD, NEGATED_BAD = -0.5, -0.05
 """The factors of a negation before a good and a bad word: "not bad" is hardly good."""
+
+NEAR = 0.45
+"""A forecast is about a mention of at least this weight."""
+
+CONCEDED = 0.4
+"""What is left of a word that is conceded: "despite the praise"."""
 
 REVERSED = -0.5
 """The factor of a bad word that the target fights, ends or condemns."""
@@ -82,24 +101,12 @@ class Side:
 def evaluate_targets(clauses: Clauses) -> Evaluations:
     """Find the evaluating words of each sentence and what they say of its target."""
     judgements = load_judgements()
-    numbers = clauses.numbers
     known = judgements.is_directed | (judgements.value != 0) | (judgements.general != 0)
-    tokens = np.flatnonzero(known[numbers] & ~clauses.is_target & ~clauses.is_name)
+    forecasts, aimed = find_forecasts(clauses)
+    says = known[clauses.numbers] | forecasts
+    tokens = np.flatnonzero(says & ~clauses.is_target & ~clauses.is_name)
     before, after = _sides(clauses, tokens)
-    passive = is_passive(clauses, tokens)
-    number = numbers[tokens]
-    subject, other = judgements.subject[number], judgements.object[number]
-    plain = judgements.value[number] + GENERAL * judgements.general[number]
-    by = _count(clauses.has("by"), tokens, after.mentions) > 0
-    doer = np.where(passive | judgements.is_noun[number], subject, 0.0)
-    directed = judgements.is_directed[number]
-    from_before = np.where(directed, np.where(passive, other, subject), plain)
-    from_after = np.where(directed, np.where(by, doer, other), plain)
-    compound = is_compound(clauses, tokens) & judgements.is_noun[number]
-    from_before = np.where(compound, other, from_before)
-    apart = modifies_noun(clauses, tokens)
-    from_before = np.where(apart & is_far(tokens, before.mentions), 0, from_before)
-    from_after = np.where(apart & ~by, 0, from_after)
+    from_before, from_after = _both_values(clauses, tokens, before.mentions, after.mentions)
     nearer = before.weights >= after.weights
     values = np.where(nearer, from_before * before.weights, from_after * after.weights)
     fought = is_reversed(clauses, tokens, before.mentions, nearer) & (values < 0)
@@ -107,10 +114,46 @@ def evaluate_targets(clauses: Clauses) -> Evaluations:
     factor = np.where(values > 0, NEGATED_GOOD, NEGATED_BAD)
     values *= np.where(is_negated(clauses, tokens), factor, 1.0)
     values *= np.where(is_wished(clauses, tokens), WISHED, 1.0)
+    values *= ~(is_foretold(clauses, forecasts, tokens) | forecasts[tokens])
+    for side, own in ((before, nearer), (after, ~nearer)):
+        values += PROSPECT * (own & aimed[tokens] & _has_prospect(clauses, tokens, side))
+    values *= np.where(is_conceded(clauses, tokens), CONCEDED, 1.0)
     spoken = np.where(values > 0, SPEAKER_GOOD, SPEAKER_BAD)
     values *= np.where(is_own_speech(clauses, tokens), spoken, 1.0)
     values *= ~(strengthens_next(clauses, tokens) | enlarges_next(clauses, tokens))
     return Evaluations(tokens, clauses.rows[tokens], values)
+
+
+def _both_values(
+    clauses: Clauses, tokens: Ints, mentions_before: Ints, mentions_after: Ints
+) -> tuple[Floats, Floats]:
+    """Return what each word says of the mention before it and of the one after it."""
+    judgements = load_judgements()
+    number = clauses.numbers[tokens]
+    passive = is_passive(clauses, tokens)
+    subject, other = judgements.subject[number], judgements.object[number]
+    plain = judgements.value[number] + GENERAL * judgements.general[number]
+    by = _count(clauses.has("by"), tokens, mentions_after) > 0
+    doer = np.where(passive | judgements.is_noun[number], subject, 0.0)
+    directed = judgements.is_directed[number]
+    from_before = np.where(directed, np.where(passive, other, subject), plain)
+    from_after = np.where(directed, np.where(by, doer, other), plain)
+    compound = is_compound(clauses, tokens) & judgements.is_noun[number]
+    from_before = np.where(compound, other, from_before)
+    apart = modifies_noun(clauses, tokens)
+    from_before = np.where(apart & is_far(tokens, mentions_before), 0, from_before)
+    from_after = np.where(apart & ~by, 0, from_after)
+    from_before *= ~says_nothing_before(clauses, tokens, mentions_before)
+    from_after *= ~says_nothing_after(clauses, tokens, mentions_after)
+    return from_before, from_after
+
+
+def _has_prospect(clauses: Clauses, tokens: Ints, side: Side) -> Flags:
+    """Tell whether forecasts are about the mention on one side; wording and distance are alike."""
+    own = concerns(clauses, side.mentions) & ~has_other_subject(clauses, tokens)
+    own &= ~is_only_named(clauses, side.mentions)
+    flags: Flags = own & (side.weights >= NEAR)
+    return flags
 
 
 def _sides(clauses: Clauses, tokens: Ints) -> tuple[Side, Side]:

@@ -16,7 +16,7 @@ from analysis.sentiment.lexicon import load_lexicon
 from analysis.sentiment.phrases import Phrases, make_phrases, spell_out
 from analysis.sentiment.vocabulary import Flags, Floats, Vocabulary, make_vocabulary
 
-JUDGEMENT_VERSION = "judgements-3"
+JUDGEMENT_VERSION = "judgements-4"
 
 _ENDINGS = (
     *("", "s", "es", "ed", "d", "ing", "er", "ers", "ic", "ical", "ically", "al", "ally", "ly"),
@@ -103,8 +103,13 @@ def load_judgements() -> Judgements:
         for line in group["words"].strip().splitlines()
         for phrase in spell_out(line, _Forms(verbs))
     }
-    roles = {role: frozenset(own.split()) for role, own in data["roles"].items()}
+    roles = {role: _spell_role(own) for role, own in data["roles"].items()}
     return _number(words, phrases, roles, frozenset(data["participles"]["words"].split()))
+
+
+def _spell_role(words: str) -> frozenset[str]:
+    """Return the words of a role; a phrase is written with low lines."""
+    return frozenset(word.replace("_", " ") for word in words.split())
 
 
 def _directed(group: Mapping[str, float], *, is_noun: bool = False) -> _Entry:
@@ -129,7 +134,7 @@ def _number(
 ) -> Judgements:
     valences = load_lexicon().valences
     general = {word: valence * _VADER_SCALE for word, valence in valences.items() if word.isalpha()}
-    in_roles = [*chain.from_iterable(roles.values())]
+    in_roles = [word for own in roles.values() for word in own if " " not in word]
     in_phrases = [*chain.from_iterable(phrase.split() for phrase in phrases)]
     vocabulary = make_vocabulary([*words, *general, *in_roles, *in_phrases])
     names = ["", *vocabulary.numbers]

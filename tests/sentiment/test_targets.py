@@ -131,6 +131,59 @@ def test_direction_negation_contrast_and_quotation(text, sign):
     assert sign is None or (score >= 0.05) - (score <= -0.05) == sign
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unlikely for [Ash] to regain the islands.",
+        "It is unlikely that [Ash] will regain the islands.",
+        "It is unrealistic to expect [Ash] to join the league.",
+        "Birch said a return to the old border was inconceivable for [Ash].",
+        "Restoring the border of [Ash] is an unattainable goal.",
+        "[Ash]'s league membership is improbable.",
+        "[Ash] cannot realistically expect to return or win back its seat.",
+        "Membership for [Ash] is not a realistic goal.",
+        "For [Ash], victory is out of reach.",
+    ],
+)
+def test_a_bad_prospect_says_the_same_however_it_is_worded(text):
+    assert tone(text) == pytest.approx(tone("It is unlikely for [Ash] to win."))
+    assert tone(text) < -0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unlikely that [Ash] will attend.",
+        "It is not impossible for [Ash] to return.",
+        "It is unlikely that Birch will join [Ash].",
+        "They opened [talks] aimed at resolving the conflict.",
+        "The [talks] to end the war begin today.",
+        "Birch wants the strongest position for any [talks].",
+        "In the [talks], Birch was accused of fraud.",
+        "They met to seek a fair agreement in [Ash].",
+        "Attacks on [Ash] were repelled.",
+        "[Ash] fell silent after the invasion.",
+        "Birch wanted [Ash] membership or a strong guarantee.",
+    ],
+)
+def test_forecasts_without_aim_purposes_and_occasions_say_nothing(text):
+    assert abs(tone(text)) < 0.05
+
+
+def test_help_and_harm_to_a_target_weigh_the_same():
+    assert tone("They rescued [Ash].") == pytest.approx(-tone("They annexed [Ash]."))
+
+
+def test_what_is_conceded_counts_less_than_the_main_clause():
+    assert (
+        0 < tone("Despite the praise for [Ash], it rained.") < tone("There was praise for [Ash].")
+    )
+
+
+def test_single_quotation_marks_hide_no_word():
+    assert tone("Birch called [Ash] 'reckless'.") < -0.3
+
+
 @pytest.mark.parametrize("text", ["", "\x00", "[x]", "é [x] —", "[x] " + "good " * 2000])
 def test_odd_sentences_raise_nothing(text):
     text = text if "[" in text else f"{text}[x]"
@@ -172,7 +225,8 @@ def macro_f1(gold, found):
 
 
 @pytest.mark.parametrize(
-    ("part", "floor"), [("all", 0.80), ("held", 0.82), ("tune", 0.88), ("implicit", 0.64)]
+    ("part", "floor"),
+    [("all", 0.83), ("held", 0.85), ("tune", 0.90), ("implicit", 0.65), ("prospects", 0.93)],
 )
 def test_the_score_on_labelled_sentences_does_not_drop(part, floor):
     gold, found, sentence = gold_labels(part)
