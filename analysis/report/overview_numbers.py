@@ -126,7 +126,10 @@ def write_tone(tone: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 def write_stance(stance: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Write the mean of what is said of a target."""
-    name = ("what is said of it", "praise or blame, −1 to +1; 95 % interval; n")
+    name = (
+        "good or bad said of it",
+        "judgements and what happens to it, −1 to +1; 95 % interval; n",
+    )
     return _write_mean(stance, by=by, name=name, unit="mention")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.report.prose.differences import ends_apart
-from analysis.report.prose.wording import NOT_SHOWN, escaped, interval, named, signed, times
+from analysis.report.prose.wording import TOO_FEW, escaped, interval, named, signed, times
 from analysis.tables import as_columns, check_table
 
 
@@ -100,10 +100,8 @@ def describe_tone(
     sentence = f"{subject} runs from {darkest} to {brightest}."
     least, most = ends_apart(bright, dark, value="mean")
     if not least <= most:
-        return (
-            f"{sentence} At least one of the two rests on too few units for an interval, so "
-            "nothing shows that they differ."
-        )
+        return f"{sentence} {TOO_FEW}: at least one of the two has no interval."
     difference = f"{bright['mean'] - dark['mean']:.2f} (95 % interval {interval(least, most)})"
-    shown = "" if least > 0 else f"; {NOT_SHOWN}"
-    return f"{sentence} They lie {difference} apart{shown}."
+    if least <= 0:
+        return f"{sentence} {TOO_FEW}: the difference is {difference}."
+    return f"{sentence} They lie {difference} apart."

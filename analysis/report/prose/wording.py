@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Mapping
 
+TOO_FEW = "These are too few sentences to tell them apart"
 NOT_SHOWN = "since it holds 0, these texts do not show that the two differ"
 """What follows from the interval of a difference that reaches 0."""
 
