@@ -125,7 +125,7 @@ def write_tone(tone: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 
 def write_stance(stance: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """Write the mean of what is said of a target."""
+    """Write the mean of the good or bad said of a target."""
     name = (
         "good or bad said of it",
         "judgements and what happens to it, −1 to +1; 95 % interval; n",
