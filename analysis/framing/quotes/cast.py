@@ -64,6 +64,8 @@ class Cast:
     alone : set of str
         The full names that are surely people's: with a title, an age or a surname that also
         stands alone.
+    barred : str
+        Who cannot be meant: whoever is named as the subject of what is said (`He said Ott left`).
     """
 
     register: Register
@@ -78,6 +80,7 @@ class Cast:
     given: dict[str, list[str]] = field(default_factory=dict)
     titled: set[tuple[str, str]] = field(default_factory=set)
     alone: set[str] = field(default_factory=set)
+    barred: str = ""
 
     def resolve(
         self, phrase: str, place: int, recent: list[tuple[int, str]], *, opening: int | None = None
@@ -101,7 +104,7 @@ class Cast:
         if phrase not in self.settled:
             self.settled[phrase] = self._resolve_phrase(phrase)
         found = self.settled[phrase]
-        if found.known:
+        if found.known and found.name != self.barred:
             return found
         plain = fold_characters(phrase)
         agent = self._resolve_agent(plain, place, recent, opening=opening)
@@ -132,7 +135,8 @@ class Cast:
         if match is None or not (match["age"] or match["noun"] in ONE_PERSON):
             return None
         last = bisect_left(self.subjects, (place, ""))
-        near = sorted(recent[-2:] + self.subjects[max(0, last - 2) : last])
+        before = recent[-2:] + self.subjects[max(0, last - 2) : last]
+        near = sorted(one for one in before if self._named(one[1]).name != self.barred)
         holders = self.roles.get(plain.lower().removeprefix("the "), ())
         at, name = next((one for one in reversed(near) if one[1] in holders), (place, ""))
         if not name and near:
@@ -234,6 +238,7 @@ class Cast:
         before = recent[-6:] + self.subjects[max(0, last_subject - 4) : last_subject]
         for at, name in sorted(before, reverse=True):
             fits = self.genders.get(name, gender) == gender and place - at < _MEMORY
+            fits = fits and (not self.barred or self._named(name).name != self.barred)
             if fits and (name in self.genders or name in self.alone or (at, name) in recent):
                 return self._named(name)
         last = bisect_left(self.places, place)

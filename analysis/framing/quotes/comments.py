@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.framing.quotes.verbs import VERBS
+
 _NAME = r"(?:he|she|they|it|the [\w-]+|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)?)"
 _REACTION = (
     r"(?:[\w'-]+ ){0,3}?(?:reactions?|responses?|reply|replies|rebukes?|outcry|backlash|criticism|"
@@ -71,6 +73,8 @@ _CONCESSION = re.compile(
     r", (?:even though|although|though) (?:[\w'-]+ ){1,6}?(?:is|are|has|have|will|remains?|does)\b"
 )
 _SHIFTED = re.compile(r"\b(?:was|were|had|would|could)\b")
+_SECOND = re.compile(r",? (?:and|but) (?:also |then )?([a-z]+)(?= (?!by\b)\w)")
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,}ed)\b")
 _LEAST_WORDS = 3
 
 
@@ -92,7 +96,30 @@ def end_of_speech(text: str, start: int, end: int) -> int:
         enough = len(text[start : match.start()].split()) >= _LEAST_WORDS
         if enough and not _GOES_ON.search(text, match.end(), end):
             return match.start()
-    conceded = _CONCESSION.search(text, start, end)
+    conceded = text.find("though ", start, end) >= 0 and _CONCESSION.search(text, start, end)
     if conceded and _SHIFTED.search(text, start, conceded.start()):
         return conceded.start()
+    return end
+
+
+def second_report(text: str, start: int, end: int, *, verb: str, clause: bool = True) -> int:
+    """Return where a second verb of the same speaker ends what is said, or the end.
+
+    A second verb belongs to the speaker if it has the form of the first and what is said so far
+    has another: `said it will begin and mentioned a visit`.
+
+    Examples
+    --------
+    >>> text = "it is unlikely but admitted some land might return"
+    >>> text[: second_report(text, 0, len(text), verb="acknowledged")]
+    'it is unlikely'
+    """
+    if text.find(" and ", start, end) < 0 and text.find(" but ", start, end) < 0:
+        return end
+    ending = "s" if verb.endswith("s") else "ed"
+    for match in _SECOND.finditer(text, start, end):
+        past = clause and ending == "ed"
+        said = _PAST.search(text, start, match.start()) if past else None
+        if match[1] in VERBS and match[1].endswith(ending) and said is None:
+            return match.start()
     return end

@@ -12,13 +12,15 @@ import pandas as pd
 from analysis.framing.quotes.attribution import attribute_stretches
 from analysis.framing.quotes.cast import HE_SHE, Cast
 from analysis.framing.quotes.clauses import Cue
-from analysis.framing.quotes.indirect import Reported, find_indirect
+from analysis.framing.quotes.indirect import find_indirect
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.marks import GIVEN_UP
+from analysis.framing.quotes.names import CAPITALS
 from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page, read_page
 from analysis.framing.quotes.people import read_cast
 from analysis.framing.quotes.register import Register, Resolved, read_register
+from analysis.framing.quotes.reporting import Reported
 from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.transcripts import find_blocks
 from analysis.framing.quotes.words import PRONOUNS
@@ -206,6 +208,10 @@ def _resolve(
     page: Page, cue: Cue, reported: Reported, cast: Cast, recent: list[tuple[int, str]]
 ) -> Resolved:
     """Return who the speaker of a cue is."""
+    cast.barred = ""
+    if reported.kind == "indirect":
+        subject = CAPITALS.match(page.masked, reported.start)
+        cast.barred = cast.resolve(subject.group(), reported.start, []).name if subject else ""
     place, end = cue.speaker
     phrase = page.text[place:end]
     opening = page.starts[page.sentence_at(place)]

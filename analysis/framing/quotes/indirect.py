@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import compress
-from typing import NamedTuple
 
 from analysis.framing.quotes.clauses import Cue, cue_in
-from analysis.framing.quotes.comments import end_of_speech
+from analysis.framing.quotes.comments import end_of_speech, second_report
+from analysis.framing.quotes.objects import is_denied, object_after, object_forms
 from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page
 from analysis.framing.quotes.phrases import subject_after, subject_before
+from analysis.framing.quotes.reporting import Reported, Word, reporting_words, speech_forms
 from analysis.framing.quotes.tokens import MASK, Span
 from analysis.framing.quotes.verbs import VERBS
-from analysis.framing.quotes.words import BARE_VERBS, CLOSING_VERBS, NOUN_BEFORE, word_list
+from analysis.framing.quotes.words import BARE_VERBS, CLOSING_VERBS, word_list
 
 _THAT = re.compile(r"(?: [^\s,;:.\x02]+){0,7}?,? that (?=\S)")
 _ASKED = re.compile(r"(?: [^\s,;:.\x02]+){0,3}? (?=(?:whether|if|why|how|what|where|who) )")
@@ -58,40 +57,10 @@ _QUOTED_SPEECH = re.compile(r"[:,]\s*\x02")
 _LINKED = re.compile(r"^ ?(?:and|but|who|which|that|while|when|as|or|so)\b| who | which ")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _NOBODY = ("nobody", "no one", "no-one", "none of", "neither of", "nothing")
+_LINKED_TO = ("of ", "from ", "at ", "for ")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_AFTER_VERB = ".,:;"
 _GOES_ON = (" ", ",")
 _REACH = 1_000
-
-
-class Reported(NamedTuple):
-    """A reported stretch without marks: its span, its kind and its cue, if it has one."""
-
-    start: int
-    end: int
-    kind: str
-    cue: Cue | None
-    who: str
-
-
-class _Word(NamedTuple):
-    """A reporting word as it stands in a text."""
-
-    start: int
-    end: int
-    form: str
-
-
-@cache
-def speech_forms() -> frozenset[str]:
-    """Return the forms of the verbs that can introduce reported speech.
-
-    Examples
-    --------
-    >>> "said" in speech_forms(), "slammed" in speech_forms()
-    (True, False)
-    """
-    return frozenset(form for form, verb in VERBS.items() if verb.speech)
 
 
 def find_indirect(page: Page) -> list[Reported]:
@@ -108,14 +77,14 @@ def find_indirect(page: Page) -> list[Reported]:
     text = page.masked
     found: list[Reported] = []
     covered, sentence, end = 0, -1, 0
-    for verb in _reporting_words(text):
+    for verb in reporting_words(text):
         if verb.start < covered:
             continue
         home = page.sentence_at(verb.start)
         if home != sentence:
             sentence, end = home, _content_end(page, home)
         start = max(page.starts[sentence], verb.start - _REACH)
-        reported = _clause_after(text, verb, start, end) or _clause_before(text, verb, start, end)
+        reported = _reported(text, verb, start, end)
         if reported is not None:
             found.append(reported)
             covered = max(reported.end if reported.start > verb.start else end, verb.end)
@@ -127,6 +96,29 @@ def find_indirect(page: Page) -> list[Reported]:
     return sorted(found)
 
 
+def _reported(text: str, verb: Word, start: int, end: int) -> Reported | None:
+    """Return what a verb reports: a clause after it or before it, or what it names."""
+    if verb.form in speech_forms():
+        found = _clause_after(text, verb, start, end) or _clause_before(text, verb, start, end)
+        if found is not None:
+            return found
+    named = object_after(text, verb.form, verb.end, end) if verb.form in object_forms() else None
+    cue = _cue_of(text, verb, start) if named else None
+    if named is None or cue is None or cue.verb is None:
+        return None
+    if cue.verb.lemma in ("insist", "call", "push", "press"):
+        cue = cue._replace(verb=cue.verb._replace(stance="demanding"))
+    return Reported(*named, "indirect", cue, "")
+
+
+def _cue_of(text: str, verb: Word, start: int) -> Cue | None:
+    """Return the cue that a verb is, unless it says that nobody, or nothing, was said."""
+    cue = None if is_denied(text, verb.start) else cue_in(text, start, verb.end)
+    if cue is None or cue.start != verb.start or is_nobody(text[slice(*cue.speaker)]):
+        return None
+    return cue
+
+
 def _attributions(text: str) -> Iterator[re.Match[str]]:
     """Yield the places where `according to` stands."""
     at = text.find("ccording to ")
@@ -135,27 +127,6 @@ def _attributions(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             yield match
         at = text.find("ccording to ", at + 1)
-
-
-def _reporting_words(text: str) -> Iterator[_Word]:
-    """Yield the words of a text that can introduce speech, unless an article stands before."""
-    forms, nouns = _forms_in_text(), NOUN_BEFORE
-    flat = text.replace("\n", " ")
-    words = flat.split(" ")
-    flat = f" {flat} "
-    at = -1
-    for k in compress(range(len(words)), map(forms.__contains__, words)):
-        run = words[k]
-        at = flat.index(f" {run} ", at + 1)
-        if not k or words[k - 1].lower() not in nouns:
-            form = forms[run]
-            yield _Word(at, at + len(form), form)
-
-
-@cache
-def _forms_in_text() -> dict[str, str]:
-    """Return the forms of `speech_forms` as they stand in texts: alone, or with a mark at once."""
-    return {form + mark: form for form in speech_forms() for mark in ("", *_AFTER_VERB)}
 
 
 def _content_end(page: Page, sentence: int) -> int:
@@ -176,10 +147,10 @@ def _wordy(text: str, start: int, end: int) -> bool:
     return first is not None and _WORD.search(text, first.end(), end) is not None
 
 
-def _clause_after(text: str, verb: _Word, start: int, end: int) -> Reported | None:
+def _clause_after(text: str, verb: Word, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb introduces."""
     near = text[verb.end : min(end, verb.end + 80)]
-    if not near.startswith(_GOES_ON):
+    if not near.startswith(_GOES_ON) or _is_inverted(text, verb, start):
         return None
     opener, lemma = None, VERBS[verb.form].lemma
     if " that " in near:
@@ -193,12 +164,33 @@ def _clause_after(text: str, verb: _Word, start: int, end: int) -> Reported | No
         return None
     if _QUOTED_SPEECH.search(text, verb.end, min(end, opener.end() + 60)):
         return None
-    cue = cue_in(text, start, verb.end)
-    if cue is None or cue.start != verb.start or is_nobody(text[slice(*cue.speaker)]):
+    cue = _cue_of(text, verb, start)
+    if cue is None:
         return None
     if bare and text[start] == MASK and not text[start : cue.speaker[0]].strip(f"{MASK} "):
         return None  # `“No,” Ott said on Friday, a day after they met`
-    return Reported(opener.end(), end_of_speech(text, opener.end(), end), "indirect", cue, "")
+    last = end_of_speech(text, opener.end(), end)
+    last = second_report(text, opener.end(), last, verb=verb.form)
+    if cue.verb is not None and lemma == "insist" and _is_wish(text, opener.end(), last):
+        cue = cue._replace(verb=cue.verb._replace(stance="demanding"))
+    return Reported(opener.end(), last, "indirect", cue, "")
+
+
+def _is_wish(text: str, start: int, end: int) -> bool:
+    """Tell whether a clause says what shall be (`that Kolm withdraw`, `that it must stop`)."""
+    words = text[start:end].split()
+    ordered = bool({"must", "should", "be"} & set(words[:6]))
+    plain = not any(word.endswith("s") for word in words[1:4])
+    return ordered or (plain and _FINITE.search(text, start, end) is None)
+
+
+def _is_inverted(text: str, verb: Word, start: int) -> bool:
+    """Tell whether a verb stands between what is said and who said it (`It is a dam, said Ott`)."""
+    named = (
+        text[verb.start - 2 : verb.start] == ", " and text[verb.end + 1 : verb.end + 2].isupper()
+    )
+    clause = named and text.count(",", start, verb.start) == 1
+    return clause and _FINITE.search(text, start, verb.start) is not None
 
 
 def is_nobody(phrase: str) -> bool:
@@ -214,7 +206,7 @@ def _is_borrowed(opener: re.Match[str], lemma: str) -> bool:
     return any(verb in speech_forms() for verb in _SECOND_VERB.findall(opener.group()))
 
 
-def _bare_clause(text: str, verb: _Word, end: int, *, told: bool) -> re.Match[str] | None:
+def _bare_clause(text: str, verb: Word, end: int, *, told: bool) -> re.Match[str] | None:
     """Return the opening of a clause that follows its verb without `that`."""
     opener = _BARE.match(text, verb.end, end)
     if opener is None:
@@ -223,23 +215,30 @@ def _bare_clause(text: str, verb: _Word, end: int, *, told: bool) -> re.Match[st
         return None if noun is None or (told and not noun.group().strip(" ,")) else noun
     comma = text.find(",", opener.end(), end)
     finite = _FINITE.search(text, opener.end(), end if comma < 0 else comma)
-    plain = _PLAIN_SUBJECT.match(text, opener.end()) or verb.form in ("said", "says", "say")
+    plain = _PLAIN_SUBJECT.match(text, opener.end()) or verb.form in (
+        "said",
+        "says",
+        "say",
+        "saying",
+    )
     if finite is None and not plain:
         return None
     if told and not opener.group().strip(" ,"):
         return None
     inverted = text[verb.start - 2 : verb.start] == ", " and text.count(",", verb.end, end) == 0
+    inverted = inverted and not verb.form.endswith("ing")
     return None if inverted and finite is None else opener
 
 
-def _clause_before(text: str, verb: _Word, start: int, end: int) -> Reported | None:
+def _clause_before(text: str, verb: Word, start: int, end: int) -> Reported | None:
     """Return the clause that a reporting verb closes (`The dam is safe, Ott said.`)."""
     lemma = VERBS[verb.form].lemma
     comma = text.rfind(",", start, verb.start)
     if comma < 0 or lemma not in CLOSING_VERBS or text[comma - 1] == MASK:
         return None
     between = text[comma + 1 : verb.start]
-    if MASK in between or _LINKED.search(between) or MASK in text[verb.end : end]:
+    quoted = MASK in between or (between.strip() and MASK in text[verb.end : end])
+    if quoted or _LINKED.search(between):
         return None
     speaker = _closing_speaker(text, (comma, verb.start, verb.end, end), lemma)
     if speaker is None or not _wordy(text, start, comma) or subject_of(text, start, comma) is None:
@@ -260,7 +259,8 @@ def _closing_speaker(text: str, places: tuple[int, int, int, int], lemma: str) -
         short = len(text[verb_end:end].split()) < 9
         return subject_before(text, comma + 1, verb_start) if short else None
     speaker = subject_after(text, verb_end, end) if lemma in ("say", "add", "write") else None
-    if speaker is None or text[speaker[1] : end].strip()[:1] not in ("", ",", "."):
+    follows = "" if speaker is None else text[speaker[1] : end].strip()
+    if speaker is None or not (follows[:1] in ("", ",", ".") or follows.startswith(_LINKED_TO)):
         return None
     return speaker
 

@@ -32,9 +32,15 @@ _ALWAYS_OPEN = frozenset(("“", "„", "«", "‹", "``"))
 _SINGLE = frozenset("'‘’‚")
 _BEFORE_OPEN = frozenset(" \t\n\u00a0([{—–-/:,.")
 _STRONG_END = frozenset(",.!?…;:)—–-")
+_TOLD = re.compile(
+    r",\s+(?:(?:said|says|added|told|wrote|asked)\s+(?:[A-Z]|the |an? )|"
+    r"(?:he|she|they) (?:said|added)\b|"
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2} (?:said|says|added|wrote)\b)"
+)
 _REACH = 40  # marks looked at for the end of a single-quoted stretch: keeps odd text linear
 
 NO_END = "the closing mark is missing: taken to the end of the paragraph"
+CUT = "the closing mark is missing: taken to the words that tell who speaks"
 GIVEN_UP = "given up: the mark is never closed"
 
 
@@ -225,6 +231,10 @@ def _continues(text: str, opened: _Mark, mark: _Mark, paragraph_end: int) -> boo
 def _leave_open(text: str, opened: _Mark, paragraph_end: int) -> Stretch:
     """Return a stretch that its paragraph ends, or give it up."""
     end = opened.end + len(text[opened.end : paragraph_end].rstrip())
+    told = _TOLD.search(text, opened.end, end)
+    if told is not None:
+        end = told.start() + 1
+        return Stretch(opened.end, end, opened.start, end, CUT)
     lead = text[max(0, opened.start - 40) : opened.start].rsplit("\n", 1)[-1].rstrip(" \t\u00a0")
     note = NO_END if not lead or lead[-1] in ",:" else GIVEN_UP
     return Stretch(opened.end, end, opened.start, end, note)

@@ -58,8 +58,9 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
         at = _after_aside(tokens, at)
     if at >= len(tokens) or tokens[at].lower in ("himself", "herself"):
         return None
-    if tokens[at].lower in PRONOUNS:
-        return None if tokens[at].lower == "who" else (tokens[at].start, tokens[at].end)
+    pronoun = tokens[at].lower.partition("'")[0]
+    if pronoun in PRONOUNS:
+        return None if pronoun == "who" else (tokens[at].start, tokens[at].start + len(pronoun))
     size = phrase_length(tokens[at:])
     phrase = tokens[at : at + size]
     if not is_speaker(phrase, lenient=False):

@@ -27,6 +27,9 @@ _TOKEN = re.compile(
     r"(?:[^\W_][\w'&/@-]*(?:\.(?=\w)[\w'&/@-]*)*\.?|@\w+|\x02+|-+|\.+|[^\w\s\x02]|_+)\s*"
 )
 _MOST_FORMS = 100_000
+_CONTRACTED = re.compile(
+    r"(?:it|he|she|that|there|what|who|here|let|this|i|you|we|they)'(?:s|re|ll|d|ve|m)$"
+)
 _JOINED = re.compile(r"(?:[ae][lnrsdtz]|ash|u[ld]|bin|d)['-][A-Z]")  # `al-Bakhit`
 LINKS = frozenset(("of", "for", "from", "at", "with", "in", "on", "to"))
 
@@ -46,6 +49,8 @@ class Token(NamedTuple):
 def _read_form(text: str) -> tuple[str, bool, bool]:
     """Return a word in lower case, whether it could be part of a name, and whether it is one."""
     first, lower = text[0], text.lower().rstrip(".")
+    if _CONTRACTED.match(lower):
+        return lower, False, True
     capital = (first.isupper() or first == "@" or _JOINED.match(text) is not None) and (
         lower not in CALENDAR
     )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterator
 
 from analysis.framing.quotes.clauses import Cue
-from analysis.framing.quotes.indirect import Reported
 from analysis.framing.quotes.page import Page
+from analysis.framing.quotes.reporting import Reported
 from analysis.framing.quotes.tokens import MASK
 
 _ANSWER = ("Q", "A", "Question", "Answer")

@@ -279,6 +279,12 @@ def test_a_quotation_given_up_says_why():
     assert "missing" in quotes_of("Ott said: “We go.\nThen it rained.")["note"].iloc[0]
 
 
+def test_an_open_quotation_ends_before_the_words_that_tell_who_speaks():
+    row = quotes_of("“They knew it for years, said Lena Ott. The council met.\nIt rained.").iloc[0]
+    assert (row["text"], row["canonical"]) == ("They knew it for years,", "Lena Ott")
+    assert row["note"].startswith("the closing mark is missing")
+
+
 def test_an_article_without_quotations_gives_an_empty_table_of_the_same_columns():
     assert quotes_of("Nothing.").columns.tolist() == quotes_of("“No,” she said.").columns.tolist()
 

@@ -153,8 +153,8 @@ def test_what_stands_after_a_quotation_and_its_verb_is_no_second_one():
 def test_the_verb_that_stands_nearest_to_its_clause_reports_it():
     text = "Lena Ott praised the need for continued trust and noted that more talks are planned."
     quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
-    assert quotes["verb"].tolist() == ["noted"]
-    assert quotes["text"].tolist() == ["more talks are planned"]
+    assert quotes["verb"].tolist() == ["praised", "noted"]
+    assert quotes["text"].tolist()[1] == "more talks are planned"
 
 
 def test_a_day_before_the_clause_is_not_part_of_it():
@@ -181,3 +181,40 @@ def test_it_speaks_only_as_the_body_named_before():
     text = "The council has not explained why it called that result “mixed”."
     quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
     assert quotes.loc[quotes["kind"] == "partial", "canonical"].tolist() == ["The council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ott proposed swapping two fields for a mill.", ["swapping two fields for a mill"]),
+        ("The leaders called for firm promises.", ["firm promises"]),
+        ("Ott emphasized the vital role of Kolm, while Kral left.", ["the vital role of Kolm"]),
+        ("Ott rejected this plan, saying the mill stays.", ["this plan", "the mill stays"]),
+        ("Ott welcomed the quick vote.", ["the quick vote"]),
+        ("Ott said it will start and mentioned a visit soon.", ["it will start", "a visit soon"]),
+        ("Ott called the office and warned him.", []),
+        ("Ott has not said who will pay. He declined to mention the cost.", []),
+    ],
+)
+def test_what_a_verb_of_speech_names_is_reported(text, words):
+    assert [said for _, said in indirect(text)] == words
+
+
+def test_speech_may_stand_before_its_verb_and_a_name():
+    text = "It's a scandal, said Lena Ott of River Watch."
+    assert indirect(text) == [("Lena Ott of River Watch", "It's a scandal")]
+
+
+def test_to_insist_is_to_demand_where_it_says_what_shall_be():
+    text = "Ott insisted that Kolm withdraw at once. Kral insisted that the plan works."
+    quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert quotes["stance"].tolist() == ["demanding", "doubting"]
+
+
+def test_nobody_is_the_speaker_of_a_clause_about_himself_by_name():
+    text = (
+        "Norland’s President Ivo Kral met Kolm’s President Omar Ruiz. Kral spoke with President "
+        "Ruiz by telephone. The President suggested that Ruiz might not attend."
+    )
+    quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert quotes["canonical"].tolist() == ["Ivo Kral"]
