@@ -90,9 +90,10 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
 
         - `doc_id`, `start`, `end`, `text`: the words said, without their outer marks;
         - `kind`: `direct` (a sentence or more in marks), `partial` (a few words in marks inside
-          the reporter's sentence), `indirect` (a reported clause without marks; it may hold
-          partial ones), `block` (set off without marks, as in a transcript), `scare` (at most
-          four words in marks that nobody is said to have said);
+          the reporter's sentence), `indirect` (a reported clause without marks, or what a verb of
+          speech names, as in `called for a truce`; it may hold partial ones), `block` (set off
+          without marks, as in a transcript), `scare` (at most four words in marks that nobody is
+          said to have said);
         - `speaker` (as written), `speaker_start`, `speaker_end`; `canonical` (who that is),
           `side` (from the codebook, else `others`), `resolved` (False where the text does not
           tell who it is, and `canonical` repeats the words as written);

@@ -33,7 +33,7 @@ _NO_START = "|".join(
 )
 _NAMED = rf"(?=(?!(?:{_NO_START})\b)[\w$£€][\w'-]* [\w$£€{MASK}])"
 _END = re.compile(
-    rf", \w+ing\b|{MASK} (?=\w+ing\b)|"
+    rf", \w+ing\b|(?<={MASK}) (?=\w+ing\b)|"
     r",? (?:while|although|though|whereas|but|who|which)\b|"
     r", (?:as|after|before|when|because|since|if|until|despite|following|amid|during|with|saying)\b"
 )

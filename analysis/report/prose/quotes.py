@@ -7,6 +7,8 @@ import pandas as pd
 from analysis.report.prose.wording import counted, escaped, percent
 from analysis.tables import check_table
 
+_FEW_WORDS = 50  # below it a speaker's share of the quoted words is an accident
+
 
 def describe_voice(voice: pd.DataFrame, *, by: str = "outlet", of: str = "side") -> str:
     """Say who has most of the quoted words in each group, and who is quoted first.
@@ -26,10 +28,10 @@ def describe_voice(voice: pd.DataFrame, *, by: str = "outlet", of: str = "side")
     Examples
     --------
     >>> voice = pd.DataFrame({"outlet": ["Herald"] * 2, "side": ["builders", "others"],
-    ...     "quotations": [3, 1], "count": [30, 10], "n": [40, 40], "share": [0.75, 0.25],
-    ...     "words": [200, 200], "first": [False, True]})
+    ...     "quotations": [3, 1], "count": [60, 20], "n": [80, 80], "share": [0.75, 0.25],
+    ...     "words": [400, 400], "first": [False, True]})
     >>> print(describe_voice(voice))
-    - **Herald** quotes 40 of its 200 words (20 %), in 4 quotations. The largest part
+    - **Herald** quotes 80 of its 400 words (20 %), in 4 quotations. The largest part
       (75 % of these words): **builders**; quoted first: others.
     """
     check_table(
@@ -43,10 +45,14 @@ def describe_voice(voice: pd.DataFrame, *, by: str = "outlet", of: str = "side")
             continue
         first = rows.loc[rows["first"], of].iloc[0]
         total = counted(int(rows["quotations"].sum()), "quotation")
+        most = (
+            f"The largest part ({percent(said['share'])} of these words): **{escaped(said[of])}**"
+        )
+        if said["n"] < _FEW_WORDS:
+            most = "Too few words to share out"
         lines.append(
             f"- **{escaped(name)}** quotes {said['n']:,.0f} of its {said['words']:,.0f} words "
-            f"({percent(said['n'] / said['words'])}), in {total}. The largest part "
-            f"({percent(said['share'])} of these words): **{escaped(said[of])}**; quoted first: "
+            f"({percent(said['n'] / said['words'])}), in {total}. {most}; quoted first: "
             f"{escaped(first)}."
         )
     return "\n".join(lines) or "Nobody is quoted."
