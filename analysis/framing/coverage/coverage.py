@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.framing.coverage.groups import Edges, find_edges, group_statements
 from analysis.framing.coverage.similarity import make_space
-from analysis.framing.coverage.statements import look_through, rank_statements
-from analysis.framing.passages.spans import share_inside
+from analysis.framing.coverage.statements import join_same, look_through, rank_statements
+from analysis.framing.coverage.voices import add_voices
 from analysis.tables import SENTENCES, SPANS, check_table
 from analysis.text import fold_characters
 
@@ -43,8 +43,11 @@ def compare_coverage(
 
     Sentences of all outlets that state the same are grouped around the one that most outlets
     share, which stands for the statement. Each outlet is then looked through for its sentence
-    most like that one. Numbers, names, negation and opposites must agree. Words that many of the
-    sentences have count little: give the articles of one event.
+    most like that one. Of two statements that come near each other, and that one sentence states
+    both, the one that more outlets carry stays. Numbers, names, negation, opposites and known
+    speakers must agree, and a sentence that covers little of a statement does not state it. A
+    statement is only quoted if most of the words that the outlet's sentence has of it are. Words
+    that many of the sentences have count little: give the articles of one event.
 
     Parameters
     ----------
@@ -55,7 +58,10 @@ def compare_coverage(
     by : str
         The column of `articles` that is compared.
     quotes : DataFrame, optional
-        Spans of quoted words. Without it, words between quotation marks in one sentence count.
+        What `find_quotes` returned, or spans of quoted words. With `kind`, reported words and
+        scare quotes do not count as quoted; with `canonical`, a statement of one person is not
+        found in the words of another. Without it, words between quotation marks in one sentence
+        count as quoted.
     min_outlets : int
         Leave out statements that fewer outlets carry.
 
@@ -105,6 +111,7 @@ def compare_coverage(
     said = prepare_sentences(sentences, articles=articles, by=by, quotes=quotes)
     edges = find_like(said)
     centres = group_statements(edges, outlets=said["outlet"].to_numpy(), n=len(said))
+    centres = join_same(said, edges=edges, centres=centres)
     rows = look_through(
         said, edges=edges, centres=centres, outlets=outlets, min_outlets=min_outlets
     )
@@ -142,11 +149,13 @@ def prepare_sentences(
     ends = said.groupby("doc_id", dropna=False)["end"].transform("max")
     said["depth"] = said["start"] / ends.where(ends > 0, 1)
     if quotes is None:
-        said["quoted"] = [_quoted_share(text) for text in said["text"]]
-    else:
-        check_table(quotes, SPANS, name="quotes")
-        said["quoted"] = share_inside(said, spans=quotes)
-    return said
+        unquoted = [_QUOTED.sub("", fold_characters(text)) for text in said["text"]]
+        lengths = zip(map(len, unquoted), map(len, said["text"]), strict=True)
+        said["unquoted"] = pd.Series(unquoted, dtype="str", index=said.index)
+        said["quoted"] = [1 - rest / max(1, whole) for rest, whole in lengths]
+        return said.assign(speaker="")
+    check_table(quotes, SPANS, name="quotes")
+    return add_voices(said, quotes=quotes)
 
 
 def find_like(said: pd.DataFrame) -> Edges:
@@ -160,13 +169,8 @@ def find_like(said: pd.DataFrame) -> Edges:
     """
     space = make_space(said["text"], by_rarity=True)
     outlets = said["outlet"].to_numpy(dtype=np.int64)
-    return find_edges(space, outlets=outlets, stated=STATED, partly=PARTLY)
-
-
-def _quoted_share(text: str) -> float:
-    """Return the share of a sentence that stands between quotation marks."""
-    inside = sum(len(match.group()) for match in _QUOTED.finditer(fold_characters(text)))
-    return inside / max(1, len(text))
+    speakers = said["speaker"].tolist() if "speaker" in said.columns else []
+    return find_edges(space, outlets=outlets, stated=STATED, partly=PARTLY, speakers=speakers)
 
 
 def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
@@ -184,7 +188,8 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
     DataFrame
         One row per outlet: `n` (statements that two outlets or more carry, the denominator),
         `stated`, `partly`, `only_quoted`, `not_found` of these, `share_found` (0-1, not "not
-        found"), `alone` (statements that this outlet carries and no other, not even in part),
+        found"), `near` (statements that this outlet alone carries and others state in part),
+        `alone` (those that no other states even in part; with `n`, the sums of both are all),
         `reason` (why a share is missing, else empty).
 
     Examples
@@ -205,8 +210,9 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
     table.columns = pd.Index([name.replace(" ", "_") for name in _STATUS])
     table.insert(0, "n", table.sum(axis=1))
     table["share_found"] = 1 - table["not_found"] / table["n"].where(table["n"] > 0)
-    alone = (coverage["n_found"] == 1) & (coverage["status"] != "not found")
-    table["alone"] = coverage[by][alone].value_counts().reindex(outlets, fill_value=0)
+    sole = (coverage["n_outlets"] == 1) & coverage["status"].isin(["stated", "only quoted"])
+    for name, there in (("near", coverage["n_found"] > 1), ("alone", coverage["n_found"] == 1)):
+        table[name] = coverage[by][sole & there].value_counts().reindex(outlets, fill_value=0)
     reason = "no statement is carried by two outlets" if len(outlets) > 1 else _ONLY_ONE
     table["reason"] = np.where(table["n"] > 0, "", reason)
     return table.reset_index()

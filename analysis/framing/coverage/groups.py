@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,9 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from analysis.framing.coverage.candidates import find_candidates
+from analysis.framing.coverage.lexicon import stem_word
 from analysis.framing.coverage.similarity import Space, add_agreement
+from analysis.framing.coverage.words import Statement
 
 Ints = npt.NDArray[np.int64]
 
@@ -26,22 +29,39 @@ class Edges:
     Parameters
     ----------
     table : DataFrame
-        `left`, `right` (rows of sentences, left before right), `similarity`, `conflict`.
+        `left`, `right` (rows of sentences, left before right), `similarity`, `conflict`,
+        `covered`, `covers` (shares, of the left one by the right one, and of the right one).
     stated : float
         The likeness from which two sentences state the same.
+    partly : float
+        The likeness from which one states a part of the other.
+    statements : list of Statement
+        What each sentence states.
     """
 
     table: pd.DataFrame
     stated: float
+    partly: float = 0.0
+    statements: list[Statement] = field(default_factory=list)
 
     def both_ways(self) -> pd.DataFrame:
         """Return every pair from either side."""
-        other = self.table.rename(columns={"left": "right", "right": "left"})
+        turned = {"left": "right", "right": "left", "covered": "covers", "covers": "covered"}
+        other = self.table.rename(columns=turned)
         return pd.concat([self.table, other[self.table.columns]], ignore_index=True)
 
 
-def find_edges(space: Space, *, outlets: Ints, stated: float, partly: float) -> Edges:
+def find_edges(
+    space: Space,
+    *,
+    outlets: Ints,
+    stated: float,
+    partly: float,
+    speakers: Sequence[str] = (),
+) -> Edges:
     """Return the pairs of sentences that are alike.
+
+    What two known persons say is in conflict, however alike it is.
 
     Two sentences of different outlets that are each the other outlet's most like one are a little
     more alike for it: of all that an outlet wrote, nothing comes nearer.
@@ -63,10 +83,29 @@ def find_edges(space: Space, *, outlets: Ints, stated: float, partly: float) -> 
         keep = space.score(left, right) >= partly - _MUTUAL
         left, right = left[keep], right[keep]
         part = pd.DataFrame({"left": left, "right": right})
+        part["covered"] = space.share_covered(left, right)
+        part["covers"] = space.share_covered(right, left)
         found.append(add_agreement(part, space=space, left=left, right=right))
     table = pd.concat(found, ignore_index=True)
+    if any(speakers):
+        table["conflict"] = _tell_speakers(table, space=space, speakers=speakers)
     table["similarity"] = _prefer_mutual(table, outlets=outlets)
-    return Edges(table[table["similarity"] >= partly].reset_index(drop=True), stated)
+    table = table[table["similarity"] >= partly].reset_index(drop=True)
+    return Edges(table, stated, partly, space.statements)
+
+
+def _tell_speakers(table: pd.DataFrame, *, space: Space, speakers: Sequence[str]) -> pd.Series:
+    """Return the conflicts, "speaker" where two persons speak and neither names the other."""
+    names = np.array(speakers, dtype=object)
+    left, right = (table[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
+    one, two = names[left], names[right]
+    differ = np.asarray((one != "") & (two != "") & (one != two), dtype=bool)
+    for place in np.flatnonzero(differ).tolist():
+        said = space.statements[left[place]].stems, space.statements[right[place]].stems
+        last = (stem_word(who[place].split()[-1].lower()) for who in (two, one))
+        differ[place] = not any(name in stems for name, stems in zip(last, said, strict=True))
+    conflict: pd.Series = table["conflict"].mask(differ, "speaker")
+    return conflict
 
 
 def _prefer_mutual(table: pd.DataFrame, *, outlets: Ints) -> pd.Series:
@@ -89,13 +128,15 @@ def group_statements(edges: Edges, *, outlets: Ints, n: int) -> list[int]:
     Examples
     --------
     >>> table = pd.DataFrame({"left": [0], "right": [2], "similarity": [0.9], "conflict": [""]})
+    >>> table = table.assign(covered=0.9, covers=0.9)
     >>> group_statements(Edges(table, 0.55), outlets=np.array([0, 0, 1]), n=3)
     [0, 1]
     """
     near = edges.both_ways()
     near = near[(near["similarity"] >= edges.stated) & near["conflict"].isin(["", "modality"])]
-    taken = {left: part.to_numpy() for left, part in near.groupby("left")["right"]}
-    near = near[near["conflict"] == ""]
+    within = near[near["covers"] >= edges.stated]
+    taken = {left: part.to_numpy() for left, part in within.groupby("left")["right"]}
+    near = near[(near["conflict"] == "") & (near["covered"] >= edges.stated)]
     other = near.assign(outlet=outlets[near["right"].to_numpy(dtype=np.int64)])
     reach = other.groupby("left")["outlet"].nunique().reindex(range(n), fill_value=0)
     weight = near.groupby("left")["similarity"].sum().reindex(range(n), fill_value=0.0)

@@ -69,10 +69,16 @@ class Space:
 
     def score(self, left: Ints, right: Ints) -> Floats:
         """Return the likeness of pairs of rows, before agreement is looked at."""
-        both = np.zeros(len(left))
-        for one, two in ((left, right), (right, left)):
-            both += np.asarray(self.words[one].multiply(self.covered[two]).sum(axis=1)).ravel()
+        both = self._cover(left, right) + self._cover(right, left)
         return both / np.maximum(self.weight[left] + self.weight[right] + self.unknown, 1e-9)
+
+    def share_covered(self, left: Ints, right: Ints) -> Floats:
+        """Return the share of what the left rows say that the right ones cover."""
+        return self._cover(left, right) / np.maximum(self.weight[left], 1e-9)
+
+    def _cover(self, left: Ints, right: Ints) -> Floats:
+        """Return the weight of the words of the left rows that the right ones cover."""
+        return np.asarray(self.words[left].multiply(self.covered[right]).sum(axis=1)).ravel()
 
 
 def make_space(texts: pd.Series, *, by_rarity: bool = False) -> Space:

@@ -243,9 +243,22 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
         if share.max() > share.min()
         else f"All {plural(by)} have an equal share of them ({percent(share.max())})."
     )
+    text += _tell_the_rest(known, by=by)
     text += f" {_who_has(known[alone == alone.max()], by=by)} the most statements that were found "
     text += f"in no other {by} ({int(alone.max())}). A statement that was not found may still be "
     return text + "there, in words that the comparison does not recognise."
+
+
+def _tell_the_rest(summary: pd.DataFrame, *, by: str) -> str:
+    """Say how many statements one group carries, near in others or not, and how many all are."""
+    if "near" not in summary.columns:
+        return ""
+    near, alone, shared = (int(summary[name].sum()) for name in ("near", "alone", "n"))
+    shared //= len(summary)
+    return (
+        f" {near} more are carried by one {by} and stated in part by others, and {alone} were found"
+        f" in one {by} only: {shared + near + alone} statements in all."
+    )
 
 
 def _who_has(groups: pd.DataFrame, *, by: str) -> str:

@@ -19,8 +19,9 @@ from analysis.framing.coverage.coverage import (
     prepare_sentences,
     summarise_coverage,
 )
+from analysis.framing.coverage.groups import Edges
 from analysis.framing.coverage.similarity import ALIKE, make_space, score_statements
-from analysis.framing.coverage.statements import look_through
+from analysis.framing.coverage.statements import join_same, look_through
 from analysis.framing.coverage.words import read_statements
 from analysis.text import split_sentences
 
@@ -336,3 +337,59 @@ def test_each_sentence_has_few_candidates_however_many_share_its_words(monkeypat
     texts = pd.Series([f"The king {place} saw a common word." for place in range(300)])
     monkeypatch.setattr(candidates, "FEW", 10)
     assert len(find_candidates(make_space(texts))) <= 300 * 60
+
+
+def test_what_one_outlet_states_and_others_come_near_is_counted_apart():
+    coverage = covered(
+        "Norland will join the alliance in the spring of next year. Cats slept. Oil rose.",
+        "Norland may join the alliance in the spring of next year. Oil rose.",
+    )
+    summary = summarise_coverage(coverage).set_index("outlet")
+    assert summary[["n", "near", "alone"]].sum().tolist() == [2, 1, 1]
+    every = summary["n"].iloc[0] + summary["near"].sum() + summary["alone"].sum()
+    assert every == coverage["statement"].nunique()
+
+
+def test_a_short_sentence_does_not_state_a_long_one():
+    long = "Halden shares fell sharply on Monday after the Arle flood barrier failed overnight."
+    coverage = covered(long, "The barrier failed.")
+    assert status(coverage, long)["B"] != "stated"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "there"), [("Lena Ott", "stated"), ("Ivo Brandt", "not found")]
+)
+def test_one_persons_statement_is_not_found_in_the_words_of_another(speaker, there):
+    texts = ["Ott said the harbour bridge must close by May.", "Brandt said the bridge must close."]
+    quotes = pd.DataFrame({"doc_id": ["A", "B"], "start": [9, 12], "end": [46, 34]})
+    quotes = quotes.assign(kind="indirect", canonical=["Lena Ott", speaker])
+    coverage = covered(*texts, quotes=quotes)
+    row = coverage[(coverage["statement_text"] == texts[0]) & (coverage["outlet"] == "B")]
+    assert row["status"].tolist() == [there]
+
+
+def test_a_statement_whose_words_stand_in_marks_is_only_quoted():
+    said = "The mayor called the harbour plan a costly and reckless gamble with public money."
+    quoted = 'At a long meeting of the town council on Monday evening she spoke of "a costly and'
+    coverage = covered(said, f'{quoted} reckless gamble with public money".')
+    assert status(coverage, said) == {"A": "stated", "B": "only quoted"}
+
+
+def test_two_statements_that_one_sentence_states_both_are_one():
+    table = pd.DataFrame({"left": [0, 0, 1], "right": [1, 2, 2], "similarity": [0.4, 0.9, 0.9]})
+    edges = Edges(table.assign(conflict="", covered=0.9, covers=0.9), 0.5)
+    said = pd.DataFrame({"text": ["a", "b", "c"], "outlet": [0, 1, 2], "quoted": 0.0})
+    said = said.assign(unquoted="", doc_id="d", start=0, end=1, depth=0.0)
+    assert join_same(said, edges=edges, centres=[0, 1]) == [0]
+    apart = Edges(edges.table.iloc[1:], 0.5)
+    assert join_same(said, edges=apart, centres=[0, 1]) == [0, 1]
+
+
+@pytest.mark.parametrize(("sentences", "there"), [(10, "partly"), (40, "not found")])
+def test_the_more_sentences_an_outlet_has_the_nearer_must_one_come(sentences, there):
+    table = pd.DataFrame({"left": [0], "right": [1], "similarity": [0.32], "conflict": [""]})
+    edges = Edges(table.assign(covered=0.9, covers=0.9), 0.5, 0.3)
+    said = pd.DataFrame({"outlet": [0, *[1] * sentences]}).assign(text="x", quoted=0.0, depth=0.0)
+    said = said.assign(unquoted="", doc_id="d", start=0, end=1)
+    rows = look_through(said, edges=edges, centres=[0], outlets=["A", "B"], min_outlets=0)
+    assert rows["status"].tolist() == ["stated", there]
