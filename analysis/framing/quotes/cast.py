@@ -150,7 +150,8 @@ class Cast:
         if plain[-1:].isdigit():
             plain = _AGE.sub("", plain)
         if " and " in plain:
-            both = [self._name_in(part) for part in plain.split(" and ")]
+            parts = plain.split(" and ")
+            both = [self._name_in(p) or (p if self.register.find(p) else None) for p in parts]
             if all(both):
                 return self._named_together([name for name in both if name])
         _, comma, named = plain.rpartition(", ")

@@ -255,6 +255,8 @@ def _clause_before(text: str, verb: Word, start: int, end: int) -> Reported | No
 def _closing_speaker(text: str, places: tuple[int, int, int, int], lemma: str) -> Span | None:
     """Return who is named between a comma and a verb that closes a sentence, or right after it."""
     comma, verb_start, verb_end, end = places
+    if text.startswith(" with ", comma + 1) and text[verb_start:verb_end].endswith("ing"):
+        return comma + len(", with "), verb_start - 1
     if text[comma + 1 : verb_start].strip():
         short = len(text[verb_end:end].split()) < 9
         return subject_before(text, comma + 1, verb_start) if short else None

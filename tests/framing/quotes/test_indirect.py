@@ -218,3 +218,9 @@ def test_nobody_is_the_speaker_of_a_clause_about_himself_by_name():
     )
     quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
     assert quotes["canonical"].tolist() == ["Ivo Kral"]
+
+
+def test_two_that_confirm_together_are_both_the_speaker():
+    text = "The two leaders spoke by telephone, with Lena Ott and Ivo Kral confirming the call."
+    quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert quotes["canonical"].tolist() == ["Lena Ott and Ivo Kral"]
