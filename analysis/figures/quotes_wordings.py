@@ -89,7 +89,7 @@ def plot_changed_quotes(
     --------
     >>> compared = pd.DataFrame({
     ...     "group": [0, 0], "speaker": "Lena Ott", "outlet": ["Post", "Times"],
-    ...     "change": ["fullest wording", "other words"],
+    ...     "change": ["longest wording", "other words"],
     ...     "marked": ["a **firm** peace", "a **solid** peace"],
     ...     "text": ["a firm peace", "a solid peace"], "context": ["a firm peace", "a solid peace"],
     ... })
@@ -115,10 +115,7 @@ def plot_changed_quotes(
     left_out = compared["group"].nunique() - chosen["group"].nunique()
     some = "1 more statement is" if left_out == 1 else f"{left_out} more statements are"
     more = f" {some} in the table." if left_out else ""
-    label = (
-        "in colour: words that the fullest wording lacks; in it, the words that no other has."
-        f"{more}"
-    )
+    label = f"coloured: words not in the longest wording; in the longest, words in no other.{more}"
     return finish_axes(ax, xlabel=label, ylabel="", alt=_describe(chosen, by=by))
 
 

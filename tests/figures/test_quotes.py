@@ -28,10 +28,10 @@ def make_compared(groups=2, text="a firm and lasting peace"):
             "Lena Ott",
             outlet,
             change,
-            text if change == "fullest wording" else f"**{text}** indeed",
+            text if change == "longest wording" else f"**{text}** indeed",
         )
         for k in range(groups)
-        for outlet, change in (("Post", "fullest wording"), ("Times", "other words"))
+        for outlet, change in (("Post", "longest wording"), ("Times", "other words"))
     ]
     table = pd.DataFrame(rows, columns=["group", "speaker", "outlet", "change", "marked"])
     table["text"] = table["marked"].str.replace("**", "")

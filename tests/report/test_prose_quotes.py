@@ -33,11 +33,23 @@ def test_names_are_escaped():
 
 def test_echoes_of_several_speakers_are_not_called_one_statement():
     rows = [
-        (0, "one speaker", "fullest wording"),
-        (0, "one speaker", "shorter"),
-        (1, "several speakers", "fullest wording"),
+        (0, "one speaker", "longest wording", "Post", "a firm and lasting peace"),
+        (0, "one speaker", "shorter", "Times", "lasting peace"),
+        (1, "several speakers", "longest wording", "Post", "never again"),
     ]
-    compared = pd.DataFrame(rows, columns=["group", "statement", "change"]).assign(outlet="Post")
+    compared = pd.DataFrame(rows, columns=["group", "statement", "change", "outlet", "text"])
     text = describe_changed_quotes(compared)
-    assert "1 is shorter" in text
-    assert "1 wording is shared by several speakers and is not one statement" in text
+    assert "in 1 one is only shorter" in text
+    assert "1 wording is used by several speakers" in text
+
+
+def test_outlets_that_agree_word_for_word_are_counted_beside_one_that_differs():
+    rows = [
+        ("longest wording", "Post", "a very long and productive call"),
+        ("other words", "Times", "Lengthy and productive,"),
+        ("other words", "Mail", "lengthy and productive"),
+    ]
+    compared = pd.DataFrame(rows, columns=["change", "outlet", "text"])
+    text = describe_changed_quotes(compared.assign(group=1, statement="one speaker"))
+    assert "in 1 at least two outlets have other words" in text
+    assert "in 1 two or more agree word for word" in text

@@ -48,7 +48,7 @@ def compare_quotes(
         stretch in `articles.text`), `text` (words inside the marks; parts of one sentence joined
         by " … "), `context` (the sentence's words around them), `base` (True for the rendering
         that the others are compared with: the reference if it holds the statement, else the
-        fullest), `change` ("fullest wording" or "reference" for the base; "same words",
+        fullest), `change` ("longest wording" or "reference" for the base; "same words",
         "shorter" or "other words" for the others), `differs` (True where the words are not those
         of the base, and for a base from which one differs in that way), `similarity` (0-1, the
         share of the shorter statement that agrees with the base), `only_here` (runs of words
@@ -79,7 +79,7 @@ def compare_quotes(
     >>> compared = compare_quotes(find_quotes(articles), articles=articles)
     >>> compared[["outlet", "change", "only_here", "not_here"]]
       outlet           change       only_here        not_here
-    0  Times  fullest wording  and dependable
+    0  Times  longest wording  and dependable
     1   Post      other words        reliable  and dependable
     """
     check_table(quotes, (*SPANS, "text", "kind", "canonical", "cue_start"), name="quotes")
@@ -117,7 +117,7 @@ def _describe(
     if original is not None:
         members.append(original)
     base = pick_base(members, original)
-    name = "fullest wording" if original is None else "reference"
+    name = "longest wording" if original is None else "reference"
     members.sort(key=lambda member: (member is not base, -member.weight, str(member.doc_id)))
     return [
         {

@@ -115,34 +115,30 @@ def describe_changed_quotes(compared: pd.DataFrame, *, by: str = "outlet") -> st
     Examples
     --------
     >>> compared = pd.DataFrame({"group": [0, 0], "statement": "one speaker",
-    ...     "outlet": ["Post", "Times"], "change": ["fullest wording", "other words"],
+    ...     "outlet": ["Post", "Times"], "change": ["longest wording", "other words"],
     ...     "speaker": "Lena Ott", "text": ["a firm peace", "a solid peace"]})
     >>> print(describe_changed_quotes(compared))
-    1 statement is quoted by more than one outlet. Of 1 wording beside the fullest, 1 has other
-    words inside the quotation marks, 0 are shorter and 0 are word for word the same.
+    1 statement is quoted by more than one outlet: in 1 at least two outlets have other words inside
+    the quotation marks, in 0 one is only shorter, and in 0 two or more agree word for word.
     """
-    check_table(compared, ("group", "statement", "change", by), name="compared")
+    check_table(compared, ("group", "statement", "change", "text", by), name="compared")
     own = compared[compared["statement"] == "one speaker"]
     if own.empty:
         return "No statement is quoted by more than one outlet."
     groups = own["group"].nunique()
-    further = own[~own["change"].isin(["fullest wording", "reference"])]["change"].value_counts()
-    other, shorter, same = (
-        int(further.get(kind, 0)) for kind in ("other words", "shorter", "same words")
+    words = own["text"].str.casefold().str.findall(r"\w+").str.join(" ")
+    agree = own.groupby(["group", words])[by].nunique().gt(1).groupby("group").any().sum()
+    other, shorter = (
+        own["change"].eq(kind).groupby(own["group"]).any() for kind in ("other words", "shorter")
     )
     text = (
         f"{counted(groups, 'statement')} {'is' if groups == 1 else 'are'} quoted by more than one "
+        f"outlet: in {int(other.sum())} at least two outlets have other words inside the "
+        f"quotation marks, in {int((shorter & ~other).sum())} one is only shorter, and in "
+        f"{int(agree)} two or more agree word for word."
     )
-    text += f"outlet. Of {counted(int(further.sum()), 'wording')} beside the fullest, {other} "
-    text += f"{'has' if other == 1 else 'have'} other words inside the quotation marks, "
-    text += f"{shorter} {'is' if shorter == 1 else 'are'} shorter and {same} "
-    text += f"{'is' if same == 1 else 'are'} word for word the same."
     echoed = compared[compared["statement"] == "several speakers"]["group"].nunique()
     if echoed:
-        text += f" {counted(echoed, 'wording')} {'is' if echoed == 1 else 'are'} shared by several "
-        text += (
-            "speakers and is not one statement."
-            if echoed == 1
-            else "speakers and are not one statement."
-        )
+        text += f" {counted(echoed, 'wording')} {'is' if echoed == 1 else 'are'} used by several "
+        text += "speakers, which is not one statement reported twice."
     return text
