@@ -86,6 +86,7 @@ from .loaders import (
     restore_text as restore_text,
 )
 from .report import (
+    describe_actions as describe_actions,
     describe_changed_quotes as describe_changed_quotes,
     describe_cleaning as describe_cleaning,
     describe_corpus as describe_corpus,

@@ -42,7 +42,8 @@ def find_mentions(articles: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFr
     """
     key = _key_of(targets)
     check_table(targets, (key, "form"), name="targets")
-    return find_forms(articles, patterns=targets, apart=key)
+    kept = targets.drop(columns="nature", errors="ignore")  # of the target, not of a mention
+    return find_forms(articles, patterns=kept, apart=key)
 
 
 def summarise_mentions(

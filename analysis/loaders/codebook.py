@@ -53,10 +53,10 @@ def load_codebook(path: str | Path) -> Codebook:
     ... ambiguous = ["crossing"]
     ... ''')
     >>> load_codebook(file).targets
-       target      form  ambiguous  kind
-    0  Bridge    bridge      False  name
-    1  Bridge   bridges      False  name
-    2  Bridge  crossing       True  name
+       target      form  ambiguous  kind nature
+    0  Bridge    bridge      False  name  actor
+    1  Bridge   bridges      False  name  actor
+    2  Bridge  crossing       True  name  actor
     """
     file = _codebook_file(Path(path))
     text = _read_text(file)
@@ -149,19 +149,20 @@ def _parse(text: str, *, file: str) -> Mapping[str, object]:
 
 def _targets(check: Checker, data: Mapping[str, object]) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the rows of targets and the question that each target's notebook asks."""
-    rows: list[tuple[str, str, bool, str]] = []
+    rows: list[tuple[str, str, bool, str, str]] = []
     questions: dict[str, str] = {}
     lists = ("forms", "ambiguous", "descriptions")
-    for at, entry in check.entries(data, "targets", allowed=("name", "question", *lists)):
+    for at, entry in check.entries(data, "targets", allowed=("name", "question", "kind", *lists)):
         name = check.name_of(entry, at=at, taken=questions)
         forms, ambiguous, described = (check.forms(entry, key, at=at) for key in lists)
         if not forms:
             check.fail(at, f"target {name!r} has no forms", 'Add a line forms = ["…"] under it')
         questions[name] = check.text_of(entry, "question", at=at, default=f"How is {name} framed?")
-        rows += [(name, form, False, "name") for form in forms]
-        rows += [(name, form, True, "name") for form in ambiguous]
-        rows += [(name, form, False, "description") for form in described]
-    columns = {"target": "str", "form": "str", "ambiguous": "bool", "kind": "str"}
+        nature = check.one_of(entry, "kind", at=at, values=("actor", "process"))
+        rows += [(name, form, False, "name", nature) for form in forms]
+        rows += [(name, form, True, "name", nature) for form in ambiguous]
+        rows += [(name, form, False, "description", nature) for form in described]
+    columns = {"target": "str", "form": "str", "ambiguous": "bool", "kind": "str", "nature": "str"}
     return _frame(rows, columns), questions
 
 
@@ -173,9 +174,7 @@ def _speakers(check: Checker, data: Mapping[str, object]) -> pd.DataFrame:
     for at, entry in check.entries(data, "speakers", allowed=allowed):
         name = check.name_of(entry, at=at, taken=taken)
         taken[name] = name
-        kind = check.text_of(entry, "kind", at=at, default="person")
-        if kind not in ("person", "institution"):
-            check.fail((*at, "kind"), f"kind is {kind!r}", 'Write "person" or "institution"')
+        kind = check.one_of(entry, "kind", at=at, values=("person", "institution"))
         side, role = (check.text_of(entry, key, at=at) for key in ("side", "role"))
         forms = check.forms(entry, "forms", at=at) or [name]
         rows += [(name, form, side, role, kind) for form in forms]

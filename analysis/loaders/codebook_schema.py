@@ -77,6 +77,16 @@ class Checker:
             )
         return value.strip() or default
 
+    def one_of(
+        self, table: Mapping[str, object], key: str, *, at: Path_, values: tuple[str, str]
+    ) -> str:
+        """Return a value that must be one of two texts, by default the first."""
+        value = self.text_of(table, key, at=at, default=values[0])
+        if value not in values:
+            remedy = f'Write "{values[0]}" or "{values[1]}"'
+            self.fail((*at, key), f"{key} is {value!r}", remedy)
+        return value
+
     def name_of(self, table: Mapping[str, object], *, at: Path_, taken: Container[str]) -> str:
         """Return an entry's name, by default its key; no two may share one."""
         name = self.text_of(table, "name", at=at, default=at[-1])

@@ -4,6 +4,7 @@ from analysis.report.evidence import show_evidence
 from analysis.report.overview import summarise_outlets
 from analysis.report.overview_page import show_overview
 from analysis.report.prose import (
+    describe_actions,
     describe_changed_quotes,
     describe_cleaning,
     describe_corpus,
@@ -22,6 +23,7 @@ from analysis.report.prose import (
 from analysis.report.show import show_figure, show_table
 
 __all__ = [
+    "describe_actions",
     "describe_changed_quotes",
     "describe_cleaning",
     "describe_corpus",

@@ -171,7 +171,7 @@ def write_actions(actions: pd.DataFrame, *, by: str) -> pd.DataFrame:
     acts = actions[actions["role"] == "acts"]
     text = write_each(acts, lambda row: _share(row, none="not mentioned"))
     choices = [("acts",) if count else ("acted on", "spoken about") for count in acts["count"]]
-    name = ("acts", "mentions in which it does something; 95 % interval; count of n")
+    name = ("acts", "mentions in which it does, or is to do, something; 95 % interval; count of n")
     return shape_finding(
         acts, by=by, name=name, value="share", text=text, unit="mentions", choices=choices
     )

@@ -32,13 +32,15 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
     sentences : DataFrame
         The sentences of the articles, in English.
     actors : DataFrame
-        One row per `form`, with the name it stands for in a column `actor`, `target` or `speaker`.
+        One row per `form`, with the name it stands for in a column `actor`, `target` or `speaker`;
+        with `nature`, those called "process" are no actors.
 
     Returns
     -------
     DataFrame
         One row per mention and action: `doc_id`, `start`, `end`, `text` of the mention,
-        `sentence`, `actor`, `form`; `role`: "acts", "acted on" or "spoken about"; `verb` (base
+        `sentence`, `actor`, `form`; `role`: "acts", "acted on" or "spoken about", and "subject" for
+        "acts" where it is no actor: talks may begin or fail, but decide nothing; `verb` (base
         form, empty if spoken about); `object`, the words for those acted on; `agent`, the words
         for those who act (empty where the sentence does not say); `passive`; `modality` (could,
         must, want, have to, ... or empty); `negated`; `verb_start`, `verb_end` (-1 if none).
@@ -77,7 +79,9 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
     mentions = mentions.drop_duplicates(once).reset_index(drop=True)
     rows = list(_read_all(plain, mentions))
     found = pd.DataFrame(rows, columns=["mention", *ACTIONS[7:]])
-    return _join(found, mentions=mentions, sentences=table)
+    found = _join(found, mentions=mentions, sentences=table)
+    no_actor = found["actor"].isin(find_processes(actors)) & (found["role"] == "acts")
+    return found.assign(role=found["role"].mask(no_actor, "subject"))
 
 
 def name_actors(actors: pd.DataFrame) -> pd.DataFrame:
@@ -95,6 +99,20 @@ def name_actors(actors: pd.DataFrame) -> pd.DataFrame:
             "Rename the column that names the actor."
         )
     return actors.assign(actor=actors[name])
+
+
+def find_processes(actors: pd.DataFrame) -> list[str]:
+    """Return the actors, targets or speakers that are no actors by their `nature`.
+
+    Examples
+    --------
+    >>> find_processes(pd.DataFrame({"target": ["talks"], "nature": ["process"]}))
+    ['talks']
+    """
+    if "nature" not in actors.columns:
+        return []
+    names = name_actors(actors).loc[actors["nature"] == "process", "actor"]
+    return [str(name) for name in pd.unique(names)]
 
 
 def _read_all(plain: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[tuple[object, ...]]:

@@ -44,10 +44,21 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     for place, chunk in enumerate(chunks):
         if not chunk.verbal:
             continue
-        clause = Clause(place, chunk, modal=chunk.modal, negated=chunk.negated)
+        modal = chunk.modal or _demand_before(place, chunks)
+        clause = Clause(place, chunk, modal=modal, negated=chunk.negated)
         _fill(clause, chunks, clauses)
         clauses.append(clause)
     return clauses
+
+
+def _demand_before(place: int, chunks: list[Chunk]) -> str:
+    """Return the verb that demands an act in the clause behind it: insisted that Arvn leave."""
+    chunk, subject = chunks[place], place - 1
+    bare = chunk.kind == "verb" and chunk.tokens[0].low == chunk.lemma
+    while bare and subject > 1 and chunks[subject].kind in ("noun", "prep", "and"):
+        subject -= 1
+    before = chunks[max(0, subject - 1) : subject + 1] if bare else []
+    return next((one.lemma for one in before if one.lemma in words_in("demanding")), "")
 
 
 def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:

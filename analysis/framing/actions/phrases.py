@@ -52,7 +52,9 @@ def _step_back(i: int, chunks: list[Chunk]) -> int:
     if step.kind == "prep" and before.kind == "verb" and third == "rel":
         return max([i - 4, *find_antecedent(i - 3, chunks)])
     if step.kind in ("to", "ing") and before.kind == "noun":
-        return i if third == "verb" else i - 2
+        reports = words_in("speaking") | words_in("thinking")
+        governs = third == "verb" and chunks[i - 3].lemma not in reports
+        return i if governs else i - 2
     return i - 3 if third == "noun" and (step.kind, before.kind) in _THROUGH else i
 
 

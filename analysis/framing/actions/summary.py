@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.framing.actions.actions import name_actors
+from analysis.framing.actions.actions import find_processes, name_actors
 from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
 from analysis.framing.lists import read_accuracy
 from analysis.framing.shares import summarise_shares
@@ -14,10 +14,10 @@ from analysis.tables import as_columns, check_table
 
 ROLES = ("acts", "acted on", "spoken about")
 _KEYS = ["doc_id", "start", "end", "actor"]
-_SUMS = ["count", "negated", "uncertain", "without_agent"]
+_SUMS = ["count", "asserted", "negated", "uncertain", "without_agent"]
 _ORDER = (
     *("role", "count", "n", "share", "low", "high", "interval"),
-    *("negated", "uncertain", "without_agent", "articles", "reason"),
+    *("asserted", "negated", "uncertain", "without_agent", "articles", "reason"),
 )
 
 
@@ -32,7 +32,8 @@ def summarise_actions(
     """Count how often each actor acts, is acted on, or is only spoken about.
 
     A mention counts once: as one that acts if it acts in any clause, else as one acted on, else
-    as spoken about, so that the three shares add to 1.
+    as spoken about, so that the three shares add to 1. For a process ("subject" in `find_actions`)
+    the first role is called "subject".
 
     Parameters
     ----------
@@ -53,8 +54,10 @@ def summarise_actions(
         One row per group, actor and role: `by`, `actor`, `role`, `count`, `n` (mentions of the
         actor in the group, the denominator), `share` (0-1), `low`, `high` (Wilson's interval),
         `interval` (how it was made), `negated`, `uncertain` (of `count`: in a negated clause,
-        under a modal or another verb), `without_agent` (acted on, and nobody named who acts),
-        `articles` (those that mention the actor), `reason` (why a share is missing, else empty).
+        under a modal or another verb: wished, demanded, possible, to come), `asserted` (of
+        `count`: neither of the two; a mention counts by its most asserted clause),
+        `without_agent` (acted on, and nobody named who acts), `articles` (those that mention the
+        actor), `reason` (why a share is missing, else empty).
 
     Examples
     --------
@@ -72,7 +75,11 @@ def summarise_actions(
     2  spoken about      0  2              0
     """
     names = as_columns(by)
-    check_table(actions, (*_KEYS, "role", "agent", "modality", "negated"), name="actions")
+    needed = (*_KEYS, "role", "verb", "agent", "modality", "negated")
+    check_table(actions, needed, name="actions")
+    wanted = [looked_for] if isinstance(looked_for, pd.DataFrame) else list(looked_for or [])
+    processes = {name for table in wanted for name in find_processes(table)}
+    processes |= set(actions.loc[actions["role"] == "subject", "actor"])
     mentions = _read_mentions(add_groups(actions, articles=articles, by=names))
     keys = [*names, "actor"]
     per_article = mentions.groupby(["doc_id", *keys], sort=False, dropna=False)
@@ -82,7 +89,6 @@ def summarise_actions(
     parts = sizes.merge(roles, how="cross").merge(
         counts.reset_index(), on=["doc_id", *keys, "role"], how="left", validate="one_to_one"
     )
-    wanted = [looked_for] if isinstance(looked_for, pd.DataFrame) else list(looked_for or [])
     wanted = [name_actors(table) for table in wanted]
     groups = levels_of(actions, articles=articles, by=names, looked_for=wanted)[names]
     grid = groups.drop_duplicates().merge(names_of(actions, ["actor"], looked_for=wanted), "cross")
@@ -90,13 +96,19 @@ def summarise_actions(
     parts[["n", *_SUMS]] = parts[["n", *_SUMS]].fillna(0).astype("int64")
     shares = summarise_shares(parts, keys=[*keys, "role"], unit="mentions", level=level)
     sums = parts.groupby([*keys, "role"], sort=False, dropna=False)[_SUMS[1:]].sum()
-    return shares.assign(**{name: sums[name].to_numpy() for name in _SUMS[1:]})[[*keys, *_ORDER]]
+    shares = shares.assign(**{name: sums[name].to_numpy() for name in _SUMS[1:]})
+    no_actor = shares["actor"].isin(processes) & (shares["role"] == "acts")
+    return shares.assign(role=shares["role"].mask(no_actor, "subject"))[[*keys, *_ORDER]]
 
 
 def _read_mentions(actions: pd.DataFrame) -> pd.DataFrame:
     """Return each mention once, in its most active role, with what is counted of it."""
+    actions = actions.assign(role=actions["role"].replace("subject", "acts"))
     rank = actions["role"].map({role: i for i, role in enumerate(ROLES)})
-    table = actions.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates(_KEYS)
+    open_ = actions["negated"] | (actions["modality"] != "")
+    table = actions.assign(rank=rank, asserted=(~open_ & (actions["verb"] != "")).astype(int))
+    table = table.sort_values(["rank", "asserted"], ascending=[True, False], kind="stable")
+    table = table.drop_duplicates(_KEYS)
     return table.assign(
         count=1,
         negated=table["negated"].astype(int),

@@ -6,10 +6,11 @@ one study into the report of another.
 """
 
 from analysis.report.prose.corpus import describe_cleaning, describe_corpus
+from analysis.report.prose.coverage import describe_coverage
 from analysis.report.prose.differences import describe_differences
 from analysis.report.prose.findings import describe_terms, describe_tone
 from analysis.report.prose.framing import (
-    describe_coverage,
+    describe_actions,
     describe_frames,
     describe_functions,
     describe_labels,
@@ -23,6 +24,7 @@ from analysis.report.prose.quotes import (
 )
 
 __all__ = [
+    "describe_actions",
     "describe_changed_quotes",
     "describe_cleaning",
     "describe_corpus",

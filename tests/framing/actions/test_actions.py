@@ -268,3 +268,45 @@ def test_a_mention_that_two_spellings_fit_is_one() -> None:
     articles = pd.DataFrame({"doc_id": ["a"], "text": ["NATO agreed, and Nato left."]})
     found = find_actions(split_sentences(articles), actors=actors)
     assert found[["start", "end"]].to_numpy().tolist() == [[0, 4], [17, 21]]
+
+
+def test_a_process_is_a_subject_and_never_acts():
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "outlet": ["A"], "text": ["Talks will begin. Norland opened the talks."]}
+    )
+    targets = pd.DataFrame({"target": ["talks"], "form": ["talks"], "nature": ["process"]})
+    found = find_actions(split_sentences(articles), actors=targets)
+    assert found["role"].tolist() == ["subject", "acted on"]
+    summary = summarise_actions(found, articles=articles, looked_for=targets)
+    assert summary["role"].tolist() == ["subject", "acted on", "spoken about"]
+    assert summary["count"].tolist() == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks to end the war in Arvan will begin at once.",
+        "Keller said talks to end the war in Arvan will begin at once.",
+        "Talks will begin at once.",
+    ],
+)
+def test_what_will_begin_has_one_role_in_every_wording(text):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    actors = pd.DataFrame({"actor": ["talks", "talks"], "form": ["talks", "Talks"]})
+    found = find_actions(split_sentences(articles), actors=actors)
+    rows = found[["role", "verb", "modality"]].to_numpy().tolist()
+    assert rows == [["acts", "begin", "will"]]
+
+
+def test_an_act_that_is_demanded_wished_or_denied_is_not_asserted():
+    text = (
+        "Keller has insisted that Norland leave. Norland might leave. Norland did not leave. "
+        "Norland left."
+    )
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["A"], "text": [text]})
+    actors = pd.DataFrame({"actor": ["Norland"], "form": ["Norland"]})
+    summary = summarise_actions(
+        find_actions(split_sentences(articles), actors=actors), articles=articles
+    )
+    acts = summary.set_index("role").loc["acts"]
+    assert (acts["count"], acts["asserted"], acts["uncertain"], acts["negated"]) == (4, 1, 2, 1)
