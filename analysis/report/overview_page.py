@@ -41,7 +41,7 @@ def show_overview(
     name: str,
     study: StudyFolder,
     by: str = "outlet",
-    n: int = 4,
+    n: int = 30,
 ) -> None:
     """Show the comparison, each cell of which opens to its sentences.
 
@@ -68,7 +68,8 @@ def show_overview(
     by : str
         The column of the groups.
     n : int
-        How many passages a cell opens to at most.
+        How many passages a cell opens to at most. All hits go into a second file,
+        `<name>-hits.csv`: the group, `finding`, `doc_id`, `start`, `end` and `text`.
 
     Raises
     ------
@@ -97,19 +98,26 @@ def show_overview(
     page = overview.set_index([by, "finding"])["text"].unstack()[findings].reset_index()  # noqa: PD010
     page = page.sort_values(by, key=_fold_case, kind="stable")
     path = write_table(page, name=name, study=study)
-    opened = _open_cells(overview, hits, articles=articles, by=by, n=n)
+    found = _find_hits(overview, hits, articles=articles, by=by)
+    kept = _name_hits(found, overview, articles=articles, by=by)
+    rest = write_table(kept, name=f"{name} hits", study=study).name
+    numbers = found.pop("cell").to_numpy(dtype=np.int64)
+    opened = open_groups(found, groups=numbers, articles=articles, n=n, size=len(overview))
+    keys = list(zip(overview[by], overview["finding"], strict=True))
+    searched = overview["measure"].isin(hits.keys())
     texts = map(_write_cell, overview["text"].astype(str), overview["value"])
     cells = {
-        key: f"<details><summary>{text}</summary>{_ROOM}{evidence._repr_html_()}</div></details>"
+        key: _write_details(key, text, evidence, rest=rest)
         if evidence.hits
+        else f"{text}<small>no sentence</small>"
+        if looked and text != "no sentence"
         else text
-        for key, text, evidence in zip(
-            zip(overview[by], overview["finding"], strict=True), texts, opened, strict=True
-        )
+        for key, text, evidence, looked in zip(keys, texts, opened, searched, strict=True)
     }
     tables = "\n".join(_write_tables(overview, cells, groups=page[by].tolist(), by=by))
     html = (
-        f'<div class="result">{tables}<p class="source">A cell opens to its sentences. '
+        f'<div class="result">{tables}<p class="source">A cell opens to its sentences, '
+        f"at most {n:,}; every hit: <code>tables/{escape(rest)}</code>. "
         f"All values: <code>tables/{escape(path.name)}</code></p></div>"
     )
     text = page.to_string(index=False, na_rep="–")
@@ -183,15 +191,21 @@ def _write_row(group: object, findings: pd.Series, cells: Mapping[tuple[object, 
     return f'<tr><th scope="row">{escape(cell_text(group))}</th>{rest}</tr>'
 
 
-def _open_cells(
-    overview: pd.DataFrame,
-    hits: Mapping[str, pd.DataFrame],
-    *,
-    articles: pd.DataFrame,
-    by: str,
-    n: int,
-) -> list[Evidence]:
-    """Return the sentences behind each row of the comparison."""
+def _write_details(key: tuple[object, str], text: str, evidence: Evidence, *, rest: str) -> str:
+    """Write a cell that opens to its sentences, under the names of its row and column."""
+    head = escape(" · ".join(map(cell_text, key)))
+    more = evidence.sentences - len(evidence.passages)
+    below = f'<p class="source">{more:,} more: <code>tables/{escape(rest)}</code></p>'
+    return (
+        f"<details><summary>{text}</summary>{_ROOM}<p><b>{head}</b></p>"
+        f"{evidence._repr_html_()}{below if more else ''}</div></details>"
+    )
+
+
+def _find_hits(
+    overview: pd.DataFrame, hits: Mapping[str, pd.DataFrame], *, articles: pd.DataFrame, by: str
+) -> pd.DataFrame:
+    """Return the hits behind the comparison, each with the number of its row there, `cell`."""
     grouped = {
         measure: _open_coverage(table, by=by)
         if measure == "coverage"
@@ -204,10 +218,20 @@ def _open_cells(
         if measure in grouped
     ]
     if not chosen:
-        return [Evidence((), 0, 0)] * len(overview)
-    found = pd.concat(chosen, ignore_index=True)
-    groups = found.pop("cell").to_numpy(dtype=np.int64)
-    return open_groups(found, groups=groups, articles=articles, n=n, size=len(overview))
+        return pd.DataFrame({name: pd.Series(dtype=np.int64) for name in (*SPANS, "cell")})
+    return pd.concat(chosen, ignore_index=True)
+
+
+def _name_hits(
+    found: pd.DataFrame, overview: pd.DataFrame, *, articles: pd.DataFrame, by: str
+) -> pd.DataFrame:
+    """Return each hit with the group and the finding that it stands behind, and its text."""
+    kept = overview[[by, "finding"]].take(found["cell"].to_numpy(dtype=np.int64))
+    kept = pd.concat([kept.reset_index(drop=True), found[list(SPANS)]], axis=1)
+    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    spans = zip(*(found[name] for name in SPANS), strict=True)
+    kept["text"] = [texts.get(doc_id, "")[start:end] for doc_id, start, end in spans]
+    return kept.drop_duplicates(ignore_index=True)
 
 
 def _choose(table: pd.DataFrame, *, cells: pd.DataFrame, by: str) -> pd.DataFrame:

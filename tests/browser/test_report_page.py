@@ -48,6 +48,10 @@ CONTRAST = """() => {
     return [...weak];
 }"""
 
+COLUMNS = """table => Array.from(
+    table.querySelectorAll('thead th, tbody summary'),
+    e => [e.getBoundingClientRect().left, e.getBoundingClientRect().width])"""
+
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
@@ -81,6 +85,26 @@ def test_it_asks_for_nothing_and_nothing_goes_wrong(report: Page) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
 def test_nothing_sticks_out_sideways(report: Page, width: int) -> None:
     report.set_viewport_size({"width": width, "height": 900})
+    assert report.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_a_cell_opens_across_its_table_and_moves_no_column(report: Page, width: int) -> None:
+    report.set_viewport_size({"width": width, "height": 900})
+    table = report.locator("table.overview:has(td details)").last
+    region = table.locator("xpath=..")
+    region.evaluate("e => { e.scrollLeft = e.scrollWidth }")
+    before = table.evaluate(COLUMNS)
+    opened = table.locator("tbody tr:has(details)").first.locator("details").last
+    opened.locator("summary").click()
+    assert table.evaluate(COLUMNS) == before
+    text, frame = (place.bounding_box() for place in (opened.locator("blockquote").first, region))
+    assert text and frame
+    assert text["x"] >= frame["x"] - 1
+    assert text["x"] + text["width"] <= frame["x"] + frame["width"] + 1
+    assert text["width"] > 0.7 * min(frame["width"], 800)
+    outlet = opened.locator("xpath=ancestor::tr/th").bounding_box()
+    assert outlet and abs(outlet["x"] - frame["x"]) <= 1
     assert report.evaluate("document.documentElement.scrollWidth") <= width
 
 

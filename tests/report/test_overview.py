@@ -72,13 +72,18 @@ def shown(measures: dict[str, pd.DataFrame], hits: dict[str, pd.DataFrame], tmp_
     return shown_overview(summarise_outlets(ARTICLES, measures=measures), hits, tmp_path)
 
 
-def shown_overview(overview: pd.DataFrame, hits: dict[str, pd.DataFrame], tmp_path) -> str:
+def shown_overview(
+    overview: pd.DataFrame,
+    hits: dict[str, pd.DataFrame],
+    tmp_path,
+    articles: pd.DataFrame = ARTICLES,
+) -> str:
     """Return the HTML of a comparison."""
     results: list[object] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("analysis.report.overview_page.display", results.append)
         study = SimpleNamespace(output=tmp_path)
-        show_overview(overview, hits=hits, articles=ARTICLES, name="page", study=study)
+        show_overview(overview, hits=hits, articles=articles, name="page", study=study)
     return results[0].html.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -193,6 +198,35 @@ def test_what_is_left_out_opens_to_the_sentence_of_another_outlet(tmp_path) -> N
 def test_a_finding_without_hits_stands_by_itself(tmp_path) -> None:
     html = shown({"mentions": MENTIONS}, {}, tmp_path)
     assert "<td>33 %<small>10 to 60 %; 3 of 9</small></td>" in html and "<details>" not in html
+    assert "<small>no sentence" not in html
+
+
+def test_a_cell_that_nothing_was_found_for_says_so_once(tmp_path) -> None:
+    hits = pd.DataFrame({"doc_id": ["c"], "start": [19], "end": [23], "target": "pier"})
+    html = shown({"mentions": MENTIONS}, {"mentions": hits}, tmp_path)
+    assert "3 of 9</small><small>no sentence</small></td>" in html
+    none = shown({"mentions": MENTIONS}, {"mentions": hits.head(0)}, tmp_path)
+    assert "<td>no sentence</td>" in none
+
+
+def test_an_opened_cell_names_its_row_and_column(tmp_path) -> None:
+    hits = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [8], "target": "pier"})
+    html = clean_html(shown({"mentions": MENTIONS}, {"mentions": hits}, tmp_path))
+    assert "<b>A · pier: share of sentences</b>" in html
+
+
+def test_sentences_beyond_the_bound_are_counted_and_all_hits_kept(tmp_path) -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["A"], "text": ["A pier fell. " * 33]})
+    hits = pd.DataFrame({"doc_id": "a", "start": range(2, 33 * 13, 13), "target": "pier"})
+    hits = hits.assign(end=hits["start"] + 4)
+    overview = summarise_outlets(ARTICLES, measures={"mentions": MENTIONS})
+    html = shown_overview(overview, {"mentions": hits}, tmp_path, articles=articles)
+    assert html.count("<mark>pier</mark>") == 30
+    assert "3 more: <code>tables/page-hits.csv</code>" in html
+    kept = pd.read_csv(tmp_path / "tables" / "page-hits.csv")
+    assert list(kept) == ["outlet", "finding", "doc_id", "start", "end", "text"]
+    assert (len(kept), set(kept["text"])) == (33, {"pier"})
+    assert set(kept["finding"]) == {"pier: share of sentences"}
 
 
 def test_no_typical_word_anywhere_is_said_in_every_row() -> None:
