@@ -92,6 +92,7 @@ from .report import (
     describe_corpus as describe_corpus,
     describe_coverage as describe_coverage,
     describe_differences as describe_differences,
+    describe_findings as describe_findings,
     describe_frames as describe_frames,
     describe_functions as describe_functions,
     describe_labels as describe_labels,

@@ -120,7 +120,7 @@ def _write_mean(table: pd.DataFrame, *, by: str, name: tuple[str, str], unit: st
 
 def write_tone(tone: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Write the mean tone of a group's sentences."""
-    name = ("mean tone", "of its sentences, −1 to +1; 95 % interval; n")
+    name = ("mean tone", "of its own words, not quoted or reported; −1 to +1; 95 % interval; n")
     return _write_mean(tone, by=by, name=name, unit="sentence")
 
 
@@ -128,7 +128,7 @@ def write_stance(stance: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Write the mean of the good or bad said of a target."""
     name = (
         "good or bad said of it",
-        "judgements and what happens to it, −1 to +1; 95 % interval; n",
+        "in the outlet's own words: judgements and what happens to it, −1 to +1; 95 % interval; n",
     )
     return _write_mean(stance, by=by, name=name, unit="mention")
 

@@ -29,7 +29,7 @@ def _write_most(table: pd.DataFrame, *, by: str, name: tuple[str, str], none: st
             return none
         of, names = f"{row['count']} of {row['n']}", row["choices"]
         if len(names) > 2:
-            return f"{len(names)} tie ({of} each)"
+            return f"none stands out ({len(names)} with {of} each)"
         return f"{' and '.join(names)} ({of}{' each' if len(names) > 1 else ''})"
 
     text = write_each(table, write)

@@ -109,7 +109,7 @@ def test_two_tied_frames_are_both_named() -> None:
 def test_of_three_tied_frames_none_is_the_main_one() -> None:
     more = pd.concat([FRAMES, FRAMES.head(1).assign(frame="hope")])
     text = cell("A", "pier: main frame", {"frames": more})["text"]
-    assert text == "3 tie (2 of 3 each)"
+    assert text == "none stands out (3 with 2 of 3 each)"
 
 
 def test_an_outlet_without_sentences_says_so_instead_of_a_number() -> None:

@@ -10,6 +10,7 @@ from analysis.report.prose import (
     describe_corpus,
     describe_coverage,
     describe_differences,
+    describe_findings,
     describe_frames,
     describe_labels,
     describe_mentions,
@@ -17,6 +18,7 @@ from analysis.report.prose import (
     describe_terms,
     describe_tone,
 )
+from analysis.report.prose.differences import widen_intervals
 
 
 def tone(means, lows, highs):
@@ -136,7 +138,7 @@ def test_a_target_that_nobody_mentions_is_said_to_be_absent():
             "high": [0.3],
         }
     )
-    assert describe_mentions(summary) == "**t**: mentioned by none."
+    assert describe_mentions(summary) == "**T**: mentioned by none."
 
 
 def test_placement_names_every_outlet_with_the_target_in_its_title():
@@ -161,7 +163,7 @@ def test_ties_name_every_value(describe, each, value):
     compared = pd.DataFrame(
         {"outlet": "A", each: "x", value: ["p", "q", "r"], "count": [2, 2, 1], "n": [5, 5, 5]}
     )
-    assert describe(compared) == "- **x**: A *p* and *q* (2 of 5 each)."
+    assert describe(compared) == "- **X**: A *p* and *q* (2 of 5 each)."
 
 
 def test_coverage_without_common_statements_compares_nothing():
@@ -177,7 +179,7 @@ def test_three_that_tie_do_not_stand_out():
     compared = pd.DataFrame(
         {"outlet": "A", "concept": "x", "label": ["p", "q", "r"], "count": 1, "n": 3}
     )
-    assert describe_labels(compared) == "- **x**: A 3 labels tie (1 of 3 each)."
+    assert describe_labels(compared) == "- **X**: A none stands out (3 labels, 1 of 3 each)."
 
 
 def test_shares_apart_are_told_with_the_interval_of_their_difference():
@@ -230,21 +232,85 @@ def test_the_widest_difference_is_named_with_its_interval():
     )
     assert "**A** 90 % (9 of 10) against **B** 30 % (3 of 10), 60 percentage points apart" in text
     assert "(95 % interval 17 to 81)" in text  # Newcombe (1998), table II, example b
-    assert "In 1 of 1 comparison of two outlets the interval leaves out 0" in text
+    assert text.endswith("It stands in 1 of 1 comparison.")
 
 
-def test_differences_that_may_be_none_are_said_to_show_nothing_and_one_is_named():
+def test_differences_that_may_be_none_are_said_to_show_nothing():
     table = pd.concat([apart(5, 3, 10), apart(4, 3, 10).assign(frame="y")])
     text = describe_differences(compare_shares(table, each="frame"), each="frame", subject="S")
-    assert "in none of 2 comparisons of two outlets" in text
-    assert "*x*" in text and "*y*" not in text
+    assert "too few to tell two outlets apart (n = 10; 2 comparisons" in text
+    assert "*X*" not in text
+
+
+def test_a_difference_stands_only_if_its_interval_widened_for_all_pairs_leaves_out_0():
+    one = apart(9, 3, 10)
+    others = [apart(5, 5, 10).assign(frame=f"f{number}") for number in range(19)]
+    alone = compare_shares(one, each="frame")
+    among = compare_shares(pd.concat([one, *others]), each="frame")
+    assert "60 percentage points apart (95 % interval 17 to 81)" in describe_differences(
+        alone, each="frame", subject="S"
+    )
+    text = describe_differences(among, each="frame", subject="S")
+    assert "60" not in text
+    assert "too few to tell two outlets apart (n = 10; 20 comparisons" in text
+
+
+def test_the_widened_interval_is_newcombes_at_bonferronis_level():
+    table = apart(56, 48, 70).assign(n=[70, 80], share=[0.8, 0.6])
+    low, high = wilson_interval([56, 48], n=[70, 80])
+    compared = compare_shares(table.assign(low=low, high=high), each="frame")
+    # by hand with z of 1 - .05 / 10 / 2 = 2.8070 in the formulas of Wilson and Newcombe
+    assert widen_intervals(compared, pairs=10)["low"].item() == pytest.approx(-0.01217, abs=1e-5)
+
+
+def test_an_interval_over_articles_is_not_narrowed_to_one_over_sentences():
+    compared = compare_shares(apart(90, 10, 100), each="frame").assign(low=0.1, high=1.0)
+    # by hand: .8 - .7 * 2.807 / 1.960
+    assert widen_intervals(compared, pairs=10)["low"].item() == pytest.approx(-0.2026, abs=1e-3)
+
+
+def findings(table, **options):
+    articles = pd.DataFrame({"outlet": ["A", "B"], "words": [10, 20]})
+    coverage = pd.DataFrame(
+        {"outlet": ["A", "B"] * 3, "statement": [0, 0, 1, 1, 2, 2]}
+        | {"status": ["stated", "partly", "only quoted", "not found", "stated", "not found"]}
+    )
+    given = {"targets": ["the pier", "Ann"], "differences": {"Share of x": table}}
+    given |= {"coverage": coverage} | options
+    return describe_findings(articles, **given)
+
+
+def test_the_findings_begin_with_what_was_compared_and_end_with_what_no_number_shows():
+    lines = findings(compare_shares(apart(9, 3, 10), each="frame")).splitlines()
+    assert len(lines) == 5
+    assert lines[0].startswith("- This study compares how 2 outlets (2 articles, 30 words) present")
+    assert lines[0].endswith("the pier and Ann.")
+    assert "share of x: *X*, **A** 90 % (9 of 10) against **B** 30 % (3 of 10)" in lines[1]
+    assert "Of 3 statements" in lines[2]
+    assert "found 1 in both outlets, at least in part, and 2 in one only" in lines[2]
+    assert "each outlet is here with one article" in lines[4]
+
+
+def test_the_findings_name_no_difference_that_chance_may_have_made():
+    text = findings(compare_shares(apart(5, 3, 10), each="frame"))
+    assert "No difference stands in 1 comparison of two outlets" in text
+    assert "(n = 10)" in text
+    text = findings(compare_shares(apart(2, 0, 3), each="frame"))
+    assert "No two outlets have enough sentences to be compared." in text
+
+
+def test_the_widest_of_several_means_is_no_difference_where_the_intervals_overlap():
+    three = pd.DataFrame({"outlet": list("ABC"), "n": 10, "mean": [0.0, 0.2, 0.1]})
+    three = three.assign(low=[-0.1, 0.08, 0.0], high=[0.1, 0.3, 0.2])
+    assert describe_tone(three).endswith("to tell them apart: their intervals overlap.")
+    assert "They lie" in describe_tone(three.head(2))
 
 
 def test_too_few_to_compare_are_said_to_show_nothing():
     text = describe_differences(
         compare_shares(apart(2, 0, 3), each="frame"), each="frame", subject="S"
     )
-    assert "nothing shows that they differ" in text
+    assert text == "**S**: too few in each outlet to compare any two."
 
 
 def test_a_title_that_the_manifest_alone_gives_is_told_apart():
@@ -258,10 +324,10 @@ def test_a_title_that_the_manifest_alone_gives_is_told_apart():
 def test_a_frame_that_neither_of_two_outlets_has_is_no_comparison():
     table = pd.concat([apart(5, 3, 10), apart(0, 0, 10).assign(frame="y")])
     text = describe_differences(compare_shares(table, each="frame"), each="frame", subject="S")
-    assert "in none of 1 comparison of two outlets" in text
+    assert "(n = 10; 1 comparison, Newcombe interval)" in text
 
 
 def test_one_outlet_is_not_compared_with_itself():
     summary = pd.DataFrame({"outlet": ["A"], "target": "t", "count": [3], "n": 4, "share": [0.75]})
     text = describe_mentions(summary.assign(low=0.3, high=0.95))
-    assert text == "**t**: mentioned in 75 % of the sentences of **A** (3 of 4)."
+    assert text == "**T**: mentioned in 75 % of the sentences of **A** (3 of 4)."

@@ -22,6 +22,7 @@ from analysis.report.prose.quotes import (
     describe_stances,
     describe_voice,
 )
+from analysis.report.prose.short import describe_findings
 
 __all__ = [
     "describe_actions",
@@ -30,6 +31,7 @@ __all__ = [
     "describe_corpus",
     "describe_coverage",
     "describe_differences",
+    "describe_findings",
     "describe_frames",
     "describe_functions",
     "describe_labels",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
+from scipy.special import ndtri
 
-from analysis.inference import difference_interval
-from analysis.report.prose.wording import counted, escaped, percent, points
+from analysis.inference import difference_interval, wilson_interval
+from analysis.report.prose.wording import counted, escaped, opened, percent, points
 from analysis.tables import as_columns, check_table
 
-_COUNTS = ("first", "second", "first_count", "first_n", "second_count", "second_n")
+COUNTS = ("first", "second", "first_count", "first_n", "second_count", "second_n")
+_ERROR = 0.05
 
 
 def ends_apart(one: pd.Series, other: pd.Series, *, value: str) -> tuple[float, float]:
@@ -34,6 +37,51 @@ def ends_apart(one: pd.Series, other: pd.Series, *, value: str) -> tuple[float, 
     return float(low), float(high)
 
 
+def widen_intervals(compared: pd.DataFrame, *, pairs: int) -> pd.DataFrame:
+    """Widen the intervals of differences for the number of pairs that were compared.
+
+    Bonferroni's correction: each interval gets the level 1 - 0.05 / `pairs`, so that all of them
+    together hold at 95 %. It is Newcombe's from the counts at that level; where the table's own 95
+    % interval, scaled to that level, reaches further (articles as sampling units), it is that one.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"first_count": [56], "first_n": [70], "second_count": [48],
+    ...     "second_n": [80], "difference": [0.2], "low": [0.0524], "high": [0.3339]})
+    >>> widen_intervals(compared, pairs=1)[["low", "high"]].round(3).to_numpy().tolist()
+    [[0.052, 0.334]]
+    >>> widen_intervals(compared, pairs=10)[["low", "high"]].round(3).to_numpy().tolist()
+    [[-0.012, 0.392]]
+    """
+    level = 1 - _ERROR / pairs
+    ends = {}
+    for side in ("first", "second"):
+        count, n = compared[f"{side}_count"], compared[f"{side}_n"]
+        ends[side] = count / n, *wilson_interval(count, n=n, level=level)
+    (one, low, high), (other, other_low, other_high) = ends["first"], ends["second"]
+    newcombe = difference_interval(
+        one, low=low, high=high, other=other, other_low=other_low, other_high=other_high
+    )
+    scale = float(ndtri(_ERROR / pairs / 2) / ndtri(_ERROR / 2))
+    centre = compared["difference"]
+    return compared.assign(
+        low=np.minimum(newcombe.low, centre - scale * (centre - compared["low"])),
+        high=np.maximum(newcombe.high, centre + scale * (compared["high"] - centre)),
+    )
+
+
+def known_pairs(compared: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that have an interval; a value that neither group has compares nothing."""
+    return compared[compared["first_count"] > 0].dropna(subset=["low", "high"])
+
+
+def range_of_n(known: pd.DataFrame) -> str:
+    """Return the smallest and largest n of the groups that are compared."""
+    sizes = known[["first_n", "second_n"]].to_numpy()
+    least, most = sizes.min(), sizes.max()
+    return f"n = {least:,}" if least == most else f"n from {least:,} to {most:,}"
+
+
 def describe_differences(
     compared: pd.DataFrame,
     *,
@@ -42,7 +90,7 @@ def describe_differences(
     by: str = "outlet",
     n: int = 3,
 ) -> str:
-    """Name the values in which two groups lie widest apart, and how sure that is.
+    """Name the values in which two groups lie widest apart, if the difference stands.
 
     Parameters
     ----------
@@ -60,8 +108,9 @@ def describe_differences(
     Returns
     -------
     str
-        Markdown, a paragraph: the widest of the differences whose interval leaves out 0, and how
-        many of all comparisons have one; where none has, the widest of all.
+        Markdown, a paragraph: the widest of the differences whose interval leaves out 0 when it
+        is widened for all pairs compared (Bonferroni), and how many do; else that no two groups
+        can be told apart.
 
     Examples
     --------
@@ -69,41 +118,36 @@ def describe_differences(
     ...     "first_count": 56, "first_n": 70, "second_count": 48, "second_n": 80,
     ...     "difference": 0.2, "low": 0.0524, "high": 0.3339})
     >>> print(describe_differences(compared, each="frame", subject="Sentences with a frame"))
-    **Sentences with a frame**: *cost*, **Post** 80 % (56 of 70) against **Herald** 60 % (48 of 80),
-    20 percentage points apart (95 % interval 5 to 33). In 1 of 1 comparison of two outlets the
-    interval leaves out 0; by chance alone it does in about one of twenty.
+    **Sentences with a frame**: *Cost*, **Post** 80 % (56 of 70) against **Herald** 60 % (48 of 80),
+    20 percentage points apart (95 % interval 5 to 33). It stands in 1 of 1 comparison.
     """
     keys = as_columns(each)
-    check_table(compared, (*keys, *_COUNTS, "difference", "low", "high"), name="compared")
-    found = compared[compared["first_count"] > 0]  # a value that neither group has compares nothing
-    known = found.dropna(subset=["low", "high"])
+    check_table(compared, (*keys, *COUNTS, "difference", "low", "high"), name="compared")
+    known = known_pairs(compared)
     if known.empty:
+        return f"**{subject}**: too few in each {by} to compare any two."
+    pairs = len(known)
+    widened = widen_intervals(known, pairs=pairs)
+    apart = widened[widened["low"] > 0]
+    if apart.empty:
+        method = "Newcombe intervals, widened by Bonferroni" if pairs > 1 else "Newcombe interval"
         return (
-            f"**{subject}**: no two {by}s have enough to count for the interval of a difference, "
-            "so nothing shows that they differ."
+            f"**{subject}**: too few to tell two {by}s apart ({range_of_n(known)}; "
+            f"{counted(pairs, 'comparison')}, {method})."
         )
-    apart = known[known["low"] > 0]
-    named = apart.drop_duplicates(keys).head(n) if len(apart) else known.head(1)
-    listed = "; ".join(_say(row, keys=keys) for _, row in named.iterrows())
-    of = f"{counted(len(known), 'comparison')} of two {by}s"
-    if len(apart):
-        return (
-            f"**{subject}**: {listed}. In {len(apart):,} of {of} the interval leaves out 0; by "
-            "chance alone it does in about one of twenty."
-        )
-    return (
-        f"**{subject}**: in none of {of} does the interval of the difference leave out 0, so these "
-        f"texts do not show that any two differ. The widest: {listed}."
-    )
+    named = apart.drop_duplicates(keys).head(n)
+    listed = "; ".join(say_difference(row, keys=keys, pairs=pairs) for _, row in named.iterrows())
+    stands = "It stands" if len(apart) == 1 else "A difference stands"
+    return f"**{subject}**: {listed}. {stands} in {len(apart):,} of {counted(pairs, 'comparison')}."
 
 
-def _say(row: pd.Series, *, keys: list[str]) -> str:
-    """Say one difference."""
-    name = ": ".join(escaped(row[key]) for key in keys)
+def say_difference(row: pd.Series, *, keys: list[str], pairs: int) -> str:
+    """Say one difference, with its widened interval."""
+    name = opened(": ".join(escaped(row[key]) for key in keys))
     first, second = (
         f"**{escaped(row[side])}** {percent(row[f'{side}_count'] / row[f'{side}_n'])} "
         f"({row[f'{side}_count']} of {row[f'{side}_n']})"
         for side in ("first", "second")
     )
-    apart = points(row["difference"], row["low"], row["high"])
+    apart = points(row["difference"], row["low"], row["high"], pairs=pairs)
     return f"*{name}*, {first} against {second}, {apart}"

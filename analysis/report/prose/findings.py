@@ -104,4 +104,6 @@ def describe_tone(
     difference = f"{bright['mean'] - dark['mean']:.2f} (95 % interval {interval(least, most)})"
     if least <= 0:
         return f"{sentence} {TOO_FEW}: the difference is {difference}."
+    if len(known) > 2 and dark["high"] >= bright["low"]:  # the widest of several pairs
+        return f"{sentence} {TOO_FEW}: their intervals overlap."
     return f"{sentence} They lie {difference} apart."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import pandas as pd
 
-from analysis.report.prose.differences import ends_apart
-from analysis.report.prose.wording import NOT_SHOWN, counted, escaped, percent, points
+from analysis.report.prose.differences import ends_apart, widen_intervals
+from analysis.report.prose.wording import NOT_SHOWN, counted, escaped, opened, percent, points
 from analysis.tables import check_table
 
 
@@ -30,22 +32,25 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     ...     "count": [9, 2], "n": [30, 20], "share": [0.3, 0.1], "low": [0.17, 0.03],
     ...     "high": [0.48, 0.3]})
     >>> print(describe_mentions(summary))
-    **the mayor**: mentioned in 30 % of the sentences of **Herald** (9 of 30), the highest share,
+    **The mayor**: mentioned in 30 % of the sentences of **Herald** (9 of 30), the highest share,
     and in 10 % of those of **Gazette** (2 of 20), the lowest: 20 percentage points apart
-    (95 % interval −4 to 39); since it holds 0, these texts do not show that the two differ.
+    (95 % interval −4 to 39); since it holds 0, these are too few sentences to tell the two apart.
     """
     check_table(summary, (by, "target", "count", "n", "share", "low", "high"), name="summary")
     lines = []
-    for target, rows in summary.dropna(subset="share").groupby("target", sort=False):
+    known = summary.dropna(subset="share")
+    pairs = sum(comb(len(rows), 2) for _, rows in known.groupby("target"))
+    for target, rows in known.groupby("target", sort=False):
+        about = f"**{opened(escaped(target))}**"
         order = rows.sort_values(["share", by])
         low, high = order.iloc[0], order.iloc[-1]
         if high["count"] == 0:
-            lines.append(f"**{escaped(target)}**: mentioned by none.")
+            lines.append(f"{about}: mentioned by none.")
             continue
         if len(order) == 1:
             of = f"{high['count']} of {high['n']}{_in_doubt(high)}"
             lines.append(
-                f"**{escaped(target)}**: mentioned in {percent(high['share'])} of the sentences of "
+                f"{about}: mentioned in {percent(high['share'])} of the sentences of "
                 f"**{escaped(high[by])}** ({of})."
             )
             continue
@@ -54,18 +59,23 @@ def describe_mentions(summary: pd.DataFrame, *, by: str = "outlet") -> str:
             for row in (high, low)
         )
         lines.append(
-            f"**{escaped(target)}**: mentioned in {percent(high['share'])} of the sentences of "
+            f"{about}: mentioned in {percent(high['share'])} of the sentences of "
             f"{most}, the highest share, and in {percent(low['share'])} of those of {least}, the "
-            f"lowest{_say_apart(high, low)}."
+            f"lowest{_say_apart(high, low, pairs=pairs)}."
         )
     return "\n\n".join(lines) or "No target is mentioned."
 
 
-def _say_apart(high: pd.Series, low: pd.Series) -> str:
+def _say_apart(high: pd.Series, low: pd.Series, *, pairs: int) -> str:
     """Say how far two shares lie apart, and whether that shows anything."""
     least, most = ends_apart(high, low, value="share")
-    apart = points(high["share"] - low["share"], least, most)
-    return f": {apart}{'' if least > 0 else f'; {NOT_SHOWN}'}"
+    difference = high["share"] - low["share"]
+    counts = {"first_count": high["count"], "first_n": high["n"]}
+    counts |= {"second_count": low["count"], "second_n": low["n"]}
+    pair = pd.DataFrame([counts | {"difference": difference, "low": least, "high": most}])
+    widened = widen_intervals(pair, pairs=pairs).iloc[0]
+    apart = points(difference, widened["low"], widened["high"], pairs=pairs)
+    return f": {apart}{'' if widened['low'] > 0 else f'; {NOT_SHOWN}'}"
 
 
 def _in_doubt(row: pd.Series) -> str:
@@ -144,7 +154,7 @@ def describe_labels(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     ...     "label": ["works", "chaos", "chaos"], "count": [3, 1, 2], "n": [4, 4, 2],
     ...     "share": [0.75, 0.25, 1.0]})
     >>> print(describe_labels(compared))
-    - **the works**: Gazette *chaos* (2 of 2); Herald *works* (3 of 4).
+    - **The works**: Gazette *chaos* (2 of 2); Herald *works* (3 of 4).
     """
     check_table(compared, (by, "concept", "label", "count", "n"), name="compared")
     used = compared[compared["count"] > 0]
@@ -171,7 +181,7 @@ def describe_frames(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     >>> compared = pd.DataFrame({"outlet": ["Herald", "Gazette"], "target": "the mayor",
     ...     "frame": ["cost", "cost"], "count": [3, 0], "n": [4, 2], "share": [0.75, 0.0]})
     >>> print(describe_frames(compared))
-    - **the mayor**: Gazette none (0 of 2); Herald *cost* (3 of 4).
+    - **The mayor**: Gazette none (0 of 2); Herald *cost* (3 of 4).
     """
     check_table(compared, (by, "target", "frame", "count", "n"), name="compared")
     return _most_per_group(compared, by=by, each="target", value="frame")
@@ -197,7 +207,7 @@ def describe_functions(compared: pd.DataFrame, *, by: str = "outlet") -> str:
     >>> compared = pd.DataFrame({"outlet": "Herald", "frame": "cost",
     ...     "function": ["problem", "remedy"], "count": [1, 3], "n": [4, 4]})
     >>> print(describe_functions(compared))
-    - **cost**: Herald *remedy* (3 of 4).
+    - **Cost**: Herald *remedy* (3 of 4).
     """
     check_table(compared, (by, "frame", "function", "count", "n"), name="compared")
     return _most_per_group(compared, by=by, each="frame", value="function")
@@ -250,7 +260,7 @@ def _most_per_group(compared: pd.DataFrame, *, by: str, each: str, value: str) -
         top = every[every["count"] == every.groupby(by)["count"].transform("max")]
         groups = sorted(top.groupby(by), key=lambda part: str(part[0]).casefold())
         said = "; ".join(_say_most(group, best, value=value) for group, best in groups)
-        lines.append(f"- **{escaped(key)}**: {said}.")
+        lines.append(f"- **{opened(escaped(key))}**: {said}.")
     return "\n".join(lines) or "None was found."
 
 
@@ -260,7 +270,7 @@ def _say_most(group: object, best: pd.DataFrame, *, value: str) -> str:
     if not count:
         return f"{escaped(group)} none (0 of {n})"
     if len(best) > 2:
-        return f"{escaped(group)} {len(best)} {value}s tie ({count} of {n} each)"
+        return f"{escaped(group)} none stands out ({len(best)} {value}s, {count} of {n} each)"
     names = " and ".join(f"*{escaped(name)}*" for name in sorted(best[value]))
     tie = " each" if len(best) > 1 else ""
     return f"{escaped(group)} {names} ({count} of {n}{tie})"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterable, Mapping
 
 TOO_FEW = "These are too few sentences to tell them apart"
-NOT_SHOWN = "since it holds 0, these texts do not show that the two differ"
+NOT_SHOWN = "since it holds 0, these are too few sentences to tell the two apart"
 """What follows from the interval of a difference that reaches 0."""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
@@ -101,17 +101,44 @@ def interval(low: float, high: float) -> str:
     return f"{signed(low)} to {signed(high)}"
 
 
-def points(difference: float, low: float, high: float) -> str:
+def points(difference: float, low: float, high: float, *, pairs: int = 1) -> str:
     """Return how far two shares lie apart, in percentage points with the ends of its interval.
 
     Examples
     --------
     >>> points(0.2, -0.052, 0.334)
     '20 percentage points apart (95 % interval −5 to 33)'
+    >>> points(0.5, 0.1, 0.7, pairs=20)
+    '50 percentage points apart (95 % interval 10 to 70, widened for 20 comparisons)'
     """
     ends = " to ".join(
         f"{100 * end:.0f}".replace("-0", "0").replace("-", "−") for end in (low, high)
     )
     written = f"{100 * difference:.0f}"
     unit = "point" if written == "1" else "points"
-    return f"{written} percentage {unit} apart (95 % interval {ends})"
+    wide = f", widened for {pairs:,} comparisons" if pairs > 1 else ""
+    return f"{written} percentage {unit} apart (95 % interval {ends}{wide})"
+
+
+def opened(name: str) -> str:
+    """Return a name as it begins a sentence; one that is not all small letters stays.
+
+    Examples
+    --------
+    >>> opened("the mayor"), opened("eBay"), opened("NATO")
+    ('The mayor', 'eBay', 'NATO')
+    """
+    first = name.split(" ")[0]
+    return name[:1].upper() + name[1:] if first == first.lower() else name
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"]), listed(["a"])
+    ('a, b and c', 'a')
+    """
+    *rest, last = words
+    return f"{', '.join(rest)} and {last}" if rest else last
