@@ -82,15 +82,26 @@ def _row(values: tuple[str, ...], classes: list[str]) -> str:
     return f"<tr>{first}{rest}</tr>"
 
 
+_PLAIN = {
+    "count_sure": "count without forms in doubt",
+    "log_ratio_units_low": "log ratio low, over units",
+    "log_ratio_units_high": "log ratio high, over units",
+    "p_units_bh": "p over units, corrected",
+    "p_smallest": "smallest p possible",
+    "share_first_third": "share in the first third",
+}
+"""Columns whose names in words would not be plain."""
+
+
 def heading(column: object) -> str:
     """Return a column's name in words.
 
     Examples
     --------
-    >>> heading("log_ratio_low")
-    'log ratio low'
+    >>> heading("log_ratio_low"), heading("count_sure")
+    ('log ratio low', 'count without forms in doubt')
     """
-    return str(column).replace("_", " ")
+    return _PLAIN.get(str(column), str(column).replace("_", " "))
 
 
 def cell_text(value: object, *, decimals: int = 2) -> str:
