@@ -7,11 +7,13 @@ is shared, not with the number of pairs of articles.
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.framing.passages.runs import chain_runs, find_runs, pair_keys
+from analysis.framing.passages.runs import chain_runs, find_inside, find_runs, pair_keys
 from analysis.framing.passages.spans import share_inside
 from analysis.framing.passages.words import Words, read_words
 from analysis.tables import SPANS, check_table
@@ -20,13 +22,17 @@ from analysis.text import split_words
 PASSAGES = (
     *("doc_id", "start", "end", "text", "outlet"),
     *("other_id", "other_start", "other_end", "other_text", "other_outlet"),
-    *("kind", "words", "same_words", "direction"),
+    *("kind", "words", "same_words", "direction", "inside"),
 )
 """One row per passage and article that has it: every passage is told from both sides."""
 
 _MISSING = "(missing)"
 _KINDS = ("verbatim", "edited")
 _DIRECTIONS = ("unknown", "earlier", "later")
+_INSIDE = 2
+_ONE_OUTLET = (
+    "articles: all are of one outlet, so no passage can be shared. Give articles of two or more."
+)
 _PART = 2_000
 _SEED_WORDS = 4
 _PAIR_WORDS = 6
@@ -56,8 +62,13 @@ def find_shared_passages(
         `kind`: "verbatim" (a longest run of equal words) or "edited" (runs of four equal words or
         more with small changes between, equal words at least three quarters of both sides);
         `words` of this side, `same_words`; `direction`: "earlier" or "later" than the other
-        article, or "unknown". Each passage has a row for either article. An edited passage
-        may contain verbatim ones.
+        article, or "unknown"; `inside`: whether a verbatim passage lies wholly in an edited one of
+        the same two articles, which is its own row. Each passage has a row for either article.
+
+    Warns
+    -----
+    UserWarning
+        If all articles are of one outlet, so that there is nothing to compare.
 
     Raises
     ------
@@ -97,17 +108,20 @@ def find_shared_passages(
     words = read_words(texts["text"])
     tokens, documents = words.tokens, words.documents
     outlets = pd.factorize(texts["outlet"].fillna(_MISSING))[0].astype(np.int64)
+    if len(outlets) and not outlets.any():
+        warnings.warn(_ONE_OUTLET, stacklevel=2)
     runs = find_runs(tokens, documents, outlets, n=min(_PAIR_WORDS, min_words))
     verbatim = runs[runs[:, 2] >= min_words][:, [0, 1, 2, 2, 2]]
     pairs = np.unique(pair_keys(documents[runs[:, 0]], documents[runs[:, 1]]))
     seeds = find_runs(tokens, documents, outlets, n=_SEED_WORDS, pairs=pairs)
     edited = chain_runs(seeds, documents, max_gap=max_gap, min_words=min_words)
     both = np.concatenate([verbatim, edited])
-    edits = np.repeat([0, 1], [len(verbatim), len(edited)])
-    return _describe(both, edits, words, texts)
+    kinds = np.repeat([0, 1], [len(verbatim), len(edited)])
+    kinds[: len(verbatim)] = np.where(find_inside(verbatim, edited, documents), _INSIDE, 0)
+    return _describe(both, kinds, words, texts)
 
 
-def _describe(found: Ints, edits: Ints, words: Words, articles: pd.DataFrame) -> pd.DataFrame:
+def _describe(found: Ints, kinds: Ints, words: Words, articles: pd.DataFrame) -> pd.DataFrame:
     """Return the passages from both sides, in reading order."""
     here = np.concatenate([found[:, [0, 2]], found[:, [1, 3]]])
     there = np.concatenate([found[:, [1, 3]], found[:, [0, 2]]])
@@ -123,7 +137,8 @@ def _describe(found: Ints, edits: Ints, words: Words, articles: pd.DataFrame) ->
         **{f"other_{k.removeprefix('doc_')}": v for k, v in _place(there, words, articles).items()},
         "text": pd.Categorical.from_codes(numbers, categories=cut),
         "other_text": pd.Categorical.from_codes(numbers[other], categories=cut),
-        "kind": pd.Categorical.from_codes(edits[half], categories=pd.Index(_KINDS)),
+        "kind": pd.Categorical.from_codes(kinds[half] % _INSIDE, categories=pd.Index(_KINDS)),
+        "inside": kinds[half] == _INSIDE,
         "words": here[:, 1],
         "same_words": found[half, 4],
         "direction": _direction(
@@ -188,22 +203,26 @@ def summarise_shared_passages(passages: pd.DataFrame, *, articles: pd.DataFrame)
     Returns
     -------
     DataFrame
-        One row per article: `doc_id`, `outlet`, `n` (passages), `words`, `shared_words`,
-        `share` (0-1, in any passage), `verbatim_share` (0-1, word for word), `others` (outlets
-        that share something with it), `reason` (why a share is missing, else empty).
+        One row per article: `doc_id`, `outlet`, `n` (passages, none inside another), `words`,
+        `shared_words`, `share` (0-1, in any passage), `verbatim_share` (0-1, word for word),
+        `others` (outlets that share something with it), `reason` (why a share is missing, else
+        empty).
 
     Examples
     --------
-    >>> articles = pd.DataFrame(
-    ...     {"doc_id": ["a"], "outlet": ["A"], "text": ["Nothing here is shared."]}
-    ... )
-    >>> summarise_shared_passages(find_shared_passages(articles), articles=articles)["reason"][0]
-    'only one outlet: nothing to compare with'
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["A", "B"]})
+    >>> articles["text"] = ["Nothing here is shared.", ""]
+    >>> passages = find_shared_passages(articles)
+    >>> summarise_shared_passages(passages, articles=articles)[["share", "reason"]]
+       share    reason
+    0    0.0
+    1    NaN  no words
     """
     check_table(passages, PASSAGES, name="passages")
     check_table(articles, ("doc_id", "outlet", "text"), name="articles")
     sums = _count_shared(articles, passages)
-    pairs = passages.groupby("doc_id", dropna=False)
+    told = passages[~passages["inside"]]
+    pairs = told.groupby("doc_id", dropna=False)
     table = articles[["doc_id", "outlet"]].reset_index(drop=True)
     table["outlet"] = table["outlet"].fillna(_MISSING)
     keys = table["doc_id"]

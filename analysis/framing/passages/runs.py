@@ -141,6 +141,28 @@ def chain_runs(runs: Ints, documents: Ints | Small, *, max_gap: int, min_words: 
     return np.array(chains, dtype=np.int64).reshape(-1, 5)
 
 
+def find_inside(runs: Ints, chains: Ints, documents: Ints | Small) -> npt.NDArray[np.bool_]:
+    """Tell which runs lie wholly in a chain of the same two articles.
+
+    Examples
+    --------
+    >>> runs, chains = np.array([[6, 26, 5, 5, 5]]), np.array([[0, 20, 11, 11, 10]])
+    >>> find_inside(runs, chains, np.repeat([0, 1], 20)).tolist()
+    [True]
+    """
+    if not len(chains) or not len(runs):
+        return np.zeros(len(runs), dtype=bool)
+    width = len(documents)
+    known = documents[chains[:, 1]].astype(np.int64) * width + chains[:, 0]
+    wanted = documents[runs[:, 1]].astype(np.int64) * width + runs[:, 0]
+    order = np.argsort(known, kind="stable")
+    before = order[np.maximum(np.searchsorted(known[order], wanted, side="right") - 1, 0)]
+    chain = chains[before]
+    opens = (chain[:, :2] <= runs[:, :2]).all(axis=1)
+    closes = (chain[:, :2] + chain[:, 2:4] >= runs[:, :2] + runs[:, 2:4]).all(axis=1)
+    return np.asarray(opens & closes)
+
+
 def _best_chain(chains: list[list[int]], left: int, right: int, max_gap: int) -> list[int] | None:
     """Return the chain that a run continues with the smallest gap."""
     near = [

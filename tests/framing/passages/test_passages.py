@@ -108,7 +108,8 @@ def test_direction_is_told_where_dates_allow():
 
 
 def test_articles_of_one_outlet_are_not_compared():
-    assert len(find_shared_passages(articles(AGENCY, AGENCY, outlets="AA"))) == 0
+    with pytest.warns(UserWarning, match="all are of one outlet, so no passage can be shared"):
+        assert len(find_shared_passages(articles(AGENCY, AGENCY, outlets="AA"))) == 0
 
 
 def test_the_share_counts_each_word_once():
@@ -130,6 +131,7 @@ def test_the_share_counts_each_word_once():
         (["", "Some words."], "no words"),
     ],
 )
+@pytest.mark.filterwarnings("ignore:articles. all are of one outlet")
 def test_a_missing_share_says_why(texts, reason):
     table = articles(*texts)
     summary = summarise_shared_passages(find_shared_passages(table), articles=table)
@@ -139,7 +141,18 @@ def test_a_missing_share_says_why(texts, reason):
 
 def test_no_articles_and_missing_texts_give_an_empty_table():
     assert len(find_shared_passages(articles())) == 0
-    assert len(find_shared_passages(articles("a").assign(text=None))) == 0
+    assert len(find_shared_passages(articles("a", "b").assign(text=None))) == 0
+
+
+def test_a_verbatim_passage_within_an_edited_one_is_marked_and_counted_once():
+    one = "The two sides agreed in Geneva to meet again next week, a spokesman for both told us."
+    table = articles(one, one.replace("next week", "in May"))
+    passages = find_shared_passages(table)
+    assert passages.groupby("kind")["inside"].agg(list).to_dict() == {
+        "edited": [False, False],
+        "verbatim": [True, True],
+    }
+    assert summarise_shared_passages(passages, articles=table)["n"].tolist() == [1, 1]
 
 
 def test_too_few_words_are_refused():
