@@ -71,15 +71,15 @@ def read_cast(
         cast.surnames.setdefault(word, [run])
         _note_gender(cast, run, run.split()[-1])
     mentions = list(zip(cast.places, cast.names, strict=True))
-    for at, word in single:
-        full = cast.surnames.get(word.lower())
-        if full or register.find(word):
-            mentions.append((at, cast.bearer(word) if full else word))
+    words = {word for _, word in single}
+    bearers = {word: cast.bearer(word) for word in words if word.lower() in cast.surnames}
+    known = bearers | {word: word for word in words - bearers.keys() if register.find(word)}
+    mentions += [(at, known[word]) for at, word in single if word in known]
     mentions.sort()
     cast.places = [at for at, _ in mentions]
     cast.names = [name for _, name in mentions]
     cast.subjects = [(at, name) for at, name in mentions if _is_subject(text, at, starts)]
-    cast.alone |= {cast.bearer(word) for _, word in single if word.lower() in cast.surnames}
+    cast.alone |= set(bearers.values())
     return cast
 
 
@@ -94,17 +94,16 @@ def _is_described(text: str, match: re.Match[str]) -> bool:
 
 def _is_subject(text: str, at: int, starts: Sequence[int]) -> bool:
     """Tell whether a mention opens its sentence, or the clause after an opening aside."""
-    lead = text[starts[max(0, bisect_right(starts, at) - 1)] : at]
-    opening, comma, near = lead.rpartition(", ")
-    if not comma:
-        opening, near = "", lead
-    if len(near) >= _NEAR or len(lead) > _LONGEST_ASIDE:
+    start = starts[max(0, bisect_right(starts, at) - 1)]
+    comma = text.rfind(", ", start, at)
+    near = start if comma < 0 else comma + len(", ")
+    if at - near >= _NEAR or at - start > _LONGEST_ASIDE:
         return False
-    words = near.lower().split()
+    words = text[near:at].lower().split()
     if (words and words[-1] in PREPOSITIONS) or not PRONOUNS.isdisjoint(words):
         return False
-    aside = _FIRST_WORD.match(opening)
-    opens = not opening or (aside is not None and _opens(aside.group().lower()))
+    aside = _FIRST_WORD.match(text, start, max(start, comma))
+    opens = comma <= start or (aside is not None and _opens(aside.group().lower()))
     return opens and _OWNER.match(text, at) is None
 
 
