@@ -80,7 +80,7 @@ def summarise_outlets(
     >>> print(overview[["finding", "text"]].to_string(index=False))
                   finding                               text
                     words                                300
-                mean tone +0.10 (0.00 to +0.20; 9 sentences)
+                mean tone +0.10 (0.00 to +0.20; 9 passages)
     the mayor: main frame                        cost (2 of 3)
     """
     check_table(articles, (by, "words"), name="articles")

@@ -119,9 +119,9 @@ def _write_mean(table: pd.DataFrame, *, by: str, name: tuple[str, str], unit: st
 
 
 def write_tone(tone: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """Write the mean tone of a group's sentences."""
+    """Write the mean tone of a group's passages: sentences, cut where a quotation begins."""
     name = ("mean tone", "of its own words, not quoted or reported; −1 to +1; 95 % interval; n")
-    return _write_mean(tone, by=by, name=name, unit="sentence")
+    return _write_mean(tone, by=by, name=name, unit="passage")
 
 
 def write_stance(stance: pd.DataFrame, *, by: str) -> pd.DataFrame:

@@ -99,7 +99,7 @@ def test_a_number_keeps_its_interval_and_denominator() -> None:
 
 def test_a_mean_of_one_has_no_interval_and_says_so() -> None:
     one = TONE.assign(n=1, mean=0.25, low=float("nan"), high=float("nan"))
-    assert cell("A", "mean tone", {"tone": one})["text"] == "+0.25 (no interval; 1 sentence)"
+    assert cell("A", "mean tone", {"tone": one})["text"] == "+0.25 (no interval; 1 passage)"
 
 
 def test_two_tied_frames_are_both_named() -> None:
