@@ -29,10 +29,12 @@ def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
 
     Notes
     -----
-    Measured on three made-up events, told by four outlets each in words that differ as much as
+    Measured on four made-up events, told by four outlets each in words that differ as much as
     those of a wire, a broadsheet and a tabloid do; every sentence was labelled with the facts that
     it states before the measure was run on it, and no rule was changed before the figures were
-    taken.
+    taken. Rules changed between the first three events and the fourth, whose outlets share hardly a
+    phrase: of it 22 of 22 cells were on the statement, 22 of 52 carried statements were found and
+    35 of 65 cells called not found were right.
     A cell counts as carried if the outlet states all facts of the statement, in one sentence or
     several. "Not found" is therefore a place to look, not a finding: most of those that are wrong
     have a part of the statement, or all of it in words that the lists do not join.
@@ -47,8 +49,8 @@ def load_coverage_accuracy(*, level: float = 0.95) -> pd.DataFrame:
     --------
     >>> load_coverage_accuracy()[["value", "n"]].round(2)
        value    n
-    0   0.94  109
-    1   0.72  102
-    2   0.72  209
+    0   0.95  131
+    1   0.62  154
+    2   0.68  274
     """
     return read_measures("words", folder="coverage", measures=_MEASURES, level=level)
