@@ -83,7 +83,7 @@ def plot_vocabularies(
     fit = write_percent(float(places["fit"].iloc[0]))
     return finish_axes(
         ax,
-        xlabel=f"close: like vocabularies (the map keeps {fit} of it)\n"
+        xlabel=f"near: similar vocabularies (the map keeps {fit} of the squared distances)\n"
         "line: no more different than chance makes them",
         ylabel="",
         alt=f"Map of groups by their vocabularies, which keeps {fit} of the squared distances. "
