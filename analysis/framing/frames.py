@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.framing.forms import find_forms
-from analysis.framing.functions import FUNCTIONS
+from analysis.framing.functions import check_functions
 from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
 from analysis.framing.shares import summarise_shares
 from analysis.framing.units import list_units, locate_units
@@ -51,12 +51,8 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
     1      a     28   34  profit  economy  evaluation  profit*     True
     """
     check_table(indicators, ("frame", "function", "form"), name="indicators")
-    strange = set(indicators["function"].dropna()) - {*FUNCTIONS, ""}
-    if strange:
-        raise ValueError(
-            f"indicators: function must be one of {', '.join(FUNCTIONS)}, or empty; found "
-            f"{', '.join(map(repr, sorted(map(str, strange))))}. Correct the column 'function'."
-        )
+    check_functions(indicators, name="indicators")
+    indicators = indicators.assign(function=indicators["function"].fillna(""))
     hits = find_forms(articles, patterns=indicators, apart="frame", mark_negation=True)
     asked = hits["form"].str.contains("negated:yes", regex=False)
     return hits.assign(negated=hits["negated"] & ~asked)

@@ -62,6 +62,11 @@ def score_frames(
         if it is present; ties go to the frame listed first), `reason` (why a score is missing,
         else empty).
 
+    Raises
+    ------
+    ValueError
+        If there is no such set, no indicator, or a weight that is not a number above 0.
+
     Notes
     -----
     The score of a frame is a sum over its indicators, ``w * 2.2 f / (f + 1.2)`` for one of weight
@@ -137,8 +142,7 @@ def _score_block(units: pd.DataFrame, *, wanted: _Frames, by_sentence: bool) -> 
 def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
     """Return the indicators, with weights, and the thresholds."""
     if isinstance(frames, pd.DataFrame):
-        check_table(frames, ("frame", "form"), name="frames")
-        own = frames[["frame", "form"]].assign(weight=frames.get("weight", 1.0))
+        own = _read_own(frames)
         names = own["frame"].drop_duplicates().tolist()
         return _Frames(own, names, _ANY_HIT, _ANY_HIT, 0.0, np.ones(len(names)), "")
     chosen = load_frame_set(frames)
@@ -152,6 +156,25 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
         chosen.frames["threshold_factor"].to_numpy(dtype=np.float64),
         "other" if "other" in names else "",
     )
+
+
+def _read_own(frames: pd.DataFrame) -> pd.DataFrame:
+    """Return the indicators of frames of one's own with their weights."""
+    check_table(frames, ("frame", "form"), name="frames")
+    if not len(frames):
+        raise ValueError(
+            "frames: at least one indicator is needed, found none. Give every frame its forms, a "
+            "row each, or name a set of the package."
+        )
+    given = frames.get("weight", pd.Series(1.0, index=frames.index))
+    weight = pd.to_numeric(given, errors="coerce")
+    wrong = given[~(weight > 0)]
+    if len(wrong):
+        raise ValueError(
+            f"frames: weight must be a number above 0; found {str(wrong.iloc[0])!r} in row "
+            f"{wrong.index[0]}. Correct it, or leave the column out."
+        )
+    return frames[["frame", "form"]].assign(weight=weight.astype(float))
 
 
 def _score_units(hits: pd.DataFrame, *, relative_length: pd.Series) -> pd.Series:

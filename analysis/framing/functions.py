@@ -14,6 +14,33 @@ FUNCTIONS = ("problem", "cause", "evaluation", "remedy")
 """The four functions of a frame, in the order in which they build on each other."""
 
 
+def check_functions(table: pd.DataFrame, *, name: str) -> None:
+    """Refuse a table whose `function` holds anything but Entman's four or nothing.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Indicators or hits: `function`.
+    name : str
+        What the caller calls the table.
+
+    Raises
+    ------
+    ValueError
+        If there is any other function.
+
+    Examples
+    --------
+    >>> check_functions(pd.DataFrame({"function": ["cause", ""]}), name="hits")
+    """
+    strange = set(table["function"].dropna()) - {*FUNCTIONS, ""}
+    if strange:
+        raise ValueError(
+            f"{name}: function must be one of {', '.join(FUNCTIONS)}, or empty; found "
+            f"{', '.join(map(repr, sorted(map(str, strange))))}. Correct the column 'function'."
+        )
+
+
 def compare_functions(
     hits: pd.DataFrame,
     *,
@@ -47,6 +74,11 @@ def compare_functions(
         hits of the frame in the group), `share` (they add to 1 over the functions), `low`,
         `high`, `interval`, `articles`, `reason`.
 
+    Raises
+    ------
+    ValueError
+        If `function` holds anything but the four or nothing.
+
     References
     ----------
     Entman, R. M. (1993). Framing: Toward clarification of a fractured paradigm. Journal of
@@ -65,6 +97,7 @@ def compare_functions(
     3  money      remedy      1  2    0.5
     """
     check_table(hits, (*SPANS, "frame", "function"), name="hits")
+    check_functions(hits, name="hits")
     names = as_columns(by)
     found = add_groups(hits, articles=articles, by=names)
     size = found.groupby(["doc_id", *names, "frame"], dropna=False).size()

@@ -27,7 +27,7 @@ def read_list(name: str, *, folder: str = "data") -> dict[str, object]:
     Examples
     --------
     >>> read_list("negation")["version"]
-    'negation-3'
+    'negation-4'
     """
     text = files("analysis.framing").joinpath(folder, f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

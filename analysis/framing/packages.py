@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.framing.functions import check_functions
 from analysis.tables import SENTENCES, SPANS, check_table
 from analysis.text import locate_sentences
 
@@ -46,6 +47,11 @@ def score_elements(
         One row per unit and element: `doc_id` (and `sentence`), `element` ("frame: function"),
         `present` (bool). Elements are sorted by name.
 
+    Raises
+    ------
+    ValueError
+        If `function` holds anything but Entman's four or nothing.
+
     Examples
     --------
     >>> hits = pd.DataFrame({"doc_id": ["a", "b"], "start": [0, 0], "end": [4, 4],
@@ -59,6 +65,7 @@ def score_elements(
     3      b   money: remedy     True
     """
     check_table(hits, (*SPANS, "frame", "function"), name="hits")
+    check_functions(hits, name="hits")
     keys = ["doc_id", "sentence"] if "sentence" in units.columns else ["doc_id"]
     if len(keys) == 2:
         check_table(units, SENTENCES, name="units")

@@ -144,3 +144,14 @@ def test_scores_do_not_depend_on_how_the_units_are_cut_into_blocks(monkeypatch) 
     whole = score_frames(table, frames=OWN)
     monkeypatch.setattr(framescores, "_BLOCK_CHARACTERS", 10)
     pd.testing.assert_frame_equal(score_frames(table, frames=OWN), whole)
+
+
+@pytest.mark.parametrize("weight", ["much", -1.0, 0.0, None])
+def test_a_weight_that_is_not_a_number_above_0_is_refused(weight: object) -> None:
+    with pytest.raises(ValueError, match=r"weight must be a number above 0; found .* in row 1"):
+        score("A cost.", OWN.assign(weight=[1.0, weight]))
+
+
+def test_frames_of_ones_own_without_an_indicator_are_refused() -> None:
+    with pytest.raises(ValueError, match="at least one indicator is needed, found none"):
+        score("A cost.", OWN.iloc[:0])

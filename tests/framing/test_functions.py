@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
+import pytest
+
 from analysis.framing import compare_functions, find_frames
 
 
@@ -17,3 +20,11 @@ def test_a_frame_found_nowhere_has_rows_with_a_reason(articles, indicators) -> N
     table = compare_functions(hits, articles=articles, looked_for=indicators)
     safety = table[table["frame"] == "safety"]
     assert len(safety) == 3 * 4 and set(safety["reason"]) == {"no hits to count in"}
+
+
+def test_a_function_that_nobody_knows_is_refused() -> None:
+    hits = pd.DataFrame(
+        {"doc_id": ["a"], "start": [0], "end": [4], "frame": ["money"], "function": ["x"]}
+    )
+    with pytest.raises(ValueError, match=r"hits: function must be one of problem.*found 'x'"):
+        compare_functions(hits, articles=pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"]}))

@@ -26,6 +26,10 @@ def negated(text: str, form: str = "deal") -> list[bool]:
         "In the early stages of the war, no formal deal was struck.",
         "She sent aid but did not have a direct deal with them.",
         "The plan lacks a deal.",
+        "There is little chance of a deal.",
+        "The statement stopped short of a deal.",
+        "They turned down the deal.",
+        "It is doubtful that a deal will hold.",
     ],
 )
 def test_a_negator_before_the_hit_negates_it(text: str) -> None:
@@ -62,6 +66,10 @@ def test_a_negator_beyond_a_break_or_its_reach_does_not(text: str) -> None:
         "The deal for the port was rejected.",
         "It is unrealistic to expect a deal.",
         "It is unlikely that the deal holds.",
+        "A deal remains a distant prospect.",
+        "The deal is a non-starter, he said.",
+        "A deal looks doubtful.",
+        "The deal is a long way off.",
     ],
 )
 def test_a_predicate_that_denies_the_hit_negates_it(text: str) -> None:
@@ -78,6 +86,7 @@ def test_a_predicate_that_denies_the_hit_negates_it(text: str) -> None:
         "The deal stands. It is unlikely that it rains.",
         "The deal that the two sides signed on the quay at noon is not planned to end.",
         "It is impossible to ignore the deal.",
+        "A deal is a real prospect.",
     ],
 )
 def test_a_predicate_that_denies_something_else_does_not(text: str) -> None:

@@ -124,3 +124,11 @@ def test_more_units_than_memory_holds_are_refused_with_the_remedy() -> None:
     elements = pd.DataFrame({"doc_id": ids, "element": "a: problem", "present": ids % 2 == 0})
     with pytest.raises(ValueError, match=r"at most 10,000 units .* found 10,001. Take a random"):
         find_packages(elements)
+
+
+def test_elements_of_an_unknown_function_are_refused() -> None:
+    hits = pd.DataFrame(
+        {"doc_id": ["a"], "start": [0], "end": [4], "frame": ["money"], "function": ["x"]}
+    )
+    with pytest.raises(ValueError, match=r"hits: function must be one of problem.*found 'x'"):
+        score_elements(hits, units=pd.DataFrame({"doc_id": ["a"], "text": ["debt"]}))
