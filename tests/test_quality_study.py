@@ -91,7 +91,7 @@ def test_the_study_comes_from_a_parameters_cell(path: Path) -> None:
     tagged = [cell for cell in read(path).cells if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
     assert 'os.environ.get("MEDIA_ANALYSIS_STUDY", "..")' in tagged[0].source
-    if read(path).metadata.get("media_analysis"):
+    if read(path).metadata["media_analysis"].get("target"):
         assert 'os.environ.get("MEDIA_ANALYSIS_TARGET", ' in tagged[0].source
 
 

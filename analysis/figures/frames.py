@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex
+from matplotlib.patches import Rectangle
 
 from analysis.figures.groups import check_single, name_group, order_rows, sort_names
 from analysis.figures.style import (
@@ -25,6 +28,9 @@ SHADES = LinearSegmentedColormap.from_list("shares", ["#f4f8fb", "#9cc7e3", "#0b
 """From nothing to much in one hue, even in grey."""
 
 _COLUMNS_AT_MOST = 8
+_NAMED = 3  # frames that occur nowhere; of more, the number is told
+_VERY_FEW = 5
+_VEILED = 0.3  # of its depth that a shade keeps under the veil
 _CHARACTERS = 80  # of small text across the columns of a page
 
 
@@ -35,6 +41,7 @@ def plot_frames(
     by: str = "outlet",
     value: str = "share",
     unit: str | None = None,
+    order: Sequence[str] = (),
     ax: Axes | None = None,
 ) -> Axes:
     """Plot the share of each frame in each outlet as a shaded table, with n per outlet.
@@ -51,15 +58,18 @@ def plot_frames(
     unit : str, optional
         What the shares are of, for the axis; by default the sentences, or those that mention the
         target if there is one in the column `target`.
+    order : sequence of str
+        Frames in the order of the rows, for figures to be laid side by side; by default, and where
+        it does not name a frame, by their mean share.
     ax : Axes, optional
         What to draw on; by default an empty current Axes, or a new figure of print width.
 
     Returns
     -------
     Axes
-        Frames sorted by their mean share, those that occur nowhere named below; outlets as
-        columns, or as rows beyond eight. Where an outlet has fewer than ten sentences, counts
-        stand in place of percentages.
+        Frames as rows, those that occur nowhere named below, or counted if they are many; outlets
+        as columns, or as rows beyond eight. Where an outlet has fewer than ten sentences, counts
+        stand in place of percentages; of fewer than five, the cells are hatched and pale.
 
     Raises
     ------
@@ -82,7 +92,8 @@ def plot_frames(
     table = compared.assign(group=compared[by].map(name_group), frame=compared["frame"].map(str))
     shares = table.set_index(["frame", "group"])[value].unstack()  # noqa: PD010, checked above
     by_mean = order_rows(shares.index.tolist(), values=shares.mean(axis=1).tolist())
-    shares = shares.loc[by_mean, sort_names(shares.columns)]
+    rows = [frame for frame in dict.fromkeys((*order, *by_mean)) if frame in shares.index]
+    shares = shares.loc[rows, sort_names(shares.columns)]
     unit = _name_unit(compared) if unit is None else unit
     alt = _describe(shares, by=by, unit=unit)
     shares, absent = _drop_absent(shares)
@@ -90,7 +101,8 @@ def plot_frames(
     if len(sizes) > _COLUMNS_AT_MOST:
         shares = shares.T
     ax = start_axes(ax, height_mm=24 + 7.5 * len(shares))
-    draw_cells(ax, shares, texts=_write_cells(shares, sizes=sizes))
+    few = [name for name, n in sizes.items() if n < _VERY_FEW]
+    draw_cells(ax, shares, texts=_write_cells(shares, sizes=sizes), few=few)
     width = int(_CHARACTERS / max(len(shares.columns), 1))
     rows = [_write_head(name, sizes=sizes, width=28, joint=", ") for name in shares.index]
     columns = [_write_head(name, sizes=sizes, width=width, joint="\n") for name in shares.columns]
@@ -98,7 +110,8 @@ def plot_frames(
     ax.set_xticks([column + 0.5 for column in range(len(columns))], columns)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("bottom")
-    return finish_axes(ax, xlabel=f"{unit}, %{absent}", ylabel="", alt=alt)
+    pale = f"\nhatched: of fewer than {_VERY_FEW}" if few else ""
+    return finish_axes(ax, xlabel=f"{unit}, %{absent}{pale}", ylabel="", alt=alt)
 
 
 def _name_unit(compared: pd.DataFrame) -> str:
@@ -113,8 +126,9 @@ def _drop_absent(shares: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     unused = shares.eq(0).all(axis=1)
     if unused.all() or not unused.any():
         return shares, ""
-    names = ", ".join(shares.index[unused])
-    return shares[~unused], "\n" + clean_label(f"in no sentence: {names}", width=100, lines=3)
+    names = shares.index[unused]
+    said = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} others"
+    return shares[~unused], "\n" + clean_label(f"in no sentence: {said}", width=100, lines=3)
 
 
 def _write_head(name: str, *, sizes: dict[str, int], width: int, joint: str) -> str:
@@ -137,11 +151,18 @@ def _write_cell(share: float, *, n: int) -> str:
     return write_percent(share) if n >= FEW or pd.isna(share) else f"{share * n:.0f} of {n}"
 
 
-def draw_cells(ax: Axes, shares: pd.DataFrame, *, texts: list[list[str]] | None = None) -> None:
+def draw_cells(
+    ax: Axes,
+    shares: pd.DataFrame,
+    *,
+    texts: list[list[str]] | None = None,
+    few: Collection[str] = (),
+) -> None:
     """Draw a table of shares as shaded cells with their numbers; missing cells stay grey.
 
     One share has one shade in every figure, so that figures can be laid side by side. In place of
-    the percentages, `texts` may say what each cell prints.
+    the percentages, `texts` may say what each cell prints; the rows and columns named in `few` are
+    hatched in white, so that they weigh less.
 
     Examples
     --------
@@ -157,9 +178,11 @@ def draw_cells(ax: Axes, shares: pd.DataFrame, *, texts: list[list[str]] | None 
     ax.pcolormesh(
         np.ma.masked_invalid(depths), cmap=SHADES, vmin=0, vmax=1, edgecolors="white", linewidth=2
     )
+    pale = np.isin(shares.columns, list(few)) | np.isin(shares.index, list(few))[:, None]
+    _veil(ax, pale & (values > 0))
     for (row, column), share in np.ndenumerate(values):
-        shade = to_hex(SHADES(depths[row, column]))
-        colour = QUIET if share == 0 or np.isnan(share) else ink_on(shade)
+        shade = SHADES(depths[row, column] * (_VEILED if pale[row, column] else 1))
+        colour = QUIET if share == 0 or np.isnan(share) else ink_on(to_hex(shade))
         ax.text(
             column + 0.5,
             row + 0.5,
@@ -172,6 +195,22 @@ def draw_cells(ax: Axes, shares: pd.DataFrame, *, texts: list[list[str]] | None 
     ax.invert_yaxis()
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="both", length=0)
+
+
+def _veil(ax: Axes, pale: np.ndarray) -> None:
+    """Cover cells with a veil of white and a hatch."""
+    for row, column in np.argwhere(pale):
+        ax.add_patch(
+            Rectangle(
+                (column, row),
+                1,
+                1,
+                facecolor="#ffffffb0",
+                edgecolor="white",
+                hatch="///",
+                linewidth=0,
+            )
+        )
 
 
 def _describe(shares: pd.DataFrame, *, by: str, unit: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.report.files import REPORT, hold_folder, write_safely
 from analysis.report.page import Front, make_page
-from analysis.report.plan import NotebookError, Plan, Run, plan_runs
+from analysis.report.plan import NotebookError, Plan, Run, chapter_place, plan_runs
 from analysis.report.provenance import Provenance
 from analysis.report.run import Settings, run_notebooks
 from analysis.report.section import make_section, result_files, stderr_lines
@@ -87,7 +87,11 @@ def build_report(
         for run, notebook in done:
             for line in stderr_lines(notebook):
                 say(f"  {run.name} warns: {line}")
-        sections = [make_section(notebook, anchor=f"s{run.number}") for run, notebook in done]
+        done.sort(key=lambda pair: chapter_place(pair[1], path=pair[0].path))
+        told: dict[str, str] = {}
+        sections = [
+            make_section(notebook, anchor=f"s{run.number}", told=told) for run, notebook in done
+        ]
         page = make_page(_front(given, plan), sections=sections, provenance=provenance)
         write_safely(study.output / REPORT, page.encode())
     return study.output / REPORT

@@ -1,85 +1,14 @@
-"""Tables as HTML that a reader, a screen reader and a printer can take in."""
+"""One value or one column's name of a table, as it is read."""
 
 from __future__ import annotations
 
 import math
 from datetime import date, datetime
-from html import escape
 
 import numpy as np
 import pandas as pd
 
 MISSING = "–"
-
-
-def table_html(table: pd.DataFrame, *, decimals: int = 2) -> str:
-    """Write a table as HTML in a box of its own; everything from the table is escaped.
-
-    Parameters
-    ----------
-    table : DataFrame
-        The rows to show.
-    decimals : int
-        Digits after the point.
-
-    Returns
-    -------
-    str
-        A `div` that holds the table, or a paragraph if there is no row.
-
-    Examples
-    --------
-    >>> print(table_html(pd.DataFrame({"outlet": ["A & B"], "per_thousand": [2.5]})))
-    <div class="scroll" role="region" aria-label="Table" tabindex="0"><table>
-    <thead><tr><th scope="col">outlet</th><th scope="col" class="n">per thousand</th></tr></thead>
-    <tbody>
-    <tr><th scope="row">A &amp; B</th><td class="n">2.50</td></tr>
-    </tbody></table></div>
-    """
-    if table.empty:
-        return '<p class="empty">No rows.</p>'
-    classes = [_cell_class(table[column]) for column in table.columns]
-    head = "".join(
-        f'<th scope="col"{kind}>{escape(heading(column))}</th>'
-        for column, kind in zip(table.columns, classes, strict=True)
-    )
-    columns = [
-        [
-            cell_text(value, decimals=0 if _is_whole(table[column]) else decimals)
-            for value in table[column]
-        ]
-        for column in table.columns
-    ]
-    body = "\n".join(_row(values, classes) for values in zip(*columns, strict=True))
-    return (
-        '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
-    )
-
-
-def _cell_class(column: pd.Series) -> str:
-    """Return how a column is set: numbers to the right, dates in one piece."""
-    if pd.api.types.is_numeric_dtype(column):
-        return ' class="n"'
-    return ' class="d"' if pd.api.types.is_datetime64_any_dtype(column) else ""
-
-
-def _is_whole(column: pd.Series) -> bool:
-    """Tell whether a column with missing values holds whole numbers, not shares of 0 and 1."""
-    if not pd.api.types.is_float_dtype(column):
-        return False
-    known = column.dropna()
-    return bool((known % 1 == 0).all() and (known.abs() > 1).any())
-
-
-def _row(values: tuple[str, ...], classes: list[str]) -> str:
-    """Write one row, whose first cell names it."""
-    first = f'<th scope="row"{classes[0]}>{escape(values[0])}</th>'
-    rest = "".join(
-        f"<td{kind}>{escape(value)}</td>"
-        for value, kind in zip(values[1:], classes[1:], strict=True)
-    )
-    return f"<tr>{first}{rest}</tr>"
 
 
 _PLAIN = {

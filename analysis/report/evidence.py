@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -17,6 +18,9 @@ from analysis.report.evidence_passages import (
 )
 from analysis.tables import SPANS, check_table, quoted
 from analysis.text import split_sentences
+
+_OPEN = 3
+"""Passages that a notebook shows without folding them away."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,21 @@ class Evidence:
 
     def _repr_html_(self) -> str:
         """Return the passages as HTML; everything from the articles is escaped."""
-        items = "\n".join(f"<li>{_passage_html(passage)}</li>" for passage in self.passages)
-        body = f"\n<ol>\n{items}\n</ol>" if items else ""
-        return f'<div class="evidence"><p class="source">{escape(self._head())}</p>{body}</div>'
+        return f'<div class="evidence">{self._head_html()}{_list_html(self.passages)}</div>'
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
+        """Hand over all forms, the first passages open and the others folded away."""
+        more = _list_html(self.passages[_OPEN:])
+        if more:
+            head = f"{len(self.passages) - _OPEN:,} more of them"
+            more = f'<details class="table"><summary>{head}</summary>{more}</details>'
+        body = f"{self._head_html()}{_list_html(self.passages[:_OPEN])}{more}"
+        forms = {"text/html": f'<div class="evidence">{body}</div>', "text/plain": str(self)}
+        return forms, {"media_analysis": {"empty": not self.hits}}
+
+    def _head_html(self) -> str:
+        """Write how much of the evidence is shown."""
+        return f'<p class="source">{escape(self._head())}</p>'
 
     def _head(self) -> str:
         """Say how much of the evidence is shown."""
@@ -162,6 +178,12 @@ def _check_spans(hits: pd.DataFrame, *, articles: pd.DataFrame) -> None:
             f"hits: the span {start}–{end} is not in the text of {doc_id!r}, which has "
             f"{lengths[wrong].iloc[0]} characters. Pass the articles that the hits were found in."
         )
+
+
+def _list_html(passages: Sequence[Passage]) -> str:
+    """Write passages as a list, or nothing if there is none."""
+    items = "\n".join(f"<li>{_passage_html(passage)}</li>" for passage in passages)
+    return f"\n<ol>\n{items}\n</ol>" if items else ""
 
 
 def _source(passage: Passage) -> str:

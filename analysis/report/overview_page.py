@@ -116,8 +116,9 @@ def show_overview(
     }
     tables = "\n".join(_write_tables(overview, cells, groups=page[by].tolist(), by=by))
     html = (
-        f'<div class="result">{tables}<p class="source">A cell opens to its sentences, '
-        f"at most {n:,}; every hit: <code>tables/{escape(rest)}</code>. "
+        f'<div class="result">{tables}<p class="source"><span class="screen">A cell '
+        f"opens to its sentences, at most {n:,}. </span>Every hit: "
+        f"<code>tables/{escape(rest)}</code>. "
         f"All values: <code>tables/{escape(path.name)}</code></p></div>"
     )
     text = page.to_string(index=False, na_rep="–")

@@ -7,6 +7,7 @@ target. A study with fewer targets leaves that notebook out; further targets run
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -175,11 +176,31 @@ def target_place(notebook: nbformat.NotebookNode, *, path: Path) -> int | None:
     >>> target_place(notebook, path=Path("05-second.ipynb"))
     2
     """
-    place = notebook.metadata.get("media_analysis", {}).get("target")
+    return _read_place(notebook, "target", path=path)
+
+
+def chapter_place(notebook: nbformat.NotebookNode, *, path: Path) -> float:
+    """Return a notebook's place among the report's chapters; infinite if it names none.
+
+    The report begins with what was found; notebooks are numbered in the order in which they build
+    on one another.
+
+    Examples
+    --------
+    >>> notebook = nbformat.v4.new_notebook(metadata={"media_analysis": {"chapter": 2}})
+    >>> chapter_place(notebook, path=Path("09-last.ipynb"))
+    2
+    """
+    return _read_place(notebook, "chapter", path=path) or math.inf
+
+
+def _read_place(notebook: nbformat.NotebookNode, name: str, *, path: Path) -> int | None:
+    """Return a whole number from 1 of a notebook's metadata; None if it gives none."""
+    place = notebook.metadata.get("media_analysis", {}).get(name)
     if place is None or (type(place) is int and place >= 1):
         return place
     raise NotebookError(
-        f"{path.name}: its metadata gives the target {place!r}. Write a whole number from 1."
+        f"{path.name}: its metadata gives the {name} {place!r}. Write a whole number from 1."
     )
 
 

@@ -19,7 +19,7 @@ _ATTRIBUTES = {
     "div": {"tabindex"},
     "img": {"alt", "height", "src", "width"},
     "ol": {"start"},
-    "td": {"colspan", "rowspan"},
+    "td": {"colspan", "data-head", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
 _PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")

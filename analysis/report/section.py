@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from html import escape
 
@@ -11,6 +11,7 @@ import nbformat
 from nbconvert.filters import Highlight2HTML, ansi2html
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from analysis.report.prose.wording import listed
 from analysis.report.sanitise import clean_html
 
 _TITLE = re.compile(r"\A\s*#\s+(?:(?P<number>\S+)\s+·\s+)?(?P<title>.+)")
@@ -55,12 +56,15 @@ class _Renderer(IPythonRenderer):
         return f"<h{level}>{text}</h{level}>\n"
 
 
-def make_section(notebook: nbformat.NotebookNode, *, anchor: str) -> Section:
+def make_section(
+    notebook: nbformat.NotebookNode, *, anchor: str, told: MutableMapping[str, str] | None = None
+) -> Section:
     r"""Turn a notebook with its outputs into a section.
 
-    Code is folded away; code cells that show nothing are folded together with the next one that
-    does. Warnings and objects without a form to be read are left out. What cells tagged `summary`
-    say or show is the section's part of the report's summary as well.
+    Under each heading the code that led to what is shown there is folded into one. Warnings and
+    objects without a form to be read are left out. What cells tagged `summary` say or show goes to
+    the section's part of the report's summary. Of a heading under which every result is empty,
+    only that is told; one under which nothing is left is dropped.
 
     Parameters
     ----------
@@ -68,6 +72,9 @@ def make_section(notebook: nbformat.NotebookNode, *, anchor: str) -> Section:
         A notebook that was run.
     anchor : str
         The section's name within the page.
+    told : mapping of str to str, optional
+        What the sections before this one explain, each paragraph with the section's number. It is
+        not repeated, only pointed to; what this section explains is added.
 
     Returns
     -------
@@ -88,39 +95,108 @@ def make_section(notebook: nbformat.NotebookNode, *, anchor: str) -> Section:
         number, title = found["number"] or "", found["title"].strip()
         rest = cells[0].source[found.end() :]
         cells[0] = nbformat.v4.new_markdown_cell(rest)
-    html = "\n".join(part.strip() for part in _cells_html(cells) if part.strip())
+    cells, before = _leave_out(cells, told={} if told is None else told, number=number)
+    html = "\n".join(
+        part.strip() for part in [_point_to(before), *_parts_html(cells)] if part.strip()
+    )
     return Section(anchor, number, title, html, summary=_summary_html(cells))
+
+
+def _leave_out(
+    cells: list[nbformat.NotebookNode], *, told: MutableMapping[str, str], number: str
+) -> tuple[list[nbformat.NotebookNode], list[str]]:
+    """Leave out what sections before explain in the same words; return their numbers, too."""
+    kept, before = [], []
+    for cell in cells:
+        head, text = _split_heading(cell.source)
+        if cell.cell_type == "markdown" and text in told:
+            before.append(told[text])
+            cell = nbformat.v4.new_markdown_cell(head)
+        kept.append(cell)
+    texts = [_split_heading(cell.source)[1] for cell in cells if cell.cell_type == "markdown"]
+    for text in filter(None, texts):
+        told.setdefault(text, number)
+    return kept, list(dict.fromkeys(before))
+
+
+def _split_heading(source: str) -> tuple[str, str]:
+    """Split a cell into its heading, if it begins with one, and the rest."""
+    first, _, rest = source.strip().partition("\n")
+    return (first, rest.strip()) if first.startswith("#") else ("", source.strip())
+
+
+def _point_to(numbers: list[str]) -> str:
+    """Say where the explanations are that this section does not repeat."""
+    if not numbers:
+        return ""
+    return (
+        f'<p class="source">How the numbers are made and read, and what cannot be concluded from '
+        f"them, is told in {escape(listed(numbers))} and not repeated here.</p>"
+    )
 
 
 def _summary_html(cells: list[nbformat.NotebookNode]) -> str:
     """Write what the cells tagged `summary` say or show, without their code."""
-    parts: list[str] = []
-    for cell in cells:
-        if "summary" in cell.metadata.get("tags", []):
-            parts += (
-                [markdown_html(cell.source)]
-                if cell.cell_type == "markdown"
-                else map(_output_html, cell.outputs)
-            )
-    return "\n".join(part.strip() for part in parts if part.strip())
+    shown = [part for cell in cells if _is_summary(cell) for part in _shown_html(cell)]
+    return "\n".join(part.strip() for part in shown if part.strip())
 
 
-def _cells_html(cells: list[nbformat.NotebookNode]) -> Iterator[str]:
-    """Write the cells in order."""
+def _is_summary(cell: nbformat.NotebookNode) -> bool:
+    """Tell whether what a cell shows belongs to the summary."""
+    return "summary" in cell.metadata.get("tags", [])
+
+
+def _shown_html(cell: nbformat.NotebookNode) -> list[str]:
+    """Write what a cell says or shows, in parts."""
+    if cell.cell_type == "markdown":
+        return [markdown_html(cell.source)]
+    return [part for part in map(_output_html, cell.get("outputs", [])) if part]
+
+
+def _parts_html(cells: list[nbformat.NotebookNode]) -> Iterator[str]:
+    """Write the parts of a notebook in order, each from one heading to the next."""
     code: list[str] = []
-    for cell in cells:
-        if cell.cell_type == "markdown":
-            yield from _code_html(code)
+    for part in _cut_at_headings(cells):
+        code += [cell.source for cell in part if cell.cell_type == "code"]
+        head, rest = (part[0], part[1:]) if _heads(part[0]) else (None, part)
+        shown = [html for cell in rest if not _is_summary(cell) for html in _wrap(cell)]
+        if head and shown and _is_empty(rest):
+            name = head.source.lstrip("# ").splitlines()[0]
+            yield f'<p class="empty"><b>{escape(name)}</b> Nothing was found.</p>'
+        elif shown or (head and "\n" in head.source.strip()):
+            yield "\n".join([*(_shown_html(head) if head else []), *shown, *_code_html(code)])
             code = []
-            yield markdown_html(cell.source)
-        elif cell.cell_type == "code":
-            code.append(cell.source)
-            outputs = [part for part in map(_output_html, cell.outputs) if part]
-            if outputs:
-                yield from _code_html(code)
-                code = []
-                yield from (f'<div class="output">{part}</div>' for part in outputs)
     yield from _code_html(code)
+
+
+def _cut_at_headings(cells: list[nbformat.NotebookNode]) -> list[list[nbformat.NotebookNode]]:
+    """Cut a notebook before each cell that begins with a heading."""
+    parts: list[list[nbformat.NotebookNode]] = []
+    for cell in cells:
+        if _heads(cell) or not parts:
+            parts.append([])
+        parts[-1].append(cell)
+    return parts
+
+
+def _heads(cell: nbformat.NotebookNode) -> bool:
+    """Tell whether a cell begins with a heading."""
+    return bool(cell.cell_type == "markdown" and cell.source.startswith("#"))
+
+
+def _is_empty(cells: list[nbformat.NotebookNode]) -> bool:
+    """Tell whether cells have results and each says that it is empty."""
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    about = [output.get("metadata", {}).get("media_analysis", {}) for output in outputs]
+    return bool(about) and all(kept.get("empty", False) for kept in about)
+
+
+def _wrap(cell: nbformat.NotebookNode) -> list[str]:
+    """Write what a cell shows, each output in a box of its own."""
+    shown = _shown_html(cell)
+    if cell.cell_type == "markdown":
+        return shown
+    return [f'<div class="output">{part}</div>' for part in shown]
 
 
 def markdown_html(source: str) -> str:

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import base64
 import csv
-import io
 import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Literal
 
 import pandas as pd
 from IPython.display import display
-from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
 from matplotlib.pyplot import close
 from pandas.api.types import is_numeric_dtype
 
-from analysis.report.cells import heading, table_html
+from analysis.report.cells import heading
 from analysis.report.files import write_safely
+from analysis.report.pictures import draw_png, draw_svg
+from analysis.report.prose.wording import counted
 from analysis.report.study import StudyFolder
+from analysis.report.table import table_html
 from analysis.tables import check_table, quoted
 
 REPEAT_VARIABLE = "MEDIA_ANALYSIS_REPEAT"
 """Set where a notebook runs once more, about a further target: a letter for its files' names."""
 
-_DOTS_PER_INCH = 300
+_NOTHING = "Nothing to draw"  # so begins the description of a figure without data
+_OPEN = 12  # rows of a table that stands open
+_AT_MOST = 200  # rows of a table that is folded away
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
 
 
@@ -42,10 +41,10 @@ def show_table(
     study: StudyFolder,
     sort: Sequence[str] = (),
     columns: Sequence[str] | None = None,
-    decimals: int = 2,
-    rows: int = 25,
+    title: str = "Table",
+    group: str = "",
 ) -> None:
-    r"""Keep a table as CSV and show it, rounded for reading.
+    r"""Keep a table as CSV and show it, rounded for reading; a long one is folded away.
 
     Parameters
     ----------
@@ -60,10 +59,11 @@ def show_table(
         before a name ("-count") puts the highest first. Rows that agree keep their order.
     columns : sequence of str, optional
         The columns to show, in this order. All are shown if none are named.
-    decimals : int
-        Digits after the point of the numbers shown.
-    rows : int
-        How many rows are shown at most. What is left out is told, with the order it was cut by.
+    title : str
+        What the table holds, in a few words. A table of more than 12 rows is folded under it.
+        Beyond 200 rows the rest is in the file alone, which is told with the order of the rows.
+    group : str
+        The column whose values head the rows that share them; none by default.
 
     Raises
     ------
@@ -85,13 +85,17 @@ def show_table(
     '"outlet","mean"\n"Herald",0.3333333333333333\n'
     """
     table = _sort_rows(table, sort=sort, name=name)
-    shown = _choose_columns(table, columns=columns, name=name)
+    shown = _choose_columns(table, columns=columns, name=name).head(_AT_MOST)
     path = write_table(table, name=name, study=study)
-    html = table_html(shown.head(rows), decimals=decimals)
-    more = _say_cut(rows, of=len(table), sort=sort) if len(table) > rows else ""
+    html = table_html(shown, title=title, group=group)
+    if len(table) > _OPEN:
+        head = f"{escape(title)} <small>({counted(len(table), 'row')})</small>"
+        html = f'<details class="table"><summary>{head}</summary>{html}</details>'
+    more = _say_cut(of=len(table), sort=sort) if len(table) > _AT_MOST else ""
     note = f'<p class="source">{more}All values: <code>tables/{escape(path.name)}</code></p>'
-    text = shown.head(rows).to_string(index=False, float_format=f"%.{decimals}f", na_rep="–")
-    display(Result(f'<div class="result">{html}{note}</div>', text, f"tables/{path.name}"))
+    text = shown.to_string(index=False, float_format="%.2f", na_rep="–")
+    html = f'<div class="result">{html}{note}</div>'
+    display(Result(html, text, f"tables/{path.name}", empty=table.empty))
 
 
 def _sort_rows(table: pd.DataFrame, *, sort: Sequence[str], name: str) -> pd.DataFrame:
@@ -104,11 +108,11 @@ def _sort_rows(table: pd.DataFrame, *, sort: Sequence[str], name: str) -> pd.Dat
     return table
 
 
-def _say_cut(rows: int, *, of: int, sort: Sequence[str]) -> str:
+def _say_cut(*, of: int, sort: Sequence[str]) -> str:
     """Say how many rows are shown, and which."""
     first = sort[0] if sort else ""
     which = f", those with the highest {heading(first[1:])}" if first.startswith("-") else ""
-    return f"{rows} of {of:,} rows are shown{escape(which)}. "
+    return f"{_AT_MOST} of {of:,} rows are shown{escape(which)}. "
 
 
 def _fold_case(column: pd.Series) -> pd.Series:
@@ -120,6 +124,8 @@ def _fold_case(column: pd.Series) -> pd.Series:
 
 def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None = None) -> None:
     """Keep a figure as PNG (300 dpi) and SVG and show it with its description.
+
+    Of a figure that has nothing to draw, what it says instead is shown, and no file is kept.
 
     Parameters
     ----------
@@ -145,6 +151,7 @@ def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None 
     >>> from tempfile import mkdtemp
     >>> from types import SimpleNamespace
     >>> study = SimpleNamespace(output=Path(mkdtemp()))
+    >>> from matplotlib.figure import Figure
     >>> ax = Figure().add_subplot()
     >>> ax.set_label("Words per article: Herald 310, Gazette 190.")
     >>> show_figure(ax, name="words", study=study)
@@ -159,15 +166,19 @@ def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None 
             "label. Call ax.set_label() with what the figure shows."
         )
     figure = ax.get_figure(root=True)
+    if description.startswith(_NOTHING):
+        close(figure)
+        display(Result(f'<p class="empty">{escape(description)}</p>', description, empty=True))
+        return
     if figure is None:
         raise ValueError(f"figure {name!r}: the axes belong to no figure. Plot again.")
     figure.draw_without_rendering()  # lays the figure out, once for both files
     figure.set_layout_engine("none")
     stem = file_stem(name)
     folder = study.output / "figures"
-    png = _draw(figure, form="png", name=stem)
+    png = draw_png(figure)
     write_safely(folder / f"{stem}.png", png)
-    write_safely(folder / f"{stem}.svg", _draw(figure, form="svg", name=stem))
+    write_safely(folder / f"{stem}.svg", draw_svg(figure, name=stem))
     width = round(figure.get_figwidth() * 96)
     close(figure)  # else the notebook would show it a second time
     source = f"data:image/png;base64,{base64.b64encode(png).decode()}"
@@ -214,34 +225,21 @@ def write_table(table: pd.DataFrame, *, name: str, study: StudyFolder) -> Path:
     return path
 
 
-def _draw(figure: Figure, *, form: Literal["png", "svg"], name: str) -> bytes:
-    """Draw a figure into bytes that are the same on every run: no dates, no random marks.
-
-    The canvas is asked directly: `Figure.savefig` would lay the figure out once more.
-    """
-    buffer = io.BytesIO()
-    if form == "png":  # packed at level 3: 6, the usual, takes twice the time for a tenth less
-        figure.set_dpi(_DOTS_PER_INCH)
-        packed = {"compress_level": 3}
-        FigureCanvasAgg(figure).print_png(buffer, metadata={"Software": None}, pil_kwargs=packed)
-        return buffer.getvalue()
-    with rc_context({"svg.hashsalt": name}):
-        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-    return buffer.getvalue()
-
-
 @dataclass(frozen=True)
 class Result:
-    """A result as a notebook shows it, with the file that holds it; its text elsewhere."""
+    """A result as a notebook shows it, its text elsewhere, and the file that holds it."""
 
     html: str
     text: str
-    file: str
+    file: str = ""
+    empty: bool = False
 
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
         """Hand over both forms, and the file's name for whoever collects the results."""
-        data = {"text/html": self.html, "text/plain": self.text}
-        return data, {"media_analysis": {"file": self.file}}
+        about: dict[str, object] = {"file": self.file} if self.file else {}
+        if self.empty:
+            about["empty"] = True
+        return {"text/html": self.html, "text/plain": self.text}, {"media_analysis": about}

@@ -198,6 +198,23 @@ class TestLabels:
 
 
 class TestFrames:
+    def test_frames_keep_the_order_asked_for_and_cells_of_few_are_hatched(self) -> None:
+        table = pd.DataFrame(
+            {
+                "outlet": ["Herald", "Post"] * 2,
+                "frame": ["cost", "cost", "blame", "blame"],
+                "share": [0.5, 0.25, 0.75, 0.5],
+                "n": [20, 4] * 2,
+            }
+        )
+        ax = plot_frames(table, order=["cost", "no such frame"])
+        assert [label.get_text() for label in ax.get_yticklabels()] == ["cost", "blame"]
+        assert [(patch.get_xy(), patch.get_hatch()) for patch in ax.patches] == [
+            ((1, 0), "///"),
+            ((1, 1), "///"),
+        ]
+        assert "hatched: of fewer than 5" in ax.get_xlabel()
+
     def test_a_cell_holds_its_share_and_an_absent_frame_is_named_below(self) -> None:
         ax = plot_frames(tables.make_frames(2))
         assert notes_of(ax) == ["50 %", "50 %"]

@@ -71,6 +71,17 @@ def test_no_hits_say_so() -> None:
     assert "no hits" in evidence._repr_html_()
 
 
+def test_a_notebook_shows_three_passages_and_folds_the_others() -> None:
+    spans = [("d0", 0, 3), ("d0", 19, 21), ("d0", 28, 31), ("d0", 61, 67), ("d1", 0, 3)]
+    forms, about = show_evidence(hits(*spans), articles=articles(TEXT, TEXT))._repr_mimebundle_()
+    before, folded = forms["text/html"].split("<details")
+    assert (before.count("<li>"), folded.count("<li>")) == (3, 2)
+    assert "<summary>2 more of them</summary>" in folded
+    assert about == {"media_analysis": {"empty": False}}
+    none = show_evidence(hits().astype({"doc_id": "str"}), articles=articles(TEXT))
+    assert none._repr_mimebundle_()[1] == {"media_analysis": {"empty": True}}
+
+
 def test_a_search_without_hits_says_so() -> None:
     empty = hits(("d0", 0, 3)).astype({"doc_id": "str"}).head(0)
     evidence = show_evidence(empty, articles=articles(TEXT).astype({"doc_id": "str"}))

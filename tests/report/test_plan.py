@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis.report.plan import NotebookError, Run, fit_to_target, plan_runs
+from analysis.report.plan import NotebookError, Run, chapter_place, fit_to_target, plan_runs
 
 
 @pytest.fixture
@@ -58,6 +58,15 @@ def test_a_target_that_is_no_number_is_refused(tmp_path: Path, target: object) -
     path.write_text(json.dumps(notebook))
     with pytest.raises(NotebookError, match="whole number from 1"):
         plan_runs([path], questions={})
+
+
+def test_chapters_without_a_place_come_last_and_a_place_is_a_whole_number() -> None:
+    notebook = nbformat.v4.new_notebook(metadata={"media_analysis": {"chapter": 9}})
+    path = Path("01-x.ipynb")
+    assert chapter_place(notebook, path=path) < chapter_place(nbformat.v4.new_notebook(), path=path)
+    notebook.metadata["media_analysis"]["chapter"] = "first"
+    with pytest.raises(NotebookError, match=r"chapter 'first'\. Write a whole number from 1"):
+        chapter_place(notebook, path=path)
 
 
 @pytest.mark.parametrize("text", ["", "not json", "[1]", "{}"])

@@ -35,14 +35,14 @@ def test_headings_go_down_one_level_without_links() -> None:
     ]
 
 
-def test_code_that_shows_nothing_is_folded_with_the_next() -> None:
+def test_code_under_one_heading_is_folded_into_one_after_what_it_shows() -> None:
     out = new_output("stream", name="stdout", text="3")
     section = make_section(
         book(new_code_cell("a = 1"), new_code_cell("b = 2"), new_code_cell("a + b", outputs=[out])),
         anchor="s",
     )
     assert section.html.count("<details") == 1
-    assert section.html.index("</details>") < section.html.index("<pre>3</pre>")
+    assert section.html.index("<pre>3</pre>") < section.html.index("<details")
 
 
 def test_code_is_coloured_and_escaped() -> None:
@@ -95,3 +95,57 @@ def test_only_what_is_tagged_is_part_of_the_summary_and_without_its_code() -> No
         new_markdown_cell("More."),
     ]
     assert make_section(book(*cells), anchor="s").summary == "<h3>In all</h3>\n<pre>3 of 5</pre>"
+
+
+def test_what_is_in_the_summary_is_not_said_twice_and_its_code_is_kept() -> None:
+    out = new_output("stream", name="stdout", text="3 of 5")
+    cells = [
+        new_markdown_cell("## In all"),
+        new_code_cell("count()", outputs=[out], metadata={"tags": ["summary"]}),
+        new_markdown_cell("## More\n\nMuch more."),
+    ]
+    section = make_section(book(*cells), anchor="s")
+    assert section.summary == "<pre>3 of 5</pre>"
+    assert "In all" not in section.html
+    assert "3 of 5" not in section.html
+    assert "count" in section.html
+
+
+def empty(**forms: str) -> NotebookNode:
+    output = data(**forms)
+    output.metadata["media_analysis"] = {"empty": True}
+    return output
+
+
+def test_of_a_question_without_results_only_that_is_told() -> None:
+    nothing = empty(text_html="<p>No rows.</p>")
+    cells = [
+        new_markdown_cell("### Which <b>?\n\nThey are listed."),
+        new_code_cell("show(1)", outputs=[nothing]),
+        new_code_cell("show(2)", outputs=[nothing]),
+        new_markdown_cell("They may differ."),
+    ]
+    html = make_section(book(*cells), anchor="s").html
+    assert '<p class="empty"><b>Which &lt;b&gt;?</b> Nothing was found.</p>' in html
+    assert "listed" not in html
+    assert "show" in html
+    cells[2].outputs = [data(text_html="<p>One row.</p>")]
+    html = make_section(book(*cells), anchor="s").html
+    assert "They are listed." in html
+    assert "No rows." in html
+
+
+def test_an_explanation_is_given_once_and_then_pointed_to() -> None:
+    told: dict[str, str] = {}
+    cells = [new_markdown_cell("## How?\n\nBy *counting*."), new_code_cell("x", outputs=[SHOWN])]
+    first = make_section(book(*cells), anchor="s02", told=told).html
+    again = new_notebook(cells=[new_markdown_cell("# 03 · Which?"), *cells])
+    second = make_section(again, anchor="s03", told=told).html
+    assert "By <em>counting</em>." in first
+    assert "counting" not in second
+    assert "<h3>How?</h3>" in second
+    assert "is told in 02 and not repeated here" in second
+    assert "not repeated" not in first
+
+
+SHOWN = new_output("stream", name="stdout", text="3")

@@ -1,4 +1,6 @@
 import csv
+import io
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,10 +9,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from PIL import Image
 
 from analysis.report import show
-from analysis.report.cells import cell_text, table_html
+from analysis.report.cells import cell_text
+from analysis.report.pictures import draw_png
+from analysis.report.sanitise import clean_html
 from analysis.report.show import show_figure, show_table
+from analysis.report.table import table_html
 
 
 @pytest.fixture
@@ -39,11 +45,10 @@ def test_the_file_has_all_rows_all_columns_and_exact_values(
     study: SimpleNamespace, shown: list[str]
 ) -> None:
     table = pd.DataFrame({"outlet": ["Herald"] * 40, "mean": 1 / 3, "n": 7})
-    show_table(table, name="tone", study=study, columns=["outlet", "mean"], rows=2)
+    show_table(table, name="tone", study=study, columns=["outlet", "mean"])
     kept = pd.read_csv(study.output / "tables" / "tone.csv")
     pd.testing.assert_frame_equal(kept, table)
-    assert shown[0].count("<tr>") == 3
-    assert "2 of 40 rows are shown" in shown[0]
+    assert shown[0].count("<tr>") == 41
     assert "0.33" in shown[0]
     assert shown[0].count('<th scope="col"') == 2
 
@@ -88,11 +93,41 @@ def test_categories_are_sorted_in_their_own_order(study: SimpleNamespace, shown:
 def test_a_minus_puts_the_highest_first_and_the_cut_is_told(
     study: SimpleNamespace, shown: list[str]
 ) -> None:
-    table = pd.DataFrame({"outlet": ["Post", "eNews", "Post", "Herald"], "n": [2, 4, 2, 9]})
-    show_table(table, name="x", study=study, sort=["-n", "outlet"], rows=3)
+    table = pd.DataFrame(
+        {"outlet": ["Post", "eNews", "Post", "Herald"] * 51, "n": [2, 4, 2, 9] * 51}
+    )
+    show_table(table, name="x", study=study, sort=["-n", "outlet"])
     written = pd.read_csv(study.output / "tables" / "x.csv")
-    assert written["outlet"].tolist() == ["Herald", "eNews", "Post", "Post"]
-    assert "3 of 4 rows are shown, those with the highest n." in shown[0]
+    assert written["outlet"].tolist()[50:103:51] == ["Herald", "eNews"]
+    assert "200 of 204 rows are shown, those with the highest n." in shown[0]
+
+
+@pytest.mark.parametrize(("rows", "folded"), [(12, False), (13, True)])
+def test_a_long_table_is_folded_under_its_title(
+    rows: int, folded: bool, study: SimpleNamespace, shown: list[str]
+) -> None:
+    table = pd.DataFrame({"outlet": ["Post"] * rows})
+    show_table(table, name="x", study=study, title="Who & when")
+    summary = f"<summary>Who &amp; when <small>({rows} rows)</small></summary>"
+    assert (summary in shown[0]) is folded
+    assert 'aria-label="Who &amp; when"' in shown[0]
+
+
+def test_rows_that_share_a_value_stand_under_it() -> None:
+    table = pd.DataFrame({"frame": ["cost", "cost", "blame"], "outlet": ["A", "B", "A"]})
+    html = table_html(table, group="frame")
+    assert re.findall(r'colspan="1">(\w+)<', html) == ["cost", "blame"]
+    assert html.count("<tbody>") == 2
+    assert '<th scope="col">frame</th>' not in html
+
+
+def test_numbers_beside_texts_carry_their_columns_name_for_small_screens() -> None:
+    table = pd.DataFrame({"outlet": ["A"], "count_sure": [2], "text": ["word " * 10]})
+    html = table_html(table)
+    assert '<table class="prose">' in html
+    assert '<td class="n" data-head="count without forms in doubt">2</td>' in html
+    assert "data-head" in clean_html(html)
+    assert "data-head" not in table_html(table.drop(columns="text"))
 
 
 def test_whole_numbers_stay_whole_where_one_is_missing_and_shares_keep_their_digits() -> None:
@@ -172,6 +207,27 @@ def test_the_same_figure_gives_the_same_bytes(
     show_figure(again, name="a", study=study)
     assert [path.read_bytes() for path in sorted(study.output.rglob("a.*"))] == before
     assert not any(mark in b"".join(before) for mark in (b"Matplotlib v", b"dc:date", b"Software"))
+
+
+def test_a_figure_with_nothing_to_draw_is_a_sentence_and_no_file(
+    study: SimpleNamespace, shown: list[str], ax: Axes
+) -> None:
+    ax.set_label("Nothing to draw: nobody is <quoted>.")
+    show_figure(ax, name="words", study=study)
+    assert shown == ['<p class="empty">Nothing to draw: nobody is &lt;quoted&gt;.</p>']
+    assert not list(study.output.rglob("words.*"))
+
+
+def test_the_colours_that_cover_most_of_a_picture_are_kept_exactly() -> None:
+    figure = plt.figure(figsize=(2, 2))
+    figure.add_axes((0, 0, 1, 1)).imshow(np.arange(400).reshape(20, 20), cmap="viridis")
+    figure.patch.set_facecolor("#fdfefd")
+    figure.axes[0].set_position((0.2, 0.2, 0.5, 0.5))
+    figure.axes[0].set_axis_off()
+    picture = Image.open(io.BytesIO(draw_png(figure)))
+    assert picture.mode == "P"
+    assert picture.convert("RGB").getpixel((0, 0)) == (0xFD, 0xFE, 0xFD)
+    assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
 
 
 def test_a_figure_without_description_is_refused(study: SimpleNamespace, ax: Axes) -> None:
