@@ -36,7 +36,16 @@ _DATED: Final = re.compile(
     r"|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\."
     r"|Oct\.|Nov\.|Dec\.)( \d{1,2})?(,? \d{4})?|in (a|this) file photo)\.?$"
 )
+_AGENCY: Final = re.compile(
+    r"[.!?]\"? [(\[](Reuters|AP|AFP|EPA|The Associated Press|Associated Press|Getty Images)[)\]]$"
+)
+_BROKEN_OFF: Final = re.compile(
+    r"(\.\.\.|\u2026)\s*[\[(]?(read|continue|more|full story|see more|keep reading)\b[^.!?]*",
+    re.IGNORECASE,
+)
+_LONGEST_LINK: Final = 120  # characters
 _LONGEST_CAPTION: Final = 28
+_LONGEST_CREDITED: Final = 45
 # a second sentence begins; titles and months are shortened to fewer letters
 _SECOND: Final = re.compile(r"[a-z]{4,}[.!?]\"? [A-Z\"]")
 
@@ -129,7 +138,7 @@ def _shows_scene(page: Page, index: int) -> bool:
     opens = page.opens(index)
     # a credit over the first sentence may belong to a caption before it
     above = page.cuts.get(index - 1) in _CREDITS and not opens
-    credited = signed or above or page.cuts.get(index + 1) in _CREDITS
+    credited = signed or above or _is_credit(page, index + 1)
     # in the middle of an article such a sentence may announce what is to come
     if not credited and not (opens and _DATED.search(line.text)):
         return False
@@ -140,12 +149,23 @@ def _shows_scene(page: Page, index: int) -> bool:
 def _stands_over_credit(page: Page, index: int) -> bool:
     """Tell a caption of one short sentence: a credit follows, and before it no article or image."""
     line = page.lines[index]
-    if page.cuts.get(index + 1) not in _CREDITS or '"' in line.text:
+    if not _is_credit(page, index + 1) or '"' in line.text:
         return False
     between = page.cuts.get(index - 1) in _CREDITS
     if line.words > (24 if between else 18) or not (between or page.opens(index)):
         return False
     return not line.reported and not _SECOND.search(line.text)
+
+
+def _is_signed_by_agency(page: Page, index: int) -> bool:
+    """Tell a caption of one sentence with an agency behind it, which ends no article there."""
+    line = page.lines[index]
+    if line.words > _LONGEST_CREDITED or '"' in line.text or not _AGENCY.search(line.text):
+        return False
+    after = page.lines[index + 1 : index + 2]
+    within = bool(after) and after[0].prose and not _AGENCY.search(after[0].text)
+    signed = sum(bool(_AGENCY.search(page.lines[i].text)) for i in page.prose)
+    return (page.opens(index) or within) and signed <= 3 and not _SECOND.search(line.text[:-20])
 
 
 def _stands_before_dateline(page: Page, index: int) -> bool:
@@ -161,12 +181,39 @@ def _stands_before_dateline(page: Page, index: int) -> bool:
     return not line.reported and '"' not in line.text
 
 
+def _is_credit(page: Page, index: int) -> bool:
+    """Tell a line that says who made a picture, or the button that hides its caption."""
+    if page.cuts.get(index) in _CREDITS:
+        return True
+    return index in page.cuts and "caption" in page.lines[index].text.lower()
+
+
+def is_credited(page: Page, index: int) -> bool:
+    """Tell a caption without an end, however long: a line beside it says who made the picture."""
+    line = page.lines[index]
+    below, above = _is_credit(page, index + 1), _is_credit(page, index - 1)
+    if line.words > _LONGEST_CREDITED or line.continued or not (below or above):
+        return False
+    # a paragraph that a picture parts goes on after it
+    after = page.lines[index + 1 + below : index + 2 + below]
+    return not _SECOND.search(line.text) and not (after and after[0].text[:1].islower())
+
+
 def _is_linked_question(page: Page, index: int) -> bool:
     """Tell the headline of another article: a short question right under links."""
     line = page.lines[index]
+    if line.words <= 3 and {index - 1, index + 1} <= page.cuts.keys() and line.text[-1] == "?":
+        return not line.speaker and '"' not in line.text
     if page.cuts.get(index - 1) not in LINKS or not line.text.endswith("?"):
         return False
     return line.words <= 14 and not line.speaker and '"' not in line.text
+
+
+def is_teaser(page: Page, index: int) -> bool:
+    """Tell one of several paragraphs that break off before a link to the rest."""
+    if not _BROKEN_OFF.search(page.lines[index].text[-_LONGEST_LINK:]):
+        return False
+    return sum(bool(_BROKEN_OFF.search(line.text[-_LONGEST_LINK:])) for line in page.lines) >= 2
 
 
 def _asks_for_answer(page: Page, index: int) -> bool:
@@ -212,7 +259,9 @@ _RULES: Final = (
     ("within_notice", _is_within_notice),
     ("scene", _shows_scene),
     ("caption_over_credit", _stands_over_credit),
+    ("agency_caption", _is_signed_by_agency),
     ("before_dateline", _stands_before_dateline),
     ("linked_question", _is_linked_question),
+    ("teaser", is_teaser),
     ("question_heading", _asks_for_answer),
 )

@@ -25,7 +25,9 @@ _LONGEST_LABEL: Final = 14  # characters, as of "Above:"
 _LONGEST_WORD: Final = 24  # characters
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 _TELLING: Final = "@\u00a9|/{<["  # marks that some rules look for
-_MARKS: Final = " ([*\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
+_MARKS: Final = (
+    " ([*\u00ab\u2190\u2022\u00b7\u25cf\u25aa\u25ba\u25b6\u00bb\u203a>\u2192|\u2013\u2014-"
+)
 
 
 class Cleaned(NamedTuple):
@@ -202,13 +204,16 @@ _name_short = lru_cache(maxsize=20_000)(_name_line)
 
 
 def _cut_foot(page: Page, rules: Sequence[Rule]) -> None:
-    """Cut matching lines from the end upwards, to the first that does not match."""
+    """Cut matching lines from the end upwards, and further up between other furniture."""
     first = page.first_prose
+    ending = True
     for index in reversed(page.kept):
-        for rule in rules if index > first else ():
+        around = [i in page.cuts for i in range(index - 2, index + 3)]
+        # a sub-heading may stand on either side of a paragraph, but rarely two
+        parted = around[1] and around[3] and (around[0] or around[4])
+        for rule in rules if index > first and (ending or parted) else ():
             _try_rule(page, index, rule)
-        if index not in page.cuts:
-            return
+        ending = ending and index in page.cuts
 
 
 def _try_rule(page: Page, index: int, rule: Rule) -> None:

@@ -85,10 +85,17 @@ def _is_announced(page: Page, index: int) -> bool:
         if earlier in page.cuts:
             return False
         if line.text.endswith(":"):
-            return line.words >= 3 or line.reported
+            return line.reported or (line.words >= 3 and not _is_one_heading(page, index, earlier))
         if line.ended:
             return False
     return False
+
+
+def _is_one_heading(page: Page, index: int, colon: int) -> bool:
+    """Tell a heading alone between a colon and a long paragraph: no list has one item."""
+    line, after = page.lines[index], page.lines[index + 1 : index + 2]
+    alone = index == colon + 1 and bool(after) and after[0].prose and after[0].words >= 20
+    return alone and line.text[:1].isupper() and not line.item
 
 
 def _is_amount(page: Page, index: int) -> bool:

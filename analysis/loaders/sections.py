@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -9,6 +10,16 @@ from analysis.loaders.lines import Page
 from analysis.loaders.rules import Rule
 
 _SHORTEST_LIST: Final = 3
+_SHORTEST_THREAD: Final = 3  # turns
+_LONGEST_TURN: Final = 12  # lines
+_LONGEST_FORM: Final = 30  # lines, over the first comment
+_TOLD: Final = 4  # paragraphs that stand before the readers' comments
+# what stands under or over each comment of a reader: buttons, a name with the time
+_TURN: Final = re.compile(
+    r"(reply|quote|permalink|history \| permalink|flag|report|upvote|downvote)\b.{0,24}$"
+    r"|posted by\b.{2,90}$|.{1,60}\b(said|wrote|says)\s?:$|.{0,60}\bago\b[^.!?]{0,14}$",
+    re.IGNORECASE,
+)
 
 
 def cut_section(page: Page, start: int, *, rule: Rule) -> None:
@@ -23,6 +34,8 @@ def cut_section(page: Page, start: int, *, rule: Rule) -> None:
     rule : Rule
         The rule that cut the heading.
     """
+    if rule.where == "end":
+        _cut_thread(page, start, name=rule.name)
     # over the article one or two lines are no list of links, but the headline and its byline
     if start <= page.first_prose and _count_loose(page, start) < _SHORTEST_LIST:
         return
@@ -37,6 +50,21 @@ def cut_section(page: Page, start: int, *, rule: Rule) -> None:
         own = told or (line.prose and '"' in line.text)
         if not (own or (line.ended and line.speaker and rule.where == "rest")):
             page.cuts.setdefault(index, rule.name)
+
+
+def _cut_thread(page: Page, start: int, *, name: str) -> None:
+    """Cut the comments of readers, told by what stands at each of them, after the article."""
+    if sum(index < start for index in page.prose) < _TOLD:
+        return
+    turns = [start]
+    for index in range(start, len(page.lines)):
+        if index - turns[-1] > (_LONGEST_TURN if turns[1:] else _LONGEST_FORM):
+            break
+        if _TURN.match(page.lines[index].text):
+            turns.append(index)
+    if len(turns) > _SHORTEST_THREAD:
+        for index in range(start, turns[-1] + 1):
+            page.cuts.setdefault(index, name)
 
 
 def _count_loose(page: Page, start: int) -> int:

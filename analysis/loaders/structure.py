@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from analysis.loaders.captions import LINKS, judge_sentence
+from analysis.loaders.captions import LINKS, is_credited, is_teaser, judge_sentence
 from analysis.loaders.lines import PARTED, Page, plain_key
 from analysis.loaders.lists import is_listed, spare_lists
 
@@ -98,9 +98,12 @@ def _is_unpunctuated(page: Page) -> bool:
 
 def _judge(page: Page, index: int, *, allowed: Set[str]) -> str | None:
     """Return the rule that cuts a line, or None."""
-    if page.lines[index].ended:
+    if page.lines[index].ended or is_teaser(page, index):
         return judge_sentence(page, index, allowed=allowed)
-    return "heading" if "heading" in allowed and _is_heading(page, index) else None
+    if "heading" in allowed and _is_heading(page, index):
+        return "heading"
+    credited = is_credited(page, index) and not _is_unended(page, index)
+    return "caption_over_credit" if credited and "caption_over_credit" in allowed else None
 
 
 def _is_heading(page: Page, index: int) -> bool:

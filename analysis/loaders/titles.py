@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analysis.loaders.lines import PARTED, Line, Page, plain_key
+from analysis.loaders.headlines import (
+    SECTIONS,
+    UNDER_TITLE,
+    may_be_title,
+    stems,
+    weigh_headlines,
+)
+from analysis.loaders.lines import PARTED, Page, plain_key
 
-_UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
-_SECTIONS: Final = {"related_section", "page_end"}
 _LONGEST_HEAD: Final = 40
 _LONGEST_TITLE: Final = 32
-# a small word with a capital, which only headlines have, even those that end with a full stop
-_CAPITAL_VERB: Final = re.compile(
-    r"\s(Is|Are|Was|Were|Will|Has|Have|Had|Can|Could|Your|Our|Their)\s"
-)
-_LONG_WORD: Final = re.compile(r"[^\W_]{4,}")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _LABELLED: Final = re.compile(
     r"(live|live (updates?|blog)|breaking|analysis|opinion|explainer|explained|exclusive"
@@ -37,8 +37,11 @@ def find_title(page: Page, *, title: str) -> int | None:
     for given in (_known_title(page, title), _labelled_title(page), _doubled_title(page)):
         if given is not None:
             return _without_site(page, given)
-    found = _find_headline(page)
-    return None if found is None else _without_site(page, found)
+    found = weigh_headlines(page, _find_headline(page))
+    if found is None:
+        return None
+    page.cuts.pop(found, None)
+    return _without_site(page, found)
 
 
 def _find_headline(page: Page) -> int | None:
@@ -51,9 +54,9 @@ def _find_headline(page: Page) -> int | None:
     signed = [
         i
         for i in page.kept[:8]
-        if i < second and page.cuts.get(i + 1) in _UNDER_TITLE and _WORD.search(page.lines[i].text)
+        if i < second and page.cuts.get(i + 1) in UNDER_TITLE and _WORD.search(page.lines[i].text)
     ]
-    shown = [i for i in head or signed if _may_be_title(page.lines[i])]
+    shown = [i for i in head or signed if may_be_title(page.lines[i])]
     if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
         # a site's name may stand over the day's date
         site = page.lines[signed[0]].words <= 4 and not _shared(page, signed[0])
@@ -81,7 +84,7 @@ def _without_site(page: Page, index: int) -> int:
     text = page.lines[index].text
     letters = plain_key(text)
     before = plain_key(PARTED.split(text)[0])
-    for other in range(min(8, len(page.lines))):
+    for other in range(min(max(8, index + 4), len(page.lines))):
         key = plain_key(page.lines[other].text)
         if 20 <= len(key) < len(letters) and (key == before or letters.endswith(key)):
             page.cuts.pop(other, None)
@@ -106,10 +109,11 @@ def _doubled_title(page: Page) -> int | None:
     """Return a headline that stands twice near the top, even under a long summary."""
     for index in range(min(6, len(page.lines))):
         line = page.lines[index]
-        doubled = line.text in page.repeated and _may_be_title(line) and line.words >= 5
+        again = [i for i, other in enumerate(page.lines[:20]) if other.text == line.text]
+        doubled = len(again) > 1 and may_be_title(line) and line.words >= 5
         if doubled and index not in page.cuts and _shared(page, index) >= 2:
             # a caption is given twice under a headline
-            above = [i for i in page.kept if i < index and _may_be_title(page.lines[i])]
+            above = [i for i in page.kept if i < index and may_be_title(page.lines[i])]
             return None if any(page.lines[i].words >= 5 for i in above) else index
     return None
 
@@ -118,7 +122,7 @@ def _swept_title(page: Page, chosen: int | None) -> int | None:
     """Return a headline cut with the links of a menu or a box that stands over the article."""
     for index in range(page.first_prose - 1, -1, -1):
         line = page.lines[index]
-        swept = page.cuts.get(index) in _SECTIONS and 5 <= line.words <= _LONGEST_TITLE
+        swept = page.cuts.get(index) in SECTIONS and 5 <= line.words <= _LONGEST_TITLE
         if swept and not line.ended and _shared(page, index) >= 3:
             del page.cuts[index]
             return index
@@ -155,21 +159,12 @@ def _is_motto(page: Page, index: int, telling: list[int]) -> bool:
         sections = page.lines[index].words <= 6 and _shared(page, index) == 1
         if sections and near[:1] and near[0] != index and _shared(page, near[0]) >= 3:
             return True
-    said = _stems(" ".join(page.lines[i].text for i in page.prose if i not in page.cuts))
+    said = stems(" ".join(page.lines[i].text for i in page.prose if i not in page.cuts))
     shares = [
-        len(stems & said) / len(stems) if (stems := _stems(page.lines[i].text)) else 0.0
+        len(own & said) / len(own) if (own := stems(page.lines[i].text)) else 0.0
         for i in (index, *near[:1])
     ]
     return len(shares) == 2 and shares[0] < 0.2 and shares[1] >= 0.5
-
-
-def _may_be_title(line: Line) -> bool:
-    """Tell whether a line could be a headline."""
-    if not 2 <= line.words <= _LONGEST_TITLE or line.continued or line.item:
-        return False
-    if not _WORD.search(line.text):
-        return False
-    return not line.ended or line.text[-1] in "?!" or bool(_CAPITAL_VERB.search(line.text))
 
 
 def _shared(page: Page, index: int) -> int:
@@ -177,9 +172,4 @@ def _shared(page: Page, index: int) -> int:
     opening = [page.lines[i].text for i in page.prose if i not in page.cuts]
     # a sentence that stands twice is a caption
     opening = [text for text in opening if text not in page.repeated][:4]
-    return len(_stems(page.lines[index].text) & _stems(" ".join(opening)))
-
-
-def _stems(text: str) -> set[str]:
-    """Return the beginnings of a text's longer words, which its forms share."""
-    return {word[:5] for word in _LONG_WORD.findall(text.lower())}
+    return len(stems(page.lines[index].text) & stems(" ".join(opening)))
