@@ -10,6 +10,7 @@ import re
 import resource
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -87,19 +88,26 @@ def measure_quality() -> None:
     print(f"verbatim runs of 8 words, F1: ours {f1(ours):.3f}, difflib {f1(theirs):.3f}")
 
 
+def resident() -> float:
+    """Return the memory that the process holds now, in GB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1e9
+
+
 def main() -> None:
     """Print F1, time, memory, and how many planted sentences are found."""
     measure_quality()
     for n in [int(each) for each in sys.argv[1:]] or [1_000, 10_000]:
         news = make_news(n)
         size = news.articles["text"].str.len().sum() / 1e6
+        before = resident()
         began = time.process_time()
         passages = find_shared_passages(news.articles)
         spent = time.process_time() - began
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         print(
             f"{n:,} articles, {size:.0f} MB: {spent:.1f} s CPU, "
-            f"{len(passages):,} rows, {memory:.2f} GB"
+            f"{len(passages):,} rows, at most {memory:.2f} GB, of which {before:.2f} GB before"
         )
         found, wanted = planted_found(news, passages)
         print(f"copied sentences of 300 articles: {found:,} of {wanted:,} found")

@@ -1,10 +1,10 @@
 """Passages that outlets share, word for word or lightly edited."""
 
 from analysis.framing.passages.passages import (
-    PASSAGES,
     add_shared,
     find_shared_passages,
     summarise_shared_passages,
 )
+from analysis.framing.passages.table import PASSAGES
 
 __all__ = ["PASSAGES", "add_shared", "find_shared_passages", "summarise_shared_passages"]

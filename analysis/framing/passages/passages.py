@@ -15,21 +15,11 @@ import pandas as pd
 
 from analysis.framing.passages.runs import chain_runs, find_inside, find_runs, pair_keys
 from analysis.framing.passages.spans import share_inside
+from analysis.framing.passages.table import INSIDE, MISSING, PASSAGES, describe_passages
 from analysis.framing.passages.words import Words, read_words
 from analysis.tables import SPANS, check_table
 from analysis.text import split_words
 
-PASSAGES = (
-    *("doc_id", "start", "end", "text", "outlet"),
-    *("other_id", "other_start", "other_end", "other_text", "other_outlet"),
-    *("kind", "words", "same_words", "direction", "inside"),
-)
-"""One row per passage and article that has it: every passage is told from both sides."""
-
-_MISSING = "(missing)"
-_KINDS = ("verbatim", "edited")
-_DIRECTIONS = ("unknown", "earlier", "later")
-_INSIDE = 2
 _ONE_OUTLET = (
     "articles: all are of one outlet, so no passage can be shared. Give articles of two or more."
 )
@@ -63,7 +53,9 @@ def find_shared_passages(
         more with small changes between, equal words at least three quarters of both sides);
         `words` of this side, `same_words`; `direction`: "earlier" or "later" than the other
         article, or "unknown"; `inside`: whether a verbatim passage lies wholly in an edited one of
-        the same two articles, which is its own row. Each passage has a row for either article.
+        the same two articles, which is its own row. Each passage has a row for either article, so
+        keep those with `doc_id < other_id` and without `inside` to list each once. Names, texts and
+        kinds are categories, those of articles and outlets in the order of the articles.
 
     Warns
     -----
@@ -77,6 +69,7 @@ def find_shared_passages(
 
     Notes
     -----
+    "Verbatim" is of words: capitals, punctuation and typography do not count.
     An edited passage needs six equal words in a row somewhere in its two articles. Words that
     more than a hundred articles share are traced from each article to the next that has them.
     Which article is earlier does not say who copied whom: both may follow one agency.
@@ -105,89 +98,41 @@ def find_shared_passages(
             f"min_words: {min_words} is too few to tell a copy from a phrase. Use 4 or more."
         )
     texts = articles.reset_index(drop=True)
-    words = read_words(texts["text"])
-    tokens, documents = words.tokens, words.documents
-    outlets = pd.factorize(texts["outlet"].fillna(_MISSING))[0].astype(np.int64)
+    outlets = pd.factorize(texts["outlet"].fillna(MISSING))[0].astype(np.int64)
     if len(outlets) and not outlets.any():
         warnings.warn(_ONE_OUTLET, stacklevel=2)
+    sides, facts = _find(texts["text"], outlets, min_words=min_words, max_gap=max_gap)
+    return describe_passages(sides, facts, texts)
+
+
+def _find(
+    texts: pd.Series, outlets: Ints, *, min_words: int, max_gap: int
+) -> tuple[list[Small], Small]:
+    """Return the passages: article, first and last character on either side, and facts of each.
+
+    The facts are the words on either side, the equal words, and the kind.
+    """
+    words = read_words(texts)
+    tokens, documents = words.tokens, words.documents
     runs = find_runs(tokens, documents, outlets, n=min(_PAIR_WORDS, min_words))
     verbatim = runs[runs[:, 2] >= min_words][:, [0, 1, 2, 2, 2]]
     pairs = np.unique(pair_keys(documents[runs[:, 0]], documents[runs[:, 1]]))
+    del runs
     seeds = find_runs(tokens, documents, outlets, n=_SEED_WORDS, pairs=pairs)
     edited = chain_runs(seeds, documents, max_gap=max_gap, min_words=min_words)
-    both = np.concatenate([verbatim, edited])
-    kinds = np.repeat([0, 1], [len(verbatim), len(edited)])
-    kinds[: len(verbatim)] = np.where(find_inside(verbatim, edited, documents), _INSIDE, 0)
-    return _describe(both, kinds, words, texts)
+    del seeds
+    kinds = np.repeat(np.array([0, 1], dtype=np.int32), [len(verbatim), len(edited)])
+    kinds[: len(verbatim)] = np.where(find_inside(verbatim, edited, documents), INSIDE, 0)
+    found = np.concatenate([verbatim, edited])
+    sides = [_place(found[:, side], found[:, 2 + side], words) for side in (0, 1)]
+    return sides, np.column_stack([found[:, 2:], kinds])
 
 
-def _describe(found: Ints, kinds: Ints, words: Words, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the passages from both sides, in reading order."""
-    here = np.concatenate([found[:, [0, 2]], found[:, [1, 3]]])
-    there = np.concatenate([found[:, [1, 3]], found[:, [0, 2]]])
-    order = np.lexsort((there[:, 0], words.documents[there[:, 0]], *_ends(here, words)))
-    here, there = here[order], there[order]
-    half = order % max(1, len(found))
-    cut, numbers = _cut_texts(articles["text"], here, words)
-    back = np.empty(len(order), dtype=np.int64)
-    back[order] = np.arange(len(order))
-    other = back[(order + len(found)) % max(1, len(order))]
-    columns = {
-        **_place(here, words, articles),
-        **{f"other_{k.removeprefix('doc_')}": v for k, v in _place(there, words, articles).items()},
-        "text": pd.Categorical.from_codes(numbers, categories=cut),
-        "other_text": pd.Categorical.from_codes(numbers[other], categories=cut),
-        "kind": pd.Categorical.from_codes(kinds[half] % _INSIDE, categories=pd.Index(_KINDS)),
-        "inside": kinds[half] == _INSIDE,
-        "words": here[:, 1],
-        "same_words": found[half, 4],
-        "direction": _direction(
-            words.documents[here[:, 0]], words.documents[there[:, 0]], articles
-        ),
-    }
-    return pd.DataFrame(columns)[list(PASSAGES)]
-
-
-def _ends(side: Ints, words: Words) -> tuple[Ints, Ints, Ints]:
-    """Return the last, then the first character of passages, then the article, for sorting."""
-    first, last = side[:, 0], side[:, 0] + side[:, 1] - 1
-    spans = words.ends[last], words.starts[first], words.documents[first]
-    ends, starts, rows = (span.astype(np.int64) for span in spans)
-    return ends, starts, rows
-
-
-def _place(side: Ints, words: Words, articles: pd.DataFrame) -> dict[str, object]:
-    """Return where passages of so many words from a first one on stand, as columns."""
-    ends, starts, rows = _ends(side, words)
-    return {
-        "doc_id": articles["doc_id"].array.take(rows),
-        "start": starts,
-        "end": ends,
-        "outlet": articles["outlet"].fillna(_MISSING).array.take(rows),
-    }
-
-
-def _cut_texts(texts: pd.Series, side: Ints, words: Words) -> tuple[pd.Index, Ints]:
-    """Return the different words of passages in reading order, and the number of each."""
-    ends, starts, rows = _ends(side, words)
-    opens = np.ones(len(rows), dtype=bool)
-    opens[1:] = (np.diff(rows) != 0) | (np.diff(starts) != 0) | (np.diff(ends) != 0)
-    spans = zip(rows[opens].tolist(), starts[opens].tolist(), ends[opens].tolist(), strict=True)
-    whole = texts.tolist()
-    forms: dict[str, int] = {}
-    each = (forms.setdefault(whole[row][start:end], len(forms)) for row, start, end in spans)
-    codes = np.fromiter(each, dtype=np.int64, count=int(opens.sum()))
-    numbers = codes[np.cumsum(opens) - 1] if len(opens) else codes
-    return pd.Index(list(forms), dtype="str"), numbers
-
-
-def _direction(here: Small, there: Small, articles: pd.DataFrame) -> pd.Series:
-    """Tell whether each article is earlier or later than the other, where dates allow."""
-    codes = np.zeros(len(here), dtype=np.int64)
-    if "published" in articles.columns:
-        dates = pd.to_datetime(articles["published"]).array
-        codes = np.select([dates[here] < dates[there], dates[here] > dates[there]], [1, 2], 0)
-    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(_DIRECTIONS)))
+def _place(first: Small, count: Small, words: Words) -> Small:
+    """Return the article, first and last character of so many words from a first one on."""
+    return np.column_stack(
+        [words.documents[first], words.starts[first], words.ends[first + count - 1]]
+    )
 
 
 def summarise_shared_passages(passages: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFrame:
@@ -224,7 +169,7 @@ def summarise_shared_passages(passages: pd.DataFrame, *, articles: pd.DataFrame)
     told = passages[~passages["inside"]]
     pairs = told.groupby("doc_id", dropna=False)
     table = articles[["doc_id", "outlet"]].reset_index(drop=True)
-    table["outlet"] = table["outlet"].fillna(_MISSING)
+    table["outlet"] = table["outlet"].fillna(MISSING)
     keys = table["doc_id"]
     table["n"] = keys.map(pairs.size()).fillna(0).astype("int64")
     table[["words", "shared_words", "exact"]] = sums

@@ -12,7 +12,9 @@ Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_BLOCK = 4_000_000
+_BLOCK = 1_000_000
+_SHARES = 16
+_NONE = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,11 @@ class Repeats:
         Of runs in very many places, each place and the one in the next article, in reading order.
     """
 
-    places: Ints
-    closes: Ints
-    order: Ints
-    next_left: Ints
-    next_right: Ints
+    places: Small
+    closes: Small
+    order: Small
+    next_left: Small
+    next_right: Small
 
 
 def find_repeats(
@@ -49,36 +51,54 @@ def find_repeats(
     >>> find_repeats(tokens, documents, n=2, max_places=100).places.tolist()
     [1, 4]
     """
-    places, values = _sorted_runs(tokens, documents, n)
-    opens = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
-    sizes = np.diff(np.append(opens, len(values)))
+    values = _hash_runs(tokens, documents, n)
+    few, sizes, many = [_NONE], [_NONE], [(_NONE, _NONE)]
+    for share in range(_SHARES):
+        places, size = _equal_runs(values, share)
+        often = size > max_places
+        apart = np.repeat(often, size)
+        few.append(places[~apart])
+        sizes.append(size[~often])
+        many.append(_pair_next(places[apart], size[often], documents))
     del values
-    many = np.repeat(sizes > max_places, sizes)
-    next_left, next_right = _pair_next(places[many], sizes[sizes > max_places], documents)
-    few = (sizes > 1) & (sizes <= max_places)
-    places = places[np.repeat(few, sizes)]
-    closes = np.repeat(np.cumsum(sizes[few]), sizes[few])
-    return Repeats(places, closes, np.argsort(places, kind="stable"), next_left, next_right)
+    size = np.concatenate(sizes)
+    places = np.concatenate(few)
+    closes = np.repeat(np.cumsum(size, dtype=np.int32), size)
+    order = np.argsort(places, kind="stable").astype(np.int32)
+    left, right = (np.concatenate(side) for side in zip(*many, strict=True))
+    steps = np.lexsort((right, left))
+    return Repeats(places, closes, order, left[steps], right[steps])
 
 
-def _sorted_runs(
-    tokens: Ints | Small, documents: Ints | Small, n: int
-) -> tuple[Ints, npt.NDArray[np.uint64]]:
-    """Return the places of all runs of `n` words, equal ones together, and their hashes."""
+def _hash_runs(tokens: Ints | Small, documents: Ints | Small, n: int) -> npt.NDArray[np.uint64]:
+    """Return a number for each run of `n` words; 0 for those that reach into the next article."""
     size = max(0, len(tokens) - n + 1)
-    values = np.zeros(size, dtype=np.uint64)
-    for step in range(n):
-        values ^= tokens[step : size + step].astype(np.uint64)
-        values *= _FACTOR
-        values ^= values >> np.uint64(29)
-    whole = documents[:size] == documents[len(documents) - size :]
-    values = values[whole]
-    order = np.argsort(values, kind="stable").astype(np.int64, copy=False)
-    values = values[order]
-    return np.flatnonzero(whole)[order], values
+    values = np.full(size, _FACTOR)
+    for first in range(0, size, _BLOCK):
+        part = values[first : first + _BLOCK]
+        for step in range(first, first + n):
+            part ^= tokens[step : step + len(part)].astype(np.uint64)
+            part *= _FACTOR
+            part ^= part >> np.uint64(29)
+        last = first + n - 1
+        here, there = documents[first:][: len(part)], documents[last:][: len(part)]
+        part[here != there] = 0
+    return values
 
 
-def _pair_next(places: Ints, sizes: Ints, documents: Ints | Small) -> tuple[Ints, Ints]:
+def _equal_runs(values: npt.NDArray[np.uint64], share: int) -> tuple[Small, Small]:
+    """Return the places of equal runs in one share of the numbers, and how many are equal."""
+    places = np.flatnonzero((values & np.uint64(_SHARES - 1) == share) & (values != 0))
+    found = values[places]
+    order = np.argsort(found, kind="stable")
+    found = found[order]
+    opens = np.flatnonzero(np.append(True, found[1:] != found[:-1])[: len(found)])
+    size = np.diff(np.append(opens, len(found)))
+    again = np.repeat(size > 1, size)
+    return places[order[again]].astype(np.int32), size[size > 1].astype(np.int32)
+
+
+def _pair_next(places: Small, sizes: Small, documents: Ints | Small) -> tuple[Small, Small]:
     """Return each place with the next, in groups of equal runs.
 
     The next is that of the next article, the first there for the first here, and so on, so that
@@ -93,12 +113,10 @@ def _pair_next(places: Ints, sizes: Ints, documents: Ints | Small) -> tuple[Ints
     order = np.lexsort((places, turn, groups))
     here, there = places[order[:-1]], places[order[1:]]
     same = groups[order[:-1]] == groups[order[1:]]
-    both = np.sort(np.column_stack([here[same], there[same]]), axis=1)
-    both = both[np.argsort(both[:, 0], kind="stable")]
-    return both[:, 0], both[:, 1]
+    return np.minimum(here[same], there[same]), np.maximum(here[same], there[same])
 
 
-def cut_blocks(repeats: Repeats, documents: Ints | Small) -> Iterator[tuple[Ints, Ints]]:
+def cut_blocks(repeats: Repeats, documents: Ints | Small) -> Iterator[tuple[Small, Small]]:
     """Yield pairs of places with equal runs, left before right, for some articles at a time.
 
     All pairs whose left place stands in one article come together, in reading order, so that
@@ -112,10 +130,11 @@ def cut_blocks(repeats: Repeats, documents: Ints | Small) -> Iterator[tuple[Ints
     [([1], [4])]
     """
     order = repeats.order
-    counts = (repeats.closes - np.arange(len(repeats.closes)) - 1)[order]
+    after = repeats.closes - np.arange(1, len(order) + 1, dtype=np.int32)
+    counts = after[order].astype(np.int32, copy=False)
     left_documents = documents[repeats.places[order]]
     ends = np.flatnonzero(np.diff(left_documents, append=-1)) + 1
-    done = np.cumsum(counts)[ends - 1] if len(ends) else ends
+    done = np.cumsum(counts, dtype=np.int64)[ends - 1] if len(ends) else ends
     cuts = np.flatnonzero(np.diff(done // _BLOCK, append=-1)) if len(ends) else ends
     first = 0
     for cut in ends[cuts].tolist():
@@ -128,17 +147,17 @@ def cut_blocks(repeats: Repeats, documents: Ints | Small) -> Iterator[tuple[Ints
 
 
 def _pair_block(
-    repeats: Repeats, documents: Ints | Small, order: Ints, counts: Ints, reach: tuple[int, int]
-) -> tuple[Ints, Ints]:
+    repeats: Repeats, documents: Ints | Small, order: Small, counts: Small, reach: tuple[int, int]
+) -> tuple[Small, Small]:
     """Return the pairs of some repeats with those after them, and the next of the very many."""
     shift = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
     left = np.repeat(repeats.places[order], counts)
     right = repeats.places[np.repeat(order, counts) + 1 + shift]
-    there = documents[repeats.next_left]
-    low, high = np.searchsorted(there, reach[0]), np.searchsorted(there, reach[1], side="right")
+    edges = np.searchsorted(documents, (reach[0], reach[1] + 1))
+    low, high = np.searchsorted(repeats.next_left, edges).tolist()
     if low == high:
         return left, right
     left = np.concatenate([left, repeats.next_left[low:high]])
     right = np.concatenate([right, repeats.next_right[low:high]])
-    order = np.argsort(left, kind="stable")
-    return left[order], right[order]
+    steps = np.argsort(left, kind="stable")
+    return left[steps], right[steps]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 from tqdm.auto import tqdm
@@ -13,6 +16,7 @@ Small = npt.NDArray[np.int32]
 
 _SLOW_AFTER = 2.0
 _CHAIN_SHARE = 0.75
+_PART = 100_000
 
 
 def find_runs(
@@ -23,7 +27,7 @@ def find_runs(
     n: int,
     max_places: int = 100,
     pairs: Ints | None = None,
-) -> Ints:
+) -> Small:
     """Return the longest runs of at least `n` equal words between articles of different outlets.
 
     Parameters
@@ -51,10 +55,10 @@ def find_runs(
     >>> tokens = np.array([7, 1, 2, 3, 8, 1, 2, 3])
     >>> documents = np.array([0, 0, 0, 0, 1, 1, 1, 1])
     >>> find_runs(tokens, documents, np.array([0, 1]), n=2)
-    array([[1, 5, 3]])
+    array([[1, 5, 3]], dtype=int32)
     """
     repeats = find_repeats(tokens, documents, n=n, max_places=max_places)
-    found = [np.empty((0, 3), dtype=np.int64)]
+    found = [np.empty((0, 3), dtype=np.int32)]
     blocks = tqdm(cut_blocks(repeats, documents), unit="block", delay=_SLOW_AFTER, leave=False)
     for left, right in blocks:
         here, there = documents[left], documents[right]
@@ -85,20 +89,22 @@ def _is_in(keys: Ints, pairs: Ints) -> npt.NDArray[np.bool_]:
     return known[place] == keys if len(known) else np.zeros(len(keys), dtype=bool)
 
 
-def _join_places(left: Ints, right: Ints, documents: Ints | Small, n: int) -> Ints:
+def _join_places(left: Small, right: Small, documents: Ints | Small, n: int) -> Small:
     """Return the longest runs from all pairs of places with `n` equal words, left in order."""
     if not len(left):
-        return np.empty((0, 3), dtype=np.int64)
+        return np.empty((0, 3), dtype=np.int32)
     order = np.argsort(right - left, kind="stable")
     left, right = left[order], right[order]
     breaks = (np.diff(left) != 1) | (np.diff(right) != 1)
     breaks |= (np.diff(documents[left]) != 0) | (np.diff(documents[right]) != 0)
     first = np.concatenate([[0], np.flatnonzero(breaks) + 1])
     count = np.diff(np.append(first, len(left)))
-    return np.column_stack([left[first], right[first], count + n - 1])
+    return np.column_stack([left[first], right[first], count + n - 1]).astype(np.int32)
 
 
-def chain_runs(runs: Ints, documents: Ints | Small, *, max_gap: int, min_words: int) -> Ints:
+def chain_runs(
+    runs: Ints | Small, documents: Ints | Small, *, max_gap: int, min_words: int
+) -> Small:
     """Join neighbouring runs of a pair of articles into passages that were lightly edited.
 
     Returns
@@ -110,38 +116,65 @@ def chain_runs(runs: Ints, documents: Ints | Small, *, max_gap: int, min_words: 
     Examples
     --------
     >>> runs = np.array([[0, 20, 5], [6, 26, 5]])
-    >>> chain_runs(runs, np.repeat([0, 1], 20), max_gap=3, min_words=8)
-    array([[ 0, 20, 11, 11, 10]])
+    >>> chain_runs(runs, np.repeat([0, 1], 20), max_gap=3, min_words=8).tolist()
+    [[0, 20, 11, 11, 10]]
     """
     order = np.lexsort((runs[:, 1], runs[:, 0], documents[runs[:, 1]], documents[runs[:, 0]]))
-    chains: list[tuple[int, int, int, int, int]] = []
+    runs = runs[order].astype(np.int32)
+    del order
+    pairs = pair_keys(documents[runs[:, 0]], documents[runs[:, 1]])
+    near = _near_another(runs, pairs, max_gap)
+    runs, pairs = runs[near], pairs[near]
+    chains = array("i")
     open_chains: list[list[int]] = []
-    pair = (-1, -1)
-    for left, right, length in runs[order].tolist():
-        now = (int(documents[left]), int(documents[right]))
-        if now != pair:
-            chains += _closed(open_chains, min_words)
-            open_chains, pair = [], now
+    last = -1
+    for pair, left, right, length in _rows(pairs, runs):
+        if pair != last:
+            chains.extend(_closed(open_chains, min_words))
+            open_chains, last = [], pair
         waiting = [chain for chain in open_chains if left - chain[2] <= max_gap]
-        chains += _closed([chain for chain in open_chains if chain not in waiting], min_words)
+        if len(waiting) < len(open_chains):
+            gone = [chain for chain in open_chains if left - chain[2] > max_gap]
+            chains.extend(_closed(gone, min_words))
         open_chains = waiting
-        chain = _best_chain(open_chains, left, right, max_gap)
-        if chain is None:
-            open_chains.append([left, right, left + length, right + length, length, 1])
-        else:
-            overlap = max(0, chain[2] - left, chain[3] - right)
-            if length > overlap:
-                chain[2:] = [
-                    left + length,
-                    right + length,
-                    chain[4] + length - overlap,
-                    chain[5] + 1,
-                ]
-    chains += _closed(open_chains, min_words)
-    return np.array(chains, dtype=np.int64).reshape(-1, 5)
+        _continue(open_chains, left, right, length, max_gap)
+    chains.extend(_closed(open_chains, min_words))
+    return np.frombuffer(chains, dtype=np.int32).reshape(-1, 5)
 
 
-def find_inside(runs: Ints, chains: Ints, documents: Ints | Small) -> npt.NDArray[np.bool_]:
+def _near_another(runs: Small, pairs: Ints, max_gap: int) -> npt.NDArray[np.bool_]:
+    """Tell which runs, in order, another of the same pair may go on from or to."""
+    if not len(runs):
+        return np.zeros(0, dtype=bool)
+    opens = np.append(True, pairs[1:] != pairs[:-1])
+    width = np.int64(runs[:, :2].max()) + runs[:, 2].max() + max_gap + 1
+    offset = np.cumsum(opens) * width
+    reach = np.maximum.accumulate(offset + runs[:, 0] + runs[:, 2])
+    follows = np.append(False, (offset + runs[:, 0])[1:] - reach[:-1] <= max_gap) & ~opens
+    return np.asarray(follows | np.append(follows[1:], False))
+
+
+def _rows(pairs: Ints, runs: Small) -> Iterator[tuple[int, int, int, int]]:
+    """Yield runs with their pair, some at a time as numbers of Python."""
+    for first in range(0, len(runs), _PART):
+        part = runs[first : first + _PART].T.tolist()
+        yield from zip(pairs[first : first + _PART].tolist(), *part, strict=True)
+
+
+def _continue(chains: list[list[int]], left: int, right: int, length: int, max_gap: int) -> None:
+    """Put a run at the end of the chain that it continues, or open one with it."""
+    chain = _best_chain(chains, left, right, max_gap)
+    if chain is None:
+        chains.append([left, right, left + length, right + length, length, 1])
+        return
+    more = length - max(0, chain[2] - left, chain[3] - right)
+    if more > 0:
+        chain[2:] = [left + length, right + length, chain[4] + more, chain[5] + 1]
+
+
+def find_inside(
+    runs: Ints | Small, chains: Ints | Small, documents: Ints | Small
+) -> npt.NDArray[np.bool_]:
     """Tell which runs lie wholly in a chain of the same two articles.
 
     Examples
@@ -176,11 +209,11 @@ def _best_chain(chains: list[list[int]], left: int, right: int, max_gap: int) ->
     return min(near, key=lambda chain: abs(left - chain[2]) + abs(right - chain[3]), default=None)
 
 
-def _closed(chains: list[list[int]], min_words: int) -> list[tuple[int, int, int, int, int]]:
-    """Return the chains that are passages."""
-    found = []
+def _closed(chains: list[list[int]], min_words: int) -> list[int]:
+    """Return the chains that are passages, one after the other."""
+    found: list[int] = []
     for left, right, left_end, right_end, same, runs in chains:
         here, there = left_end - left, right_end - right
         if runs > 1 and same >= min_words and same >= _CHAIN_SHARE * max(here, there):
-            found.append((left, right, here, there, same))
+            found += (left, right, here, there, same)
     return found

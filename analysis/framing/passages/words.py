@@ -46,21 +46,18 @@ def read_words(texts: pd.Series) -> Words:
     ([0, 1, 0, 2], [0, 0, 1, 1], [0, 3, 0, 3])
     """
     numbers: dict[str, int] = {}
-    parts = []
-    for first in range(0, max(1, len(texts)), _PART):
+    columns = [np.empty(0, dtype=np.int32) for _ in range(4)]
+    for first in range(0, len(texts), _PART):
         part = texts.iloc[first : first + _PART]
         rows = np.arange(first, first + len(part))
         words = split_words(pd.DataFrame({"doc_id": rows, "text": part.to_numpy()}))
         codes, forms = pd.factorize(words["word"])
         lowered = [lower_characters(str(form)) for form in forms]
         known = np.array([numbers.setdefault(word, len(numbers)) for word in lowered], np.int32)
-        parts.append(
-            (
-                known[codes],
-                words["doc_id"].to_numpy(dtype=np.int32),
-                words["start"].to_numpy(dtype=np.int32),
-                words["end"].to_numpy(dtype=np.int32),
-            )
-        )
-    tokens, documents, starts, ends = map(np.concatenate, zip(*parts, strict=True))
-    return Words(tokens, documents, starts, ends)
+        places = (words[name].to_numpy() for name in ("doc_id", "start", "end"))
+        found = (known[codes], *places)
+        for column, values in zip(columns, found, strict=True):
+            size = len(column)
+            column.resize(size + len(values), refcheck=False)  # in place: no second copy is held
+            column[size:] = values
+    return Words(*columns)
