@@ -34,6 +34,7 @@ _OWN = ("the", "his", "her", "their", "its", "my", "our")
 _SPEAKING_FOR = AGENTS | UTTERANCES
 HE_SHE = frozenset(("he", "she", "him", "his", "her"))
 _HE = ("he", "him", "his")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LOWER_NEXT = re.compile(r" [a-z]")
 
 
@@ -146,7 +147,8 @@ class Cast:
     def _resolve_phrase(self, phrase: str) -> Resolved:
         """Return who a phrase stands for wherever it stands in the article."""
         folded = phrase if phrase.isascii() else fold_characters(phrase)
-        plain = folded.strip(" ,.-")
+        plain = folded.strip(" ,-")
+        plain = plain if _INITIALS.search(plain) else plain.rstrip(".")
         if plain[-1:].isdigit():
             plain = _AGE.sub("", plain)
         if " and " in plain:

@@ -12,8 +12,8 @@ import pandas as pd
 
 from analysis.framing.quotes.changed_align import align_words, most_in_common
 from analysis.framing.quotes.changed_words import Word, keys_of, read_words, stem_of
-from analysis.framing.quotes.find import UNATTRIBUTED
 from analysis.framing.quotes.reporting import speech_forms
+from analysis.framing.quotes.speakers import UNATTRIBUTED
 from analysis.framing.quotes.words import word_list
 from analysis.text import split_sentences
 

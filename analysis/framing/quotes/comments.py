@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.verbs import VERBS
+from analysis.framing.quotes.words import word_list
 
 _NAME = r"(?:he|she|they|it|the [\w-]+|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)?)"
 _REACTION = (
@@ -34,9 +37,9 @@ _COMMENTS = (
     # what the statement does, in a participle or a phrase
     r"(?:effectively |apparently |thus )?(?:marking (?:an?|the|his|her|its|their|what|one)|"
     r"signall?ing|underscoring|echoing|contradicting|referring to|alluding to|walking back|"
-    r"breaking with|departing from|appearing to|seeming to|doubling down|dealing (?:a|another) "
-    r"(?:\w+ )?blow|dashing (?:\w+ )?hopes|casting (?:\w+ )?doubt|"
-    r"reversing (?:\w+ )?(?:earlier|previous|long\S*|decades)|"
+    r"paving the way|issuing an?|breaking with|departing from|appearing to|seeming to|"
+    r"doubling down|dealing (?:a|another) (?:\w+ )?blow|dashing (?:\w+ )?hopes|"
+    r"casting (?:\w+ )?doubt|reversing (?:\w+ )?(?:earlier|previous|long\S*|decades)|"
     rf"(?:raising|fuell?ing|prompting|sparking|drawing|stirring) {_REACTION})\b(?! that\b)",
     r"in (?:an?|the) (?:[\w-]+ ){0,2}?"
     r"(?:reference|nod|departure|break|reversal|swipe|dig|rebuke)\b",
@@ -62,10 +65,12 @@ _ANYWHERE = (
     rf"(?:although|though|even though|while|but|and|yet) (?:{_NAME} )?"
     rf"(?:(?:has|have|had|did|does|do)(?: not|n't) {_DETAIL}|(?:declined|refused) to {_DETAIL}|"
     r"(?:gave|offered|provided|cited) no\b)",
+    r"(?:although|though|but|and|yet) no (?:\w+ )?(?:details?|evidence|explanation|figures)\b",
+    r"however,? (?:this|that|it|he|she|they|there|the)\b",
     r"without (?:elaborating|explaining|detailing|specifying|(?:giving|providing|offering|citing|"
     r"presenting) (?:\w+ )?(?:details?|evidence|proof|names?|reasons?|explanation|specifics))\b",
 )
-_COMMENT = re.compile(rf",? (?:{'|'.join(_ANYWHERE)})|, (?:{'|'.join(_COMMENTS)})")
+_COMMENT = re.compile(rf",? (?:{'|'.join(_ANYWHERE)})|(?:, |(?<={MASK}) )(?:{'|'.join(_COMMENTS)})")
 _GOES_ON = re.compile(
     r", (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b"
 )
@@ -73,8 +78,23 @@ _CONCESSION = re.compile(
     r", (?:even though|although|though) (?:[\w'-]+ ){1,6}?(?:is|are|has|have|will|remains?|does)\b"
 )
 _SHIFTED = re.compile(r"\b(?:was|were|had|would|could)\b")
-_SECOND = re.compile(r",? (?:and|but) (?:also |then )?([a-z]+)(?= (?!by\b)\w)")
+_SECOND = re.compile(
+    r"(,?) (?:and|but) (he |she |they |it )?"
+    r"(?:also |then |has |have |had )?([a-z]+)(?= (?!by\b)\w)"
+)
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,}ed)\b")
+_MODAL_LAST = re.compile(
+    r".*\b(?:(would|could|will|can|may|might|must|should|to)|was|were|is|are|has|have|had|did|"
+    r"[a-z]{2,}ed)\b",
+    re.DOTALL,
+)
+_CLAUSE = re.compile(r" (?:that|he|she|it|they|there|we|I|the|his|her|its|their|out)\b")
+_PRONOUN = re.compile(r"(?:that )?(?:he|she|it|they|there|I|we)\b")
+_OTHER = re.compile(
+    r", (?:while|whereas|but|and|although|though) (?!(?:he|she|they|it)\b)(?:[\w'.-]+ ){1,6}?"
+    r"(?:said|says|say|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|den(?:ies|ied)|warn(?:s|ed)|"
+    r"added|maintain(?:s|ed)|told)\b"
+)
 _LEAST_WORDS = 3
 
 
@@ -103,10 +123,12 @@ def end_of_speech(text: str, start: int, end: int) -> int:
 
 
 def second_report(text: str, start: int, end: int, *, verb: str, clause: bool = True) -> int:
-    """Return where a second verb of the same speaker ends what is said, or the end.
+    """Return where a second verb of speech ends what is said, or the end.
 
-    A second verb belongs to the speaker if it has the form of the first and what is said so far
-    has another: `said it will begin and mentioned a visit`.
+    A second verb belongs to the speaker if it is a participle after a comma (`, adding that`), or
+    if it has the form of the first and cannot go with the subject of what is said so far, which
+    has another form, a modal verb or a pronoun: `said it will begin and mentioned a visit`. Words
+    of somebody else end it too (`, while Ott insisted`).
 
     Examples
     --------
@@ -114,12 +136,48 @@ def second_report(text: str, start: int, end: int, *, verb: str, clause: bool = 
     >>> text[: second_report(text, 0, len(text), verb="acknowledged")]
     'it is unlikely'
     """
+    if text.find(", ", start, end) >= 0:
+        end = _other_words(text, start, end, clause=clause)
     if text.find(" and ", start, end) < 0 and text.find(" but ", start, end) < 0:
         return end
-    ending = "s" if verb.endswith("s") else "ed"
     for match in _SECOND.finditer(text, start, end):
-        past = clause and ending == "ed"
-        said = _PAST.search(text, start, match.start()) if past else None
-        if match[1] in VERBS and match[1].endswith(ending) and said is None:
+        if _same_form(verb, match[3]) and _is_apart(text, start, match, end, clause=clause):
             return match.start()
     return end
+
+
+def _other_words(text: str, start: int, end: int, *, clause: bool) -> int:
+    """Return where a participle of speech, or somebody else's words, end what is said."""
+    for match in _speaking().finditer(text, start, end):
+        enough = len(text[start : match.start()].split()) >= _LEAST_WORDS
+        if enough and not _GOES_ON.search(text, match.end(), end):
+            end = match.start()
+            break
+    other = _OTHER.search(text, start, end) if clause else None
+    return other.start() if other else end
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """Return the pattern of a participle by which the speaker goes on (`, adding`)."""
+    lemmas = word_list("second_participles")
+    forms = [form for form, v in VERBS.items() if v.lemma in lemmas and form.endswith("ing")]
+    return re.compile(rf", (?:also |instead |however, )?(?:{'|'.join(sorted(forms))})\b")
+
+
+def _same_form(one: str, other: str) -> bool:
+    """Tell whether two verbs of speech are both in the past or both in the present."""
+    past = one.endswith(("ed", "said", "told", "wrote"))
+    also = other.endswith(("ed", "said", "told", "wrote"))
+    return other in VERBS and (also if past else one.endswith("s") and other.endswith("s"))
+
+
+def _is_apart(text: str, start: int, match: re.Match[str], end: int, *, clause: bool) -> bool:
+    """Tell whether a second verb cannot go on from what is said before it."""
+    if match[3].endswith("s") or not clause or not _PAST.search(text, start, match.start()):
+        return True
+    if not VERBS[match[3]].speech or not _CLAUSE.match(text, match.end(), end):
+        return False
+    last = _MODAL_LAST.match(text, start, match.start())
+    modal = last is not None and last[1] is not None
+    return bool(match[1] or match[2]) or modal or _PRONOUN.match(text, start) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,37 +9,25 @@ import numpy as np
 import pandas as pd
 
 from analysis.framing.quotes.attribution import attribute_stretches
-from analysis.framing.quotes.cast import HE_SHE, Cast
+from analysis.framing.quotes.cast import Cast
 from analysis.framing.quotes.clauses import Cue
 from analysis.framing.quotes.indirect import find_indirect
 from analysis.framing.quotes.kinds import kind_of
 from analysis.framing.quotes.marks import GIVEN_UP
-from analysis.framing.quotes.names import CAPITALS
-from analysis.framing.quotes.openings import subject_of
 from analysis.framing.quotes.page import Page, read_page
 from analysis.framing.quotes.people import read_cast
 from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.framing.quotes.reporting import Reported
-from analysis.framing.quotes.tokens import MASK
+from analysis.framing.quotes.speakers import NOBODY, resolve_speaker
 from analysis.framing.quotes.transcripts import find_blocks
-from analysis.framing.quotes.words import PRONOUNS
 from analysis.tables import Codebook, check_table
 from analysis.text.sentences import sentence_spans
 
-QUOTE_RULE = "quotes-4"
+QUOTE_RULE = "quotes-5"
 """The name of the quotation rules; it changes whenever a quotation would be read differently."""
 
-UNATTRIBUTED = "(unattributed)"
-"""The canonical speaker and the side of words in marks that nobody is said to have said."""
-
 _BATCH = 500  # articles read at a time: what is held stays small, and near at hand
-_NOBODY = Resolved(UNATTRIBUTED, UNATTRIBUTED, known=False)
 _THEY = len("they")
-_LONGEST_SENTENCE = 600
-_ASIDE = re.compile(
-    r"(?:Of|On|About|As for|Asked (?:about|by)|In (?:reply|response|answer) to|Responding to|"
-    r"Replying to|Told (?:of|about)|Unlike|Questioned by|Pressed by) "
-)  # whoever is named in it is somebody else than `he` or `she` after it
 _NEAR = 400  # characters between two quotations over which `they` is the speaker of the first
 
 OTHERS = "others"
@@ -90,15 +77,18 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
 
         - `doc_id`, `start`, `end`, `text`: the words said, without their outer marks;
         - `kind`: `direct` (a sentence or more in marks), `partial` (a few words in marks inside
-          the reporter's sentence), `indirect` (a reported clause without marks, or what a verb of
-          speech names, as in `called for a truce`; it may hold partial ones), `block` (set off
+          the reporter's sentence), `indirect` (a reported clause without marks, what a verb of
+          speech names, as in `called for a truce`, or what somebody is told or vows to do, as in
+          `told them to leave`; it may hold partial ones), `block` (set off
           without marks, as in a transcript), `scare` (at most four words in marks that nobody is
           said to have said);
         - `speaker` (as written), `speaker_start`, `speaker_end`; `canonical` (who that is),
           `side` (from the codebook, else `others`), `resolved` (False where the text does not
           tell who it is, and `canonical` repeats the words as written);
-        - `verb` (as written, in lower case; empty without one), `verb_base`, `stance`, and the
-          span of the cue, `cue_start`, `cue_end`;
+        - `verb` (as written, in lower case; empty without one), `verb_base`, `stance` (what the
+          verb does: `neutral`, `affirming`, `asking`, `attacking`, `committing`, `conceding`,
+          `demanding`, `denying`, `doubting`, `hedging`, `praising` or `warning`), and the span of
+          the cue, `cue_start`, `cue_end`;
         - `note`: why a quotation was given up or where it was cut.
 
     Notes
@@ -189,76 +179,22 @@ def _resolve_all(page: Page, found: list[tuple[Reported, str]], cast: Cast) -> I
     last: tuple[int, Resolved] | None = None
     for reported, note in found:
         cue = reported.cue
-        who = _NOBODY
+        who = NOBODY
         if cue is not None:
             if cue.speaker not in known:
                 start, end = cue.speaker
                 they = end - start == _THEY and page.masked[start:end].lower() in ("they", "them")
                 near = they and last and reported.start - last[0] < _NEAR
                 known[cue.speaker] = (
-                    last[1] if near and last else _resolve(page, cue, reported, cast, recent)
+                    last[1]
+                    if near and last
+                    else resolve_speaker(page, cue, reported, cast, recent, last)
                 )
             who = known[cue.speaker]
             last = (reported.end, who)
             if who.name in people:
                 recent.append((reported.start, who.name))
         yield _make_row(page, reported, cue, who, note)
-
-
-def _resolve(
-    page: Page, cue: Cue, reported: Reported, cast: Cast, recent: list[tuple[int, str]]
-) -> Resolved:
-    """Return who the speaker of a cue is."""
-    cast.barred = ""
-    if reported.kind == "indirect":
-        subject = CAPITALS.match(page.masked, reported.start)
-        cast.barred = cast.resolve(subject.group(), reported.start, []).name if subject else ""
-    place, end = cue.speaker
-    phrase = page.text[place:end]
-    opening = page.starts[page.sentence_at(place)]
-    lower = phrase.lower()
-    if lower == "it":
-        return _resolve_it(page, cue, cast, recent)
-    if lower in HE_SHE and _ASIDE.match(page.masked, opening):
-        recent = cast.without(recent, opening, place)
-        place = opening
-    if lower in HE_SHE and not cast.has_name(phrase, opening, place):
-        own = subject_of(page.masked, opening, place) if opening < place else None
-        before = min(place, reported.start)
-        described = page.text[slice(*own)] if own else _subject_before(page, before)
-        who = described and cast.resolve(described, place, recent)
-        if who and cast.may_be(who, phrase, same=own is not None):
-            return who
-        who = Resolved(described, "", known=False) if described and own else None
-        if who and cast.may_be(who, phrase, same=True):
-            return who
-    if reported.who in ("A", "Answer") and cast.names:
-        return cast.resolve(cast.names[0], place, recent)
-    return cast.resolve(phrase, place, recent, opening=opening)
-
-
-def _resolve_it(page: Page, cue: Cue, cast: Cast, recent: list[tuple[int, str]]) -> Resolved:
-    """Return the body that `it` stands for: the subject of its sentence, or of the one before."""
-    place = cue.speaker[0]
-    own = subject_of(page.masked, page.starts[page.sentence_at(place)], place)
-    phrase = page.text[slice(*own)] if own else _subject_before(page, place)
-    who = cast.resolve(phrase, place, recent) if phrase else None
-    if who is None or who.name in cast.read or who.name.lower() in PRONOUNS:
-        return Resolved(UNATTRIBUTED, UNATTRIBUTED, known=False)
-    return who
-
-
-def _subject_before(page: Page, place: int) -> str | None:
-    """Return the subject of the sentence before, where it holds no quotation and no pronoun."""
-    sentence = page.sentence_at(place) - 1
-    if sentence < 0 or page.roles[sentence] != "body":
-        return None
-    start, end = page.starts[sentence], page.ends[sentence]
-    if MASK in page.masked[start:end] or end - start > _LONGEST_SENTENCE:
-        return None
-    subject = subject_of(page.masked, start, end)
-    phrase = page.text[slice(*subject)] if subject else ""
-    return None if not phrase or phrase.lower() in PRONOUNS else phrase
 
 
 def _make_row(page: Page, reported: Reported, cue: Cue | None, who: Resolved, note: str) -> _Row:

@@ -24,6 +24,7 @@ CAPITALS = re.compile(
 _JOB_ENDS = ("er", "or", "ist", "ian", "man", "woman")
 _SMALL = frozenset(("of", "the", "for", "and"))
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-[a-z]{3,}$")  # `Self-employed Emma`
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _NICKNAME = re.compile(r"\x02+ ")
 
 
@@ -211,8 +212,8 @@ def institution_in(head: str) -> str | None:
 
     Examples
     --------
-    >>> institution_in("the White House"), institution_in("her son Nils")
-    ('White House', 'Nils')
+    >>> institution_in("the White House"), institution_in("her son Nils"), institution_in("U.N.")
+    ('White House', 'Nils', 'UN')
     """
     words = head.split()
     last = words[-1].lower() if words else ""
@@ -224,6 +225,7 @@ def institution_in(head: str) -> str | None:
     if run and run.group().count(" ") == 1 and run.group().split()[0].lower() in PEOPLE:
         return read_run(run.group())[1] or None
     name = run.group().removesuffix("'s") if run else ""
+    name = name.replace(".", "") if _INITIALS.fullmatch(name) else name
     single = name.lower() in PEOPLE or name.lower() in OPENERS
     return None if single or not name else name
 

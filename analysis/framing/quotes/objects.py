@@ -1,4 +1,4 @@
-"""What a verb of speech names without a clause (`called for a truce`, `rejected the plan`)."""
+"""What a verb of speech names without a clause (`called for a truce`, `vowed to rebuild it`)."""
 
 from __future__ import annotations
 
@@ -31,10 +31,18 @@ _NO_START = "|".join(
         | {"him", "them", "us", "me", "itself", "himself", "herself", "not", "only"}
     )
 )
+_DO = r"(?:(?:not|never) )?to (?!(?:the|an?|his|her|its|their|our|my|this|that)\b)[a-z]{2,}\b"
+_VOWED = re.compile(rf" (?P<do>{_DO})")
+_TOLD = re.compile(
+    r"(?: on| upon)? (?:(?:him|her|them|us|me|it)|"
+    rf"(?P<who>(?!(?:{_NO_START})\b)[\w$£€][\w'-]*(?: (?!to\b)[\w'.-]+){{0,6}}?))"
+    rf"(?:, [^,;:{MASK}]{{2,60}},)? (?P<do>{_DO})"
+)
+_DONE = re.compile(r",? (?:and|but) [a-z]+ed (?:the|an?|his|her|its|their|that|to|in|at|on)\b")
 _NAMED = rf"(?=(?!(?:{_NO_START})\b)[\w$£€][\w'-]* [\w$£€{MASK}])"
 _END = re.compile(
     rf", \w+ing\b|(?<={MASK}) (?=\w+ing\b)|"
-    r",? (?:while|although|though|whereas|but|who|which)\b|"
+    r",? (?:while|although|though|whereas|but)\b|, (?:who|which|however)\b|"
     r", (?:as|after|before|when|because|since|if|until|despite|following|amid|during|with|saying)\b"
 )
 _DENIED = re.compile(
@@ -52,7 +60,9 @@ def object_forms() -> frozenset[str]:
     >>> "rejected" in object_forms(), "called" in object_forms(), "said" in object_forms()
     (True, True, False)
     """
-    lemmas = word_list("object_verbs") | set(_PARTICLES)
+    lemmas = (
+        word_list("object_verbs") | word_list("telling") | word_list("vowing") | set(_PARTICLES)
+    )
     return frozenset(form for form, verb in VERBS.items() if verb.lemma in lemmas)
 
 
@@ -64,7 +74,7 @@ def _opener(lemma: str) -> re.Pattern[str]:
 
 
 def object_after(text: str, form: str, place: int, end: int) -> tuple[int, int] | None:
-    """Return the span of the phrase that a verb of speech names.
+    """Return the span of the phrase that a verb of speech names, or of what is to be done.
 
     Parameters
     ----------
@@ -80,14 +90,43 @@ def object_after(text: str, form: str, place: int, end: int) -> tuple[int, int] 
     >>> text = "They called for a quick truce, while Ott left"
     >>> text[slice(*object_after(text, "called", 11, len(text)))]
     'a quick truce'
+    >>> text = "They told the crew to leave and locked the door"
+    >>> text[slice(*object_after(text, "told", 9, len(text)))]
+    'the crew to leave'
     """
-    match = _opener(VERBS[form].lemma).match(text, place, end)
+    lemma = VERBS[form].lemma
+    told = _told_to(text, lemma, place, end)
+    if told is not None:
+        return told
+    match = _opener(lemma).match(text, place, end) if _names(lemma) else None
     if match is None:
         return None
     stop = _END.search(text, match.end(), end)
     last = end_of_speech(text, match.end(), stop.start() if stop else end)
     last = second_report(text, match.end(), last, verb=form, clause=False)
     return (match.end(), last) if len(text[match.end() : last].split()) > 1 else None
+
+
+@cache
+def _names(lemma: str) -> bool:
+    """Tell whether a noun phrase after a verb is what somebody says."""
+    return lemma in _PARTICLES or lemma in word_list("object_verbs")
+
+
+def _told_to(text: str, lemma: str, place: int, end: int) -> tuple[int, int] | None:
+    """Return what somebody is told to do, or vows to do (`told the crew to leave`)."""
+    telling, vowing = lemma in word_list("telling"), lemma in word_list("vowing")
+    if not (telling or vowing) or text.find(" to ", place, min(end, place + 120)) < 0:
+        return None
+    match = (_TOLD if telling else _VOWED).match(text, place, end)
+    if match is None or (lemma == "call") != text.startswith((" on ", " upon "), place):
+        return None
+    stop = _END.search(text, match.end(), end)
+    last = end_of_speech(text, match.end(), stop.start() if stop else end)
+    last = second_report(text, match.end(), last, verb="said", clause=False)
+    done = _DONE.search(text, match.end(), last)
+    group = "who" if telling and match["who"] else "do"
+    return match.start(group), done.start() if done else last
 
 
 def is_denied(text: str, place: int) -> bool:

@@ -18,10 +18,11 @@ from analysis.framing.quotes.tokens import (
     read_tokens,
     trimmed_end,
 )
-from analysis.framing.quotes.words import DETERMINERS, PEOPLE, PRONOUNS, SPEECH_NOUNS
+from analysis.framing.quotes.words import CALENDAR, DETERMINERS, PEOPLE, PRONOUNS, SPEECH_NOUNS
 
 _DATELINE = re.compile(
-    r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} "
+    r"[A-Z]{3}[^a-z\n]{0,30}(?:[A-Z][\w .,]{0,20})?(?:\([\w /]{2,20}\) ?)?[-\u2014]{1,2} |"
+    r"[A-Z]{3}[A-Z /.,'-]{0,30}: (?=[A-Z])"
 )
 TOPIC = ("On ", "Asked ", "About ")
 """Open what words with a colon are about: they go on from the speaker before (`On rain: “…”`)."""
@@ -42,8 +43,7 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     >>> text[slice(*subject_of(text, 0, len(text)))]
     'the bishop'
     """
-    dateline = _DATELINE.match(text, start, end)
-    begin = dateline.end() if dateline else start
+    begin = dateline_end(text, start, end)
     tokens = read_tokens(text, begin, min(end, begin + LOOK_BACK))
     at = 0
     for _ in range(4):
@@ -51,6 +51,7 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
             not tokens[at].word or tokens[at].lower in ("but", "and", "yet") or _asks(tokens, at)
         ):
             at += 1
+        at += 1 if _dates(tokens, at) else 0
         if at >= len(tokens):
             return None
         if not opens_aside(tokens[at].text):
@@ -73,10 +74,28 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
     return phrase[0].start, trimmed_end(tokens[last])
 
 
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins, past the place and the agency that lead an article.
+
+    Examples
+    --------
+    >>> dateline_end("OSLO (Reuters) - It rained.", 0, 27)
+    17
+    """
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline else start
+
+
 def _asks(tokens: list[Token], at: int) -> bool:
     """Tell whether a verb opens a question (`Did she mind?`)."""
     helper = tokens[at].text in _ASKING and at + 1 < len(tokens)
     return helper and (tokens[at + 1].lower in PRONOUNS or tokens[at + 1].lower in DETERMINERS)
+
+
+def _dates(tokens: list[Token], at: int) -> bool:
+    """Tell whether a word only says when on a day (`Late Tuesday, the bishop left`)."""
+    early = at + 1 < len(tokens) and tokens[at].lower in ("late", "early")
+    return early and tokens[at + 1].lower in CALENDAR
 
 
 def _after_aside(tokens: list[Token], at: int) -> int:

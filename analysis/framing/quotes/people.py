@@ -171,7 +171,7 @@ def _note_gender(cast: Cast, run: str, name: str) -> None:
     cast.titled.add((run, name))
     titled = gender_of(run)
     full = cast.bearer(name, gender=titled) if name.lower() in cast.surnames else name
-    if titled:
+    if titled and (" " in name or cast.genders.get(full, titled) == titled):
         cast.genders[full] = titled
     given = given_gender(name) if " " in name else ""
     if given:

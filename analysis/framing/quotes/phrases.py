@@ -20,11 +20,19 @@ from analysis.framing.quotes.tokens import (
     stops_phrase,
     trimmed_end,
 )
-from analysis.framing.quotes.words import AUXILIARIES, CALENDAR, DETERMINERS, PREPOSITIONS, PRONOUNS
+from analysis.framing.quotes.words import (
+    AUXILIARIES,
+    CALENDAR,
+    DETERMINERS,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 
 _PLACES = LINKS - {"of", "to"}
 LOOK_BACK = 320
 _MOST_TOKENS = 60
+_NO_ADVERBS = frozenset(("family", "assembly", "bully", "rally", "supply", "reply", "monopoly"))
 _WHEN = frozenset(("last", "this", "week", "month", "year", "weekend", "night", "morning", "once"))
 _SMALL = _WHEN | PREPOSITIONS
 
@@ -132,7 +140,8 @@ def _stands_alone(tokens: list[Token]) -> bool:
 @cache
 def _adverb(word: str) -> bool:
     """Tell whether a word may stand between subject and verb."""
-    return word in AUXILIARIES or word.endswith("n't") or (len(word) > 4 and word.endswith("ly"))
+    manner = len(word) > 4 and word.endswith("ly") and word not in _NO_ADVERBS
+    return manner or word in AUXILIARIES or word.endswith("n't")
 
 
 def _skip_auxiliaries(tokens: list[Token], last: int) -> int:
@@ -206,7 +215,7 @@ def _join_apposition(tokens: list[Token], opening: int, closing: int) -> Span | 
     if opening < 0:
         return inside[0].start, trimmed_end(inside[-1])
     head = _phrase_ending(tokens, opening - 1, lenient=True) if opening else None
-    if head is None or tokens[opening - 1].capital:
+    if head is None or (tokens[opening - 1].capital and tokens[opening - 1].lower not in PEOPLE):
         return None
     return head[0], trimmed_end(inside[-1])
 
@@ -220,23 +229,44 @@ def _phrase_ending(
     if tokens[last].lower in PRONOUNS:
         return tokens[last].start, tokens[last].end
     first = last
-    while first and not stops_phrase(tokens[first - 1].text):
+    while first and (not stops_phrase(tokens[first - 1].text) or _is_told_of(tokens, first - 1)):
         first -= 1
+    first += 2 * (tokens[first].lower == "at" and tokens[first + 1].lower in ("least", "most"))
     phrase = _without_place(tokens[first : last + 1])
     if core or len(phrase) > 9 or opens_aside(phrase[0].text):
-        phrase = core_of(phrase)
+        phrase = _name_of_place(phrase) or core_of(phrase)
     if not phrase or not is_speaker(phrase, lenient=lenient):
         return None
     start = tokens[_first_joined(tokens, first)] if phrase[0] is tokens[first] else phrase[0]
     return start.start, trimmed_end(phrase[-1])
 
 
+def _name_of_place(phrase: list[Token]) -> list[Token]:
+    """Return the name of a person that a long phrase places (`Ana Ruiz of the Board for Work`)."""
+    size = name_length(phrase, 0)
+    size = next((k for k, token in enumerate(phrase[:5]) if not token.capital), 0) or size
+    placed = 1 < size < len(phrase) and phrase[size].lower in LINKS
+    return phrase[:size] if placed and not opens_aside(phrase[0].text) else []
+
+
+def _is_told_of(tokens: list[Token], at: int) -> bool:
+    """Tell whether a participle says which people are meant (`people briefed on the talks`)."""
+    told = at and at + 1 < len(tokens) and tokens[at].lower.endswith("ed")
+    return bool(told and tokens[at - 1].lower in PEOPLE and tokens[at + 1].lower in PREPOSITIONS)
+
+
 def _without_place(phrase: list[Token]) -> list[Token]:
     """Return a long phrase up to where it says where (`a group of 32 experts` `at the ...`)."""
     if len(phrase) < 9 or phrase[0].lower not in DETERMINERS:
         return phrase
-    place = next((k for k, t in enumerate(phrase) if k > 1 and t.lower in _PLACES), len(phrase))
+    place = next((k for k, t in enumerate(phrase) if k > 1 and _says_where(phrase, k)), len(phrase))
     return phrase[:place]
+
+
+def _says_where(phrase: list[Token], k: int) -> bool:
+    """Tell whether a word opens what says where people are, or what they do (`an envoy trying`)."""
+    doing = phrase[k].text.endswith("ing") and phrase[k - 1].lower in PEOPLE
+    return phrase[k].lower in _PLACES or doing
 
 
 def _first_joined(tokens: list[Token], first: int) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.framing.quotes.find import UNATTRIBUTED
+from analysis.framing.quotes.speakers import UNATTRIBUTED
 from analysis.tables import SPANS, check_table
 
 VOICES = ("outlet", "quoted", "reported")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.framing.quotes.find import UNATTRIBUTED, find_quotes
+from analysis.framing.quotes.find import find_quotes
+from analysis.framing.quotes.speakers import UNATTRIBUTED
 from analysis.tables import Codebook
 
 GOLD = Path(__file__).parents[2] / "gold" / "quotes_articles.txt"

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.framing.quotes.find import UNATTRIBUTED, find_quotes
+from analysis.framing.quotes.find import find_quotes
+from analysis.framing.quotes.speakers import UNATTRIBUTED
 
 
 def said_in(text):
