@@ -17,8 +17,9 @@ ARTICLES = (
 )
 """One row per article. `text` is what every span refers to; it never changes once made."""
 
-PROBLEMS = ("file", "row", "kind", "message")
-"""One row per thing that was set aside while loading, with its reason."""
+PROBLEMS = ("file", "row", "kind", "message", "kept")
+"""One row per thing that was wrong while loading, with its reason; `kept` where it became an
+article all the same, so that articles plus rows not kept are what came in."""
 
 LEDGER = ("doc_id", "start", "end", "removed", "inserted", "rule")
 """One row per change that cleaning made; `start` and `end` count in the text before cleaning."""

@@ -12,7 +12,13 @@ from tqdm.std import tqdm
 from analysis.loaders.formats import Options
 from analysis.loaders.ids import Ids
 from analysis.loaders.pages import PageReader
-from analysis.loaders.records import Problem, Record, make_articles, make_problems
+from analysis.loaders.records import (
+    Problem,
+    Record,
+    empty_text,
+    make_articles,
+    make_problems,
+)
 from analysis.loaders.sources import check_count, find_jobs, stream_job
 
 
@@ -51,8 +57,10 @@ def load_articles(
         (mark, strict, declared, given, guessed), `replaced` (characters that could not be
         read), then the other columns of the manifest or table.
     problems : DataFrame
-        What was set aside: `file`, `row` (line of the manifest, row of the table, 0 without
-        one), `kind`, `message`. Every row or file is in one of the two tables.
+        What was wrong: `file`, `row` (line of the manifest, row of the table, 0 without one),
+        `kind`, `message`, `kept`. What is not kept was set aside, so every row or file is an
+        article or a row that is not kept. An article without a letter is kept, with text "" and
+        0 words, and listed: it has no rate and no tone anywhere.
 
     Raises
     ------
@@ -72,9 +80,10 @@ def load_articles(
     >>> articles[["doc_id", "outlet", "words"]]
       doc_id     outlet  words
     0      a  (missing)      7
-    >>> problems[["file", "kind"]]
-        file   kind
-    0  b.txt  empty
+    1      b  (missing)      0
+    >>> problems[["file", "kind", "kept"]]
+        file   kind  kept
+    0  b.txt  empty  True
     """
     jobs = find_jobs(Path(path), allow_outside=allow_outside, date_format=date_format)
     with PageReader() as pages:
@@ -136,8 +145,16 @@ def iterate_articles(
 
 def _lay_out(items: list[Record | Problem], *, ids: Ids) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Part records from problems and see that nothing was lost on the way."""
-    records = [item for item in items if isinstance(item, Record)]
+    records: list[Record] = []
+    wrong: list[Problem] = []
+    for item in items:
+        if isinstance(item, Problem):
+            wrong.append(item)
+            continue
+        record, problem = empty_text(item) or (item, None)
+        records.append(record)
+        wrong += [problem] if problem else []
     articles = make_articles(records, doc_ids=ids.choose(records))
-    problems = make_problems(i for i in items if isinstance(i, Problem))
-    check_count(len(articles) + len(problems), len(items), name="articles")
+    problems = make_problems(wrong)
+    check_count(len(articles) + int((~problems["kept"]).sum()), len(items), name="articles")
     return articles, problems

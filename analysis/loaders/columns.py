@@ -31,7 +31,6 @@ KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "url": ("url", "link", "article_url", "web_url", "permalink", "document_url"),
     "doc_id": ("doc_id", "article_id", "stories_id", "document_id", "id", "guid"),
 }
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _NO_TEXT_FORMS: Final = {"stories_id", "media_name", "publish_date", "indexed_date", "media_url"}
 
 
@@ -169,15 +168,16 @@ def make_record(
     Examples
     --------
     >>> plan = plan_columns(["Body", "Paper"])
-    >>> make_record({"Body": " ", "Paper": "X"}, plan=plan, file="a.csv", sha256="", line=3).kind
-    'empty'
+    >>> make_record({"Body": " ", "Paper": ""}, plan=plan, file="a.csv", sha256="", line=3).kind
+    'blank row'
     """
     cell = row.get
     fields = plan.fields
     text = cell(fields["text"], "")
-    if not _LETTER.search(text):
+    if len(row) != 1 and not any(map(str.strip, row.values())):
+        # what a spreadsheet writes below its last row; with any cell filled it is an article
         return Problem(
-            file, line, "empty", f"{file}, row {line}: no text. Fill it in or delete the row."
+            file, line, "blank row", f"{file}, row {line}: no cell is filled. Delete the row."
         )
     raw_date = cell(fields.get("published", ""), "").strip()
     published = read_date(raw_date, date_format=date_format) if raw_date else NO_DATE

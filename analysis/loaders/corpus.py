@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.loaders.findings import Finding, Severity, distinct, keep_some
 from analysis.loaders.genres import check_genres
-from analysis.loaders.records import MISSING_OUTLET
+from analysis.loaders.records import MISSING_OUTLET, has_letter
 from analysis.loaders.text_checks import (
     check_copies,
     check_encoding,
@@ -41,7 +41,7 @@ def check_corpus(
     articles : DataFrame
         From `load_articles` or `clean_articles`.
     problems : DataFrame, optional
-        What loading set aside.
+        What loading found wrong; rows that it set aside are counted.
     ledger : DataFrame, optional
         What cleaning cut; an offer to subscribe that it cut still tells of a pay wall.
     window : tuple of str, optional
@@ -65,13 +65,15 @@ def check_corpus(
     """
     check_table(articles, ("doc_id", "text", by), name="articles")
     articles = articles.assign(text=articles["text"].fillna(""))
-    found = [_set_aside(problems)] if problems is not None and len(problems) else []
+    worded = articles[articles["text"].map(has_letter).astype(bool)]
+    found = [] if problems is None else _set_aside(problems)
     found += check_endings(articles, ledger=ledger)
     for check in (check_encoding, check_scripts, check_extraction, check_copies, check_genres):
         found += check(articles)
     found += _check_dates(articles, window)
-    found += _check_groups(articles, by)
-    found += _check_languages(articles)
+    # a text without a letter is no short text and in no language
+    found += _check_groups(worded, by)
+    found += _check_languages(worded)
     found += _check_metadata(articles, by)
     found.sort(key=lambda item: _ORDER[item.severity])
     rows = [
@@ -82,18 +84,20 @@ def check_corpus(
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(types)
 
 
-def _set_aside(problems: pd.DataFrame) -> Finding:
+def _set_aside(problems: pd.DataFrame) -> list[Finding]:
     """Tell what loading could not take."""
+    if "kept" in problems:
+        problems = problems[~problems["kept"]]
     kinds = problems["kind"].value_counts()
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     one = len(problems) == 1
     found = "1 file or row was" if one else f"{len(problems)} files or rows were"
-    return Finding(
-        "warning",
-        "set aside",
-        problems["file"].tolist(),
-        f"{found} not loaded: {listed}.",
-        "Read the table of problems; mend the files, or report how many were left out.",
+    return keep_some(
+        (
+            *("warning", "set aside", problems["file"].tolist()),
+            f"{found} not loaded: {listed}.",
+            "Read the table of problems; mend the files, or report how many were left out.",
+        )
     )
 
 
@@ -135,7 +139,7 @@ def _check_groups(articles: pd.DataFrame, by: str) -> list[Finding]:
     medians = words.groupby(groups).median()
     unlike = len(medians) > 1 and medians.max() > 3 * max(medians.min(), 1)
     extremes = groups.isin([medians.idxmin(), medians.idxmax()]) if unlike else groups.isna()
-    short = articles.loc[(words > 0) & (words < 80), "doc_id"]
+    short = articles.loc[words < 80, "doc_id"]
     return keep_some(
         (
             *("note", "single articles", distinct(articles.loc[counts == 1, "doc_id"])),

@@ -81,7 +81,7 @@ def draft_study(folder: str | Path) -> tuple[Study, pd.DataFrame]:
             f"{there[0]} is in {str(root)!r} already. Change it by hand, or move it away first."
         )
     articles, problems = load_articles(root)
-    if articles.empty:
+    if not articles["words"].any():
         raise ValueError(
             f"No article in {str(root)!r}; {len(problems)} files cannot be read. Put text, "
             "HTML, DOCX, PDF, CSV or export files there."

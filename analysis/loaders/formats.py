@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import re
 import zlib
 from collections.abc import Callable, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
@@ -204,9 +203,6 @@ def _read_document(source: Source, kind: str, options: Options) -> Found:
         page = options.pages.read_page(decoded, file=source.name, sha256=source.sha256)
         return [page], 1
     text, told = read_markdown(decoded.text) if _is_markdown(source) else (decoded.text, {})
-    if not re.search(r"[^\W\d_]", text):
-        what = "no text" if not text.strip() else "no letters"
-        raise Unreadable("empty", f"{what}. Restore the article's text, or remove the file.")
     published = read_date(told.pop("published", ""))
     record = Record(text, source.name, source.sha256, published=published, fields=told)
     return [_with_reading(record, decoded)], 1

@@ -16,9 +16,10 @@ from typing import Final
 
 from analysis.loaders.dates import read_date
 from analysis.loaders.decoding import Decoded
+from analysis.loaders.feeds import strip_tags
 from analysis.loaders.files import Unreadable
 from analysis.loaders.office import need_extra
-from analysis.loaders.records import Record
+from analysis.loaders.records import Record, has_letter
 
 SECONDS: Final = 10.0
 _START_SECONDS: Final = 60.0
@@ -80,15 +81,14 @@ class PageReader:
         if "error" in answer:
             what = "too much memory" if answer["error"] == "memory" else answer["error"]
             raise Unreadable("page", f"the page cannot be read ({what}). Save its text instead.")
-        if not re.search(r"[^\W\d_]", answer["text"]):
+        if not has_letter(answer["text"]) and has_letter(strip_tags(decoded.text)):
             raise Unreadable(
                 "no article", "no article text found in the page. Save its text instead."
             )
         visible, words = int(answer["visible_words"]), int(answer["words"])
         coverage = words / visible if visible else float("nan")
-        title = answer["title"]
-        text = answer["text"]
-        headed = text if not title or text.startswith(title) else f"{title}\n{text}"
+        title, text = answer["title"], answer["text"]
+        headed = text if not text or text.startswith(title) else f"{title}\n{text}".strip()
         return Record(
             text=headed,
             file=file,

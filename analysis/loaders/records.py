@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from analysis.tables import ARTICLES, PROBLEMS
 from analysis.text import count_words, detect_language
 
 MISSING_OUTLET: Final = "(missing)"
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SHOWN: Final = 40
 READING: Final = ("encoding", "encoding_source", "replaced")
 
 
@@ -24,7 +27,8 @@ class Record(NamedTuple):
     """One article as its file gives it.
 
     `fields` holds what is known about it (title, outlet, published, url and more); `doc_id` is
-    empty where the loader is to choose one.
+    empty where the loader is to choose one. `row` counts in a file of many articles;
+    `listed` are the manifest that names the file, and the line there.
     """
 
     text: str
@@ -32,6 +36,7 @@ class Record(NamedTuple):
     sha256: str
     doc_id: str = ""
     row: int = 0
+    listed: tuple[str, int] = ("", 0)
     published: pd.Timestamp = NO_DATE
     encoding: str = "utf-8"
     encoding_source: str = "strict"
@@ -40,12 +45,52 @@ class Record(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing set aside: a row of the problems table; `row` is 0 where there are no rows."""
+    """One thing wrong: a row of the problems table; `row` is 0 where there are no rows.
+
+    It is set aside, unless it was `kept` as an article.
+    """
 
     file: str
     row: int
     kind: str
     message: str
+    kept: bool = False
+
+
+def has_letter(text: str) -> bool:
+    """Tell whether a text holds a letter of any script.
+
+    Examples
+    --------
+    >>> has_letter("2025 --"), has_letter("a")
+    (False, True)
+    """
+    return _LETTER.search(text) is not None
+
+
+def empty_text(record: Record) -> tuple[Record, Problem] | None:
+    """Return an article without a letter as one without text, and what is to be said of it.
+
+    Examples
+    --------
+    >>> record, problem = empty_text(Record("2025 --", "a.csv", "", row=3))
+    >>> record.text, problem.message
+    ('', "a.csv, row 3: no letters in the text, only '2025 --'. It is kept with 0 words; restore
+    the text, or leave the article out.")
+    >>> empty_text(Record("It rained.", "a.csv", "", row=4))
+    """
+    if has_letter(record.text):
+        return None
+    held = " ".join(record.text.split())
+    what = f"no letters in the text, only {held[:_SHOWN]!r}" if held else "no text"
+    manifest, line = record.listed
+    place, row = (f"{manifest}, line", line) if line else (f"{record.file}, row", record.row)
+    said = (
+        f"{show_name(f'{place} {row}' if row else record.file)}: {what}. It is kept with 0 words; "
+        "restore the text, or leave the article out."
+    )
+    problem = Problem(record.file, row, "empty", said, kept=True)
+    return record._replace(text=""), problem
 
 
 def hash_bytes(data: bytes) -> str:
@@ -125,16 +170,16 @@ def make_articles(records: Sequence[Record], *, doc_ids: Sequence[str]) -> pd.Da
 
 
 def make_problems(problems: Iterable[Problem]) -> pd.DataFrame:
-    """Lay out what was set aside.
+    """Lay out what was wrong.
 
     Examples
     --------
     >>> make_problems([Problem("a.txt", 2, "empty", "no text.")])
-        file  row   kind   message
-    0  a.txt    2  empty  no text.
+        file  row   kind   message   kept
+    0  a.txt    2  empty  no text.  False
     """
     rows = [item._replace(file=show_name(item.file)) for item in problems]
-    types = dict.fromkeys(PROBLEMS, "str") | {"row": "int64"}
+    types = dict.fromkeys(PROBLEMS, "str") | {"row": "int64", "kept": "bool"}
     return pd.DataFrame(rows, columns=list(PROBLEMS)).astype(types)
 
 

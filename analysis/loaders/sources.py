@@ -110,7 +110,7 @@ def read_job(job: Job, *, options: Options) -> Found:
             )
         items, expected = read_source(Source(job.name, read_regular(job.path)), options=options)
         if job.row is not None:
-            items, expected = [_with_row(items, job.row, options)], 1
+            items, expected = [_with_row(items, job.row, job.manifest, options)], 1
     except Unreadable as error:
         return [Problem(job.name, line, error.kind, f"{place}: {error}")], 1
     folders = job.name.split("/")[:-1]
@@ -127,7 +127,9 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _with_row(items: list[Record | Problem], row: Row, options: Options) -> Record | Problem:
+def _with_row(
+    items: list[Record | Problem], row: Row, manifest: str, options: Options
+) -> Record | Problem:
     """Return the one article of a manifest's file with what the manifest says of it."""
     if len(items) != 1:
         raise Unreadable(
@@ -144,6 +146,7 @@ def _with_row(items: list[Record | Problem], row: Row, options: Options) -> Reco
     return item._replace(
         doc_id=row.cells.get("doc_id", ""),
         row=0,
+        listed=(manifest, row.line),
         published=parse_date(dated, place="", date_format=options.date_format)
         if dated
         else item.published,

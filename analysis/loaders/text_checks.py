@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.loaders.duplicates import find_near_duplicates, find_repeats
 from analysis.loaders.findings import Finding, distinct, find_ids, find_where, keep_some
 from analysis.loaders.pages import COVERAGE
+from analysis.loaders.records import has_letter
 
 _STOPPED: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"'\u201d\u2019\u00bb)\]*]*$"
@@ -46,7 +47,7 @@ def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None)
     """Find empty, cut-off and pay-walled texts, and those that are no full texts."""
     partial = find_ids(articles, "text_is", lambda column: column.isin(_NO_FULL_TEXT))
     whole = articles[~articles["doc_id"].isin(partial)]
-    empty = find_where(articles, lambda text: not re.search(r"[^\W\d_]", text))
+    empty = find_where(articles, lambda text: not has_letter(text))
     cut = find_where(whole, lambda text: text.strip() and _is_cut(text.strip()))
     walled = find_where(articles, lambda text: _PAYWALL.search(text[-600:]))
     offered = set(walled)
@@ -55,7 +56,11 @@ def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None)
         cuts = zip(ledger["doc_id"].tolist(), ledger["removed"].tolist(), strict=True)
         walled = distinct([*walled, *(doc_id for doc_id, cut in cuts if _PAYWALL.search(cut))])
     return keep_some(
-        ("error", "no text", empty, "no letters in the text.", "Restore the text or drop it."),
+        (
+            *("error", "no text", empty),
+            "no letters in the text: it has no rate and no tone, and is in no count of texts.",
+            "Restore the text, or leave the article out and say so.",
+        ),
         (
             *("warning", "no full text", partial, "only a title or an abstract, not the article."),
             "Get the articles from their addresses, or study titles as titles.",

@@ -58,8 +58,8 @@ def report(study: str, notebooks: Path | None, timeout: int) -> None:
         codebook = analysis.load_codebook(folder.root)
         articles, problems = analysis.load_articles(folder.root)
         _say_problems(problems)
-        if articles.empty:
-            raise ValueError(f"{folder.manifest.name}: it lists no article that can be used.")
+        if not articles["words"].any():
+            raise ValueError(f"{folder.manifest.name}: it lists no article with a text.")
         given = Input(folder, codebook, articles, paths)
         numbers = {notebook_number(path): path for path in paths}
         made = _provenance(folder, articles=articles, notebooks=numbers)
@@ -82,7 +82,7 @@ def check(folder: str) -> None:
     with _user_errors():
         articles, problems = analysis.load_articles(folder)
         _say_problems(problems)
-        if articles.empty:
+        if not articles["words"].any():
             raise ValueError(f"{folder}: {_say_none(problems)}")
         if any(Path(folder).glob("**/codebook.toml")):
             analysis.load_codebook(folder)
@@ -146,20 +146,20 @@ def _find_notebooks(folder: Path | None) -> list[Path]:
 
 
 def _say_problems(problems: pd.DataFrame) -> None:
-    """List what the loaders set aside; files with one fault in common stand on one line."""
-    faults: dict[str, list[tuple[str, str]]] = {}
-    for file, message in zip(problems["file"], problems["message"], strict=True):
-        faults.setdefault(_PLACE.sub("", message.removeprefix(f"{file}: ")), []).append(
-            (file, message)
-        )
-    for fault, found in faults.items():
+    """List what the loaders found wrong; files with one fault in common stand on one line."""
+    faults: dict[tuple[bool, str], list[tuple[str, str]]] = {}
+    columns = (problems[name].tolist() for name in ("file", "message", "kept"))
+    for file, message, kept in zip(*columns, strict=True):
+        fault = _PLACE.sub("", message.removeprefix(f"{file}: "))
+        faults.setdefault((kept, fault), []).append((file, message))
+    for (kept, fault), found in faults.items():
         names = list(dict.fromkeys(file for file, _ in found))
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         shown = f"{', '.join(names[:_NAMED])}{more}: {fault}"
         if len(found) == 1:
             file, message = found[0]
             shown = message if message.startswith(file) else f"{file}: {message}"
-        click.echo(f"  set aside: {shown}")
+        click.echo(f"  {'without words' if kept else 'set aside'}: {shown}")
 
 
 _PLACE = re.compile(r"^[^:]+, (line|row|entry) \d+: ")
@@ -170,7 +170,8 @@ def _say_none(problems: pd.DataFrame) -> str:
     """Say why there is no article."""
     if problems.empty:
         return "no article was found. Name the folder that holds them."
-    return f"no article could be read; what stands against each of {len(problems):,} is told above."
+    several = f"what stands against each of {len(problems):,} is told above"
+    return f"no article with a text could be read; {several}."
 
 
 def _provenance(

@@ -21,11 +21,11 @@ def test_a_folder_of_texts_becomes_a_study_that_loads(tmp_path: Path) -> None:
     (tmp_path / "Courier").mkdir()
     (tmp_path / "Courier" / "a.txt").write_text(RAIN)
     (tmp_path / "b.txt").write_text(RAIN + " Again.")
-    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     study, problems = draft_study(tmp_path)
     articles, none = load_articles(study.manifest)
     assert study == find_study(tmp_path)
-    assert problems["file"].tolist() == ["empty.txt"]
+    assert problems["file"].tolist() == ["old.doc"]
     assert none.empty
     assert articles["outlet"].tolist() == ["Courier", "(missing)"]
     assert articles["title"].tolist() == ["Rain in the valley"] * 2

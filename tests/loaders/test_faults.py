@@ -83,11 +83,12 @@ def test_a_form_of_dates_can_be_given(tmp_path: Path) -> None:
 
 
 def test_objects_with_other_keys_than_the_first_are_read_too(tmp_path: Path) -> None:
-    lines = '{"text": "It rained."}\n{"text": "It snowed.", "title": "Snow", "outlet": "X"}\n{}\n'
+    lines = '{"text": "It rained."}\n{"text": "It snowed.", "title": "Snow", "outlet": "X"}\n'
+    lines += '{"title": "Ice"}\n'
     (tmp_path / "a.jsonl").write_text(lines)
     articles, problems = load_articles(tmp_path / "a.jsonl")
-    assert articles["title"].tolist() == ["", "Snow"]
-    assert problems["kind"].tolist() == ["empty"]
+    assert articles["title"].tolist() == ["", "Snow", "Ice"]
+    assert problems[["row", "kind"]].to_numpy().tolist() == [[3, "empty"]]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def test_rows_in_are_rows_out_and_rows_in_problems(tmp_path: Path) -> None:
         data = [RAIN.encode(), b"", b"\x89PNG", rng.bytes(300)][kind]
         (tmp_path / f"{number}.txt").write_bytes(data)
     articles, problems = load_articles(tmp_path)
-    assert len(articles) + len(problems) == 60
+    assert len(articles) + (~problems["kept"]).sum() == 60
     assert set(articles["file"]) | set(problems["file"]) == {f"{n}.txt" for n in range(60)}
 
 
@@ -179,7 +180,8 @@ def test_a_row_of_delimiters_only_is_a_problem_and_not_lost(tmp_path: Path) -> N
     (tmp_path / "a.csv").write_text("text,title\nRain fell.,a\n,\nSun came.,b\n\n")
     articles, problems = load_articles(tmp_path / "a.csv")
     assert articles["doc_id"].tolist() == ["a-1", "a-3"]
-    assert problems[["row", "kind"]].to_numpy().tolist() == [[2, "empty"]]
+    assert problems[["row", "kind"]].to_numpy().tolist() == [[2, "blank row"]]
+    assert not problems.loc[0, "kept"]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])

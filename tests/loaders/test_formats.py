@@ -92,13 +92,12 @@ def test_a_page_that_keeps_the_parser_busy_is_stopped_and_the_next_one_read(
     assert problems["kind"].tolist() == ["time"]
 
 
-def test_an_empty_page_and_a_deep_one_are_problems(tmp_path: Path) -> None:
+def test_a_page_whose_text_lies_too_deep_is_set_aside(tmp_path: Path) -> None:
     deep = "<div>" * 5000 + f"<p>{RAIN}</p>" + "</div>" * 5000
     (tmp_path / "deep.html").write_text(f"<html><body>{deep}</body></html>")
-    (tmp_path / "empty.html").write_text("<html><body></body></html>")
     articles, problems = load_articles(tmp_path)
-    assert len(articles) + len(problems) == 2
-    assert "no article" in problems["kind"].tolist()
+    assert articles.empty
+    assert problems["kind"].tolist() == ["no article"]
 
 
 def test_what_a_file_is_goes_before_what_it_is_called(tmp_path: Path) -> None:
@@ -132,14 +131,12 @@ def test_a_text_called_rtf_is_read_as_the_text_it_is(tmp_path: Path) -> None:
     [
         ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "format", "old Office file"),
         ("a.docx", make_docx([RAIN])[:300], "damaged", "not a whole"),
-        ("a.docx", zipped(a__txt=b"", word=b""), "empty", "no text"),
         ("a.pdf", b"%PDF-1.7\nnothing", "damaged", "a damaged PDF"),
         ("a.xlsx", zipped(**{"xl/workbook__xml": b"<a/>"}), "damaged", "a damaged XLSX"),
         ("a.parquet", b"PAR1 nothing PAR1", "damaged", "a damaged Parquet"),
         ("a.txt.gz", b"\x1f\x8b\x08 nothing", "damaged", "a damaged gzip"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "not an article", "a binary file"),
         ("a.css", b"body {}", "not an article", "a css file"),
-        ("a.txt", b"", "empty", "no text"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_problem_with_a_reason(
@@ -262,13 +259,11 @@ def test_a_faulty_table_is_a_problem_that_names_the_place(
     assert said in problems.loc[0, "message"]
 
 
-def test_rows_without_text_or_with_a_date_to_guess_are_set_aside_one_by_one(
-    tmp_path: Path,
-) -> None:
-    table = "text,date\nIt rained.,2024-05-06\n  ,2024-05-06\nIt snowed.,03/04/2022\n"
+def test_rows_with_a_date_to_guess_are_set_aside_one_by_one(tmp_path: Path) -> None:
+    table = "text,date\nIt rained.,2024-05-06\nIt snowed.,03/04/2022\n"
     articles, problems = load_one(tmp_path, "a.csv", table.encode())
     assert len(articles) == 1
-    assert problems[["row", "kind"]].to_numpy().tolist() == [[2, "empty"], [3, "date"]]
+    assert problems[["row", "kind"]].to_numpy().tolist() == [[2, "date"]]
 
 
 def test_a_broken_line_of_json_is_named(tmp_path: Path) -> None:

@@ -305,10 +305,10 @@ def test_files_with_one_fault_in_common_stand_on_one_line(command: Command, tmp_
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text("")
     done = command("check", tmp_path)
-    lines = [line for line in done.stdout.split("\n") if "set aside" in line]
+    lines = [line for line in done.stdout.split("\n") if "without words" in line]
     assert len(lines) == 1
     assert "0.txt, 1.txt, 2.txt and 2 more: no text" in lines[0]
-    refused(done, "no article could be read")
+    refused(done, "no article with a text could be read")
     rows = "".join(f"{number}.txt,X\n" for number in range(5))
     (tmp_path / "articles.csv").write_text(f"file,outlet\n{rows}")
     assert "0.txt, 1.txt, 2.txt and 2 more: no text" in command("check", tmp_path).stdout
