@@ -138,12 +138,13 @@ def check_frames(scored: pd.DataFrame, *, indicators: pd.DataFrame | None = None
     0     e  nearly always    1.0
     """
     check_table(scored, ("doc_id", "frame", "score", "present"), name="scored")
+    scored = scored[scored["score"].notna()]  # a unit without words says nothing of frames
     if not len(scored):
         return pd.DataFrame([_few(0)], columns=_COLUMNS)
     frames = list(scored.groupby("frame", sort=False))
     names = [str(name) for name, _ in frames]
     present = np.column_stack([rows["present"].astype(bool) for _, rows in frames])
-    scores = np.column_stack([rows["score"].fillna(0.0) for _, rows in frames])
+    scores = np.column_stack([rows["score"] for _, rows in frames])
     rows = [] if len(present) >= _FEW_UNITS else [_few(len(present))]
     rows += _check_presence(names, present=present)
     alike = _correlate(scores)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.framing.functions import check_functions
 from analysis.tables import SENTENCES, SPANS, check_table
-from analysis.text import locate_sentences
+from analysis.text import has_letter, locate_sentences
 
 MIN_UNITS = 50
 """Fewer units than this give packages that another sample would not repeat."""
@@ -38,6 +38,7 @@ def score_elements(
         From `find_frames`: `frame` and `function`.
     units : DataFrame
         The articles or the sentences searched; a table with `sentence` makes sentences the units.
+        A unit whose `text` has no words is left out: it lacks no element.
     drop_empty : bool
         Leave out units without any element: they belong to no package.
 
@@ -73,6 +74,8 @@ def score_elements(
     found = hits[keys].assign(element=hits["frame"] + ": " + hits["function"])
     found = found.drop_duplicates().assign(present=True)
     elements = pd.DataFrame({"element": sorted(found["element"].unique())}, dtype="str")
+    if "text" in units.columns:
+        units = units[units["text"].map(has_letter).astype(bool)]
     rows = units[keys].drop_duplicates()
     if drop_empty:
         rows = rows.merge(found[keys].drop_duplicates(), on=keys)

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.framing.forms import find_forms
 from analysis.framing.groups import LookedFor, add_groups, levels_of
 from analysis.tables import SENTENCES, SPANS, as_columns, check_table
-from analysis.text import locate_sentences
+from analysis.text import has_letter, locate_sentences
 
 
 def find_placement(hits: pd.DataFrame, *, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def summarise_placement(
         hit in body text, 0-1, since not all texts hold their title), `share_first_third` (of the
         hits in body text), `reason` (why a value is missing, else empty). With several articles,
         `first_sentence` and `depth` are medians over those with a hit, the former the lower
-        median, a whole number.
+        median, a whole number. An article without a word is in none of these numbers.
 
     Notes
     -----
@@ -123,9 +123,12 @@ def summarise_placement(
     grid = levels_of(hits, articles=articles, by=names, looked_for=looked_for)
     parts = grid.merge(per_article, how="left", on=["doc_id", *names])
     parts["found"] = parts["hits"].notna()
-    parts["in_lead"] = parts["in_lead"].eq(True).astype(float)
+    worded = sentences.loc[sentences["text"].map(has_letter).astype(bool), "doc_id"]
+    parts["searched"] = parts["doc_id"].isin(worded)
+    parts["in_lead"] = parts["in_lead"].eq(True).astype(float).where(parts["searched"])
+    articles = articles[articles["doc_id"].isin(worded)]
     source = _title_sources(articles, sentences=sentences)
-    parts["title_from"] = parts["doc_id"].map(source)
+    parts["title_from"] = [source.get(doc_id, "") for doc_id in parts["doc_id"].tolist()]
     parts["in_title"] = _in_any_title(
         parts,
         hits=hits,
@@ -184,7 +187,7 @@ def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
     groups = parts.groupby(names, sort=False, dropna=False)
     summary = groups.agg(
         hits=("hits", "sum"),
-        articles=("doc_id", "size"),
+        articles=("searched", "sum"),
         articles_with=("found", "sum"),
         in_title=("in_title", "mean"),
         title_from=("title_from", _join_sources),
@@ -201,8 +204,9 @@ def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
     none = summary["articles_with"].eq(0)
     untitled = summary["in_title"].isna()
     nowhere = untitled & summary["title_from"].eq("")
-    reasons = ["not found", "no title known", "title not in the text"]
-    reason = np.select([none, nowhere, untitled], reasons, "")
+    silent = summary["articles"].eq(0)
+    reasons = ["no sentences to search", "not found", "no title known", "title not in the text"]
+    reason = np.select([silent, none, nowhere, untitled], reasons, "")
     return summary.drop(columns="in_body").assign(
         hits=summary["hits"].astype(int),
         share_first_third=early,

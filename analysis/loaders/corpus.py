@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.loaders.findings import Finding, Severity, distinct, keep_some
 from analysis.loaders.genres import check_genres
-from analysis.loaders.records import MISSING_OUTLET, has_letter
+from analysis.loaders.records import MISSING_OUTLET
 from analysis.loaders.text_checks import (
     check_copies,
     check_encoding,
@@ -17,7 +17,7 @@ from analysis.loaders.text_checks import (
     check_scripts,
 )
 from analysis.tables import check_table
-from analysis.text import UNKNOWN, count_words
+from analysis.text import UNKNOWN, count_words, has_letter
 
 _FAR: Final = 60
 _MANY: Final = 0.2

@@ -29,7 +29,8 @@ def find_near_duplicates(articles: pd.DataFrame, *, min_overlap: float = 0.7) ->
 
     The overlap is the Jaccard index of the articles' sets of five-word shingles: shared ones
     over all. In corpora above 2,000 articles pairs are proposed by one shingle in eight and
-    then compared in full; a shingle found in over 20 articles proposes none.
+    then compared in full; a shingle found in over 20 articles proposes none. A text without
+    words is no copy of anything.
 
     Parameters
     ----------
@@ -77,7 +78,9 @@ def _hash_shingles(texts: Sequence[str]) -> list[Hashes]:
     for start, end in pairwise(bounds.tolist()):
         ids = flat[start:end].astype(np.uint64) + np.uint64(1)
         count = len(ids) - _SHINGLE + 1
-        if count < 1:
+        if not len(ids):
+            count = 0
+        elif count < 1:
             # a shorter text is one shingle of its own
             ids, count = np.append(ids, np.zeros(_SHINGLE - len(ids), np.uint64)), 1
         hashes = np.zeros(count, dtype=np.uint64)

@@ -19,7 +19,8 @@ from analysis.loaders.decoding import Decoded
 from analysis.loaders.feeds import strip_tags
 from analysis.loaders.files import Unreadable
 from analysis.loaders.office import need_extra
-from analysis.loaders.records import Record, has_letter
+from analysis.loaders.records import Record
+from analysis.text import has_letter
 
 SECONDS: Final = 10.0
 _START_SECONDS: Final = 60.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -15,10 +14,9 @@ from analysis.loaders.characters import find_character_edits
 from analysis.loaders.dates import NO_DATE
 from analysis.loaders.edits import apply_edits
 from analysis.tables import ARTICLES, PROBLEMS
-from analysis.text import count_words, detect_language
+from analysis.text import count_words, detect_language, has_letter
 
 MISSING_OUTLET: Final = "(missing)"
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _SHOWN: Final = 40
 READING: Final = ("encoding", "encoding_source", "replaced")
 
@@ -55,17 +53,6 @@ class Problem(NamedTuple):
     kind: str
     message: str
     kept: bool = False
-
-
-def has_letter(text: str) -> bool:
-    """Tell whether a text holds a letter of any script.
-
-    Examples
-    --------
-    >>> has_letter("2025 --"), has_letter("a")
-    (False, True)
-    """
-    return _LETTER.search(text) is not None
 
 
 def empty_text(record: Record) -> tuple[Record, Problem] | None:

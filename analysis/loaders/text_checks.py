@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.loaders.duplicates import find_near_duplicates, find_repeats
 from analysis.loaders.findings import Finding, distinct, find_ids, find_where, keep_some
 from analysis.loaders.pages import COVERAGE
-from analysis.loaders.records import has_letter
+from analysis.text import has_letter
 
 _STOPPED: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"'\u201d\u2019\u00bb)\]*]*$"
@@ -46,8 +46,8 @@ _RUN: Final = re.compile(r"\S+")
 def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None) -> list[Finding]:
     """Find empty, cut-off and pay-walled texts, and those that are no full texts."""
     partial = find_ids(articles, "text_is", lambda column: column.isin(_NO_FULL_TEXT))
-    whole = articles[~articles["doc_id"].isin(partial)]
     empty = find_where(articles, lambda text: not has_letter(text))
+    whole = articles[~articles["doc_id"].isin([*partial, *empty])]
     cut = find_where(whole, lambda text: text.strip() and _is_cut(text.strip()))
     walled = find_where(articles, lambda text: _PAYWALL.search(text[-600:]))
     offered = set(walled)

@@ -8,10 +8,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.sentiment.groups import fill_groups, with_columns
+from analysis.sentiment.groups import fill_groups, find_silent, with_columns
 from analysis.sentiment.readings import READINGS
 from analysis.sentiment.scoring import Scorer, score_sentences
-from analysis.sentiment.summaries import MIN_UNITS, WITHIN, name_unit, summarise_tone
+from analysis.sentiment.summaries import MIN_UNITS, NO_TONE, WITHIN, name_unit, summarise_tone
 from analysis.sentiment.vocabulary import Floats, Ints
 from analysis.tables import Codebook, as_columns, check_table
 
@@ -89,7 +89,7 @@ def compare_readings(
     table["place"] = table.groupby("reading")["mean"].rank(ascending=False, method="min")
     places = table.groupby(groups, sort=False, dropna=False)["place"]
     table["best_place"], table["worst_place"] = places.transform("min"), places.transform("max")
-    table["moves"] = table["best_place"] != table["worst_place"]
+    table["moves"] = table["best_place"] < table["worst_place"]
     rest = [name for name in table if name not in (*groups, "reading")]
     return table[[*groups, "reading", *rest]]
 
@@ -125,7 +125,8 @@ def compare_tone(
         and `rest_mean`; `difference` with `low` and `high`; `delta`, Cliff's delta, the share of
         pairs (a sentence of the group, one of the rest) in which the group's is the more positive
         less the share in which it is the less so, -1 to 1; `interval`, the unit that was drawn on
-        both sides, or why `low` and `high` are missing: a side has fewer than five of it.
+        both sides, or why `low` and `high` are missing: a side has fewer than five of it. A group
+        without a scored sentence has `n` = 0 and no other number.
 
     References
     ----------
@@ -143,15 +144,19 @@ def compare_tone(
     groups = as_columns(by)
     table = with_columns(scored, groups, articles=articles)
     check_table(table, ("doc_id", *groups, score), name="scored")
-    known = fill_groups(table[table[score].notna()], groups)
+    table = fill_groups(table, groups)
+    known = table[table[score].notna()]
     values = known[score].to_numpy(dtype=np.float64)
     documents = pd.factorize(known["doc_id"])[0]
-    rows = []
+    rows: list[tuple[float | str, ...]] = []
     for key, own in known.groupby(groups, sort=False, dropna=False).indices.items():
         inside = np.zeros(len(known), dtype=np.bool_)
         inside[own] = True
         names = key if isinstance(key, tuple) else (key,)
         rows.append((*names, *_compare(values, documents, inside, level=level, seed=seed)))
+    silent = [*find_silent(known, groups, articles=table)]
+    silent += find_silent(table, groups, articles=articles)
+    rows += [(*key, 0, len(known), *[float("nan")] * 6, NO_TONE) for key in silent]
     columns = ("n", "rest_n", "mean", "rest_mean", "difference", "low", "high", "delta", "interval")
     return pd.DataFrame(rows, columns=[*groups, *columns])
 

@@ -46,6 +46,24 @@ def fill_groups(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return table.assign(**filled)
 
 
+def find_silent(
+    table: pd.DataFrame, columns: list[str], *, articles: pd.DataFrame | None
+) -> list[tuple[str, ...]]:
+    """Return the groups of articles of which a table has no row: their articles hold no sentence.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Herald", "Post"]})
+    >>> find_silent(pd.DataFrame({"outlet": ["Herald"]}), ["outlet"], articles=articles)
+    [('Post',)]
+    """
+    if articles is None or not set(columns) <= set(articles.columns):
+        return []
+    groups = fill_groups(articles, columns)[columns].drop_duplicates()
+    there = set(table[columns].itertuples(index=False, name=None))
+    return [key for key in groups.itertuples(index=False, name=None) if key not in there]
+
+
 def order_groups(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """Give each column of groups the order of its categories, or of first appearance.
 

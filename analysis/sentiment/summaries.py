@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.inference import bootstrap_interval
-from analysis.sentiment.groups import fill_groups, order_groups, with_columns
+from analysis.sentiment.groups import fill_groups, find_silent, order_groups, with_columns
 from analysis.tables import as_columns, check_table
 
 POSITIVE = 0.05
@@ -18,6 +18,8 @@ NEGATIVE = -0.05
 
 WITHIN = "over sentences, within this article"
 ACROSS = "over articles"
+
+NO_TONE = "none: no sentence with a tone"
 
 MIN_UNITS = 5
 """Fewer sentences or articles than this are too few to draw from, so they get no interval."""
@@ -63,7 +65,8 @@ def summarise_tone(
     -------
     DataFrame
         One row per group: the columns of `by`, sorted by each in turn, with its values in order
-        of first appearance, or in that of its categories; `n`, sentences with a score; `missing`,
+        of first appearance, or in that of its categories, then the groups of `articles` that have
+        no sentence (`n` = 0, all values missing); `n`, sentences with a score; `missing`,
         those without; `articles`; `mean` with `low` and `high`; `median` with `median_low` and
         `median_high`; `share_positive` (score of .05 or more) and `share_negative` (-.05 or
         less), 0-1, with their `_low` and `_high`; `interval`, the unit that was drawn, or why
@@ -86,17 +89,24 @@ def summarise_tone(
         [*key, *_summarise_group(group, score=score, level=level, seed=seed)]
         for key, group in filled.groupby(groups, observed=True, dropna=False)
     ]
+    none = scored.iloc[:0]
+    rows += [
+        [*key, *_summarise_group(none, score=score, level=level, seed=seed)]
+        for key in find_silent(filled, groups, articles=articles)
+    ]
     return pd.DataFrame(rows, columns=[*groups, *_COLUMNS])
 
 
 def name_unit(n: int, *, across: bool) -> str:
-    """Name the unit that an interval is drawn over, or say that there are too few of it.
+    """Name the unit that an interval is drawn over, or say that there are too few of it, or none.
 
     Examples
     --------
     >>> name_unit(12, across=True), name_unit(3, across=False)
     ('over articles', 'none: fewer than 5 sentences')
     """
+    if not n:
+        return NO_TONE
     if n < MIN_UNITS:
         return f"none: fewer than {MIN_UNITS} {'articles' if across else 'sentences'}"
     return ACROSS if across else WITHIN

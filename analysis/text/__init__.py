@@ -8,7 +8,7 @@ from analysis.text.patterns import find_patterns
 from analysis.text.regexes import find_regex
 from analysis.text.sentences import SENTENCE_RULE, split_sentences
 from analysis.text.together import find_together
-from analysis.text.words import WORD_RULE, count_words, split_words
+from analysis.text.words import WORD_RULE, count_words, has_letter, split_words
 
 __all__ = [
     "FOLD_VERSION",
@@ -22,6 +22,7 @@ __all__ = [
     "find_together",
     "fold_characters",
     "function_words",
+    "has_letter",
     "is_heading",
     "locate_sentences",
     "name_language",

@@ -32,6 +32,7 @@ _LETTER = r"[^\W\d_]"
 _HOST = rf"{CHARACTER}{{1,63}} (?: [.-] {CHARACTER}{{1,63}} ){{0,5}}"
 _PATH = rf"(?: [.,:/%@\#&-]* {CHARACTER}+ )+ /?"
 _TOP = r"(?i: com | org | net | gov | edu | info | io | ru | ua | (?:co|org|gov|ac) \.uk )"
+_ANY_LETTER = re.compile(_LETTER)
 _WORD = re.compile(
     rf"""
   (
@@ -107,6 +108,19 @@ def count_words(texts: pd.Series) -> pd.Series:
     known = _Counts()  # news repeats itself: most runs between blanks were met before
     counts = [sum(map(known.__getitem__, text.split())) for text in text_values(texts)]
     return pd.Series(counts, index=texts.index, name="words", dtype="int64")
+
+
+def has_letter(text: object) -> bool:
+    """Tell whether a text holds a letter of any script; a missing one does not.
+
+    An article without one is no text that lacks a word: no share of articles counts it.
+
+    Examples
+    --------
+    >>> has_letter("2025 --"), has_letter("a")
+    (False, True)
+    """
+    return isinstance(text, str) and _ANY_LETTER.search(text) is not None
 
 
 class _Counts(dict[str, int]):

@@ -70,10 +70,12 @@ def test_a_group_without_scores_has_no_tone():
     assert pd.isna(row["share_positive"])
 
 
-def test_groups_are_looked_up_in_the_articles():
+def test_groups_are_looked_up_in_the_articles_and_none_of_them_is_dropped():
     table = pd.DataFrame({"doc_id": ["a"], "compound": [0.5]})
     articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Herald", "Post"]})
-    assert summarise_tone(table, articles=articles)["outlet"].tolist() == ["Herald"]
+    summary = summarise_tone(table, articles=articles)
+    assert summary[["outlet", "n"]].to_numpy().tolist() == [["Herald", 1], ["Post", 0]]
+    assert pd.isna(summary.loc[1, "mean"])
 
 
 def test_repeating_a_text_leaves_its_tone_unchanged():

@@ -12,7 +12,7 @@ from analysis.framing.coverage.similarity import make_space
 from analysis.framing.coverage.statements import join_same, look_through, rank_statements
 from analysis.framing.coverage.voices import add_voices
 from analysis.tables import SENTENCES, SPANS, check_table
-from analysis.text import fold_characters
+from analysis.text import fold_characters, has_letter
 
 COVERAGE = (
     *("statement", "statement_text", "outlet", "status", "doc_id", "start", "end", "text"),
@@ -54,7 +54,8 @@ def compare_coverage(
     sentences : DataFrame
         The sentences of the articles; headings are left out, titles count.
     articles : DataFrame
-        `doc_id` and the column of `by`.
+        `doc_id` and the column of `by`. An outlet whose articles have no words lacks no
+        statement and has no rows.
     by : str
         The column of `articles` that is compared.
     quotes : DataFrame, optional
@@ -107,6 +108,9 @@ def compare_coverage(
     """
     check_table(sentences, SENTENCES, name="sentences")
     check_table(articles, ("doc_id", by), name="articles")
+    worded = sentences["text"].map(has_letter).astype(bool)
+    articles = articles[articles["doc_id"].isin(sentences.loc[worded, "doc_id"])]
+    sentences = sentences[worded]
     outlets = list(dict.fromkeys(articles[by].fillna(_MISSING)))
     said = prepare_sentences(sentences, articles=articles, by=by, quotes=quotes)
     edges = find_like(said)

@@ -35,19 +35,28 @@ def describe_corpus(articles: pd.DataFrame, *, by: str = "outlet") -> str:
     check_table(articles, (*ARTICLES, by), name="articles")
     if articles.empty:
         return "The corpus holds **no article**."
-    groups = articles.groupby(by, dropna=False)["words"].agg(["size", "sum"])
-    return "\n\n".join([_size_sentence(articles, groups, by), _design_sentence(groups, by)])
+    worded = articles[articles["words"] > 0]
+    groups = worded.groupby(by, dropna=False)["words"].agg(["size", "sum"])
+    design = [] if worded.empty else [_design_sentence(groups, by)]
+    return "\n\n".join([_size_sentence(articles, worded, by), *design])
 
 
-def _size_sentence(articles: pd.DataFrame, groups: pd.DataFrame, by: str) -> str:
+def _size_sentence(articles: pd.DataFrame, worded: pd.DataFrame, by: str) -> str:
     """Give the word counts of the corpus and of its longest and shortest article."""
+    outlets = articles[by].nunique(dropna=False)
     lines = [
         f"The corpus holds **{counted(len(articles), 'article')}** of "
-        f"**{counted(len(groups), by)}**, {articles['words'].sum():,} words in all."
+        f"**{counted(outlets, by)}**, {articles['words'].sum():,} words in all."
     ]
-    order = articles.sort_values(["words", "doc_id"])
-    short, long = order.iloc[0], order.iloc[-1]
-    if len(articles) > 1 and short["words"] > 0:
+    empty = len(articles) - len(worded)
+    if empty:
+        lines.append(
+            f" **{counted(empty, 'article')} of these {'has' if empty == 1 else 'have'} no text**: "
+            "no number counts them as texts."
+        )
+    if len(worded) > 1:
+        order = worded.sort_values(["words", "doc_id"])
+        short, long = order.iloc[0], order.iloc[-1]
         lines.append(
             f"\nThe longest article ({escaped(long[by])}, {long['words']:,} words) has "
             f"{long['words'] / short['words']:.1f} times the words of the shortest "

@@ -73,6 +73,7 @@ def describe_findings(
     """
     check_table(articles, (by, "words"), name="articles")
     check_table(coverage, (by, "statement", "status"), name="coverage")
+    articles = articles[articles["words"] > 0]
     sizes = articles.groupby(by)["words"].size()
     about = listed([escaped(name) for name in targets])
     sentences = [
