@@ -6,12 +6,12 @@ import re
 from collections.abc import Set
 from typing import Final
 
+from analysis.loaders.galleries import CREDITS
 from analysis.loaders.lines import Line, Page
 
 LINKS: Final = {"related_section", "related_link", "live_marker", "video_notice"}
 """Rules that cut links to other articles and the frames around them."""
 
-_CREDITS: Final = {"photo_credit", "photo_caption", "signed_caption"}
 _NOTICES: Final = {"page_notice", "reader_plea", "newsletter_box", "app_promotion"}
 _ASKING: Final = re.compile(r"(so |and |but )?(what|why|how|who|when|where|which)\b", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(you|your|we|our|i)\b", re.IGNORECASE)
@@ -91,7 +91,7 @@ def _is_caption_twice(page: Page, index: int) -> bool:
     if line.text in after and "/" in after[: after.index(line.text)]:
         return True
     last = max(i for i, other in enumerate(page.lines) if other.text == line.text)
-    return line.words >= 6 and page.cuts.get(last + 1) in _CREDITS
+    return line.words >= 6 and page.cuts.get(last + 1) in CREDITS
 
 
 def _stands_before(page: Page, index: int) -> bool:
@@ -109,7 +109,7 @@ def _is_credited_below(page: Page, index: int) -> bool:
     """Tell a caption that the next line or the one after gives again with its credit."""
     near = range(index + 1, min(index + 3, len(page.lines))) if page.lines[index].words >= 6 else ()
     return any(
-        page.cuts.get(i) in _CREDITS and page.lines[i].text.startswith(page.lines[index].text)
+        page.cuts.get(i) in CREDITS and page.lines[i].text.startswith(page.lines[index].text)
         for i in near
     )
 
@@ -137,7 +137,7 @@ def _shows_scene(page: Page, index: int) -> bool:
     signed = _SIGNED.search(line.text) if index < max(page.prose, default=-1) else None
     opens = page.opens(index)
     # a credit over the first sentence may belong to a caption before it
-    above = page.cuts.get(index - 1) in _CREDITS and not opens
+    above = page.cuts.get(index - 1) in CREDITS and not opens
     credited = signed or above or _is_credit(page, index + 1)
     # in the middle of an article such a sentence may announce what is to come
     if not credited and not (opens and _DATED.search(line.text)):
@@ -151,7 +151,7 @@ def _stands_over_credit(page: Page, index: int) -> bool:
     line = page.lines[index]
     if not _is_credit(page, index + 1) or '"' in line.text:
         return False
-    between = page.cuts.get(index - 1) in _CREDITS
+    between = page.cuts.get(index - 1) in CREDITS
     if line.words > (24 if between else 18) or not (between or page.opens(index)):
         return False
     return not line.reported and not _SECOND.search(line.text)
@@ -183,7 +183,7 @@ def _stands_before_dateline(page: Page, index: int) -> bool:
 
 def _is_credit(page: Page, index: int) -> bool:
     """Tell a line that says who made a picture, or the button that hides its caption."""
-    if page.cuts.get(index) in _CREDITS:
+    if page.cuts.get(index) in CREDITS:
         return True
     return index in page.cuts and "caption" in page.lines[index].text.lower()
 

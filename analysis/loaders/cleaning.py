@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import Edit, apply_edits, compose_edits
+from analysis.loaders.galleries import cut_galleries
 from analysis.loaders.lines import Line, Page, map_offset, split_lines
 from analysis.loaders.rules import Rule, default_rules, is_reported
 from analysis.loaders.sections import cut_section
@@ -130,8 +131,10 @@ def clean_text(text: str, *, title: str = "", rules: Sequence[Rule]) -> Cleaned:
         repaired = apply_edits(repaired, joins)
     page = Page(split_lines(repaired))
     _cut_by_rules(page, rules)
+    allowed = {rule.name for rule in rules if rule.where == "layout"}
+    cut_galleries(page, allowed=allowed)
     page.title = find_title(page, title=title)
-    cut_by_structure(page, allowed={rule.name for rule in rules if rule.where == "layout"})
+    cut_by_structure(page, allowed=allowed)
     _cut_foot(page, [rule for rule in rules if rule.where == "foot"])
     second = _line_edits(repaired, page)
     if len(page.cuts) < len(page.lines):

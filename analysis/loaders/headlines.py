@@ -35,12 +35,22 @@ def may_be_title(line: Line) -> bool:
         return False
     if not _WORD.search(line.text):
         return False
-    return not line.ended or line.text[-1] in "?!" or bool(_CAPITAL_WORD.search(line.text))
+    if not line.ended or line.text[-1] in "?!":
+        return True
+    return bool(_CAPITAL_WORD.search(line.text)) or (line.text[-1] == ")" and line.words <= 20)
 
 
 def stems(text: str) -> set[str]:
     """Return the beginnings of a text's longer words, which its forms share."""
     return {word[:5] for word in _LONG_WORD.findall(text.lower())}
+
+
+def count_shared(page: Page, index: int) -> int:
+    """Count the longer words that a line shares with the article's first paragraphs."""
+    opening = [page.lines[i].text for i in page.prose if i not in page.cuts]
+    # a sentence that stands twice is a caption
+    opening = [text for text in opening if text not in page.repeated][:4]
+    return len(stems(page.lines[index].text) & stems(" ".join(opening)))
 
 
 def weigh_headlines(page: Page, found: int | None) -> int | None:

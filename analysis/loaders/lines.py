@@ -27,6 +27,7 @@ _ITEM: Final = re.compile(
 _NAME_WORDS: Final = frozenset(
     ("and", "of", "the", "in", "at", "with", "on", "from", "for", "a", "an", "to", "de", "la", "le")
 ) | frozenset(("du", "von", "van", "der", "den", "bin", "al", "el", "y", "e", "und"))
+_ASKED: Final = re.compile(r"\?( \([^()]*\))?$")
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1780-\u17ff]")
 _SPEAKER: Final = re.compile(r"[A-Z][\w.'-]*( [A-Z][\w.'-]*){0,3}:\s")
 _SPOKEN: Final = re.compile(r"\b(said|says|told|asked|added|wrote|writes|replied)\b")
@@ -120,7 +121,7 @@ class Page:
             if index in self.cuts or line.words < 12:
                 continue
             # a title may ask, and be as long as a sentence
-            if not line.text.endswith("?") or any(i not in self.cuts for i in range(index)):
+            if not _ASKED.search(line.text) or any(i not in self.cuts for i in range(index)):
                 return index
         return len(self.lines)
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from analysis.loaders.headlines import count_shared
 from analysis.loaders.lines import Page
 
 _POINTS: Final = "\u2022\u25cf\u25aa\u25e6\u2023\u00b7"
@@ -53,7 +54,7 @@ def _is_item(page: Page, index: int) -> bool:
         return True
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and page.lines[i].item]
     # over an article stand lists of links, of which one often is a button
-    if index < page.first_prose and any(i in page.cuts for i in _run_of_items(page, index)):
+    if index < page.first_prose and _is_menu(page, _run_of_items(page, index)):
         return False
     return any(i not in page.cuts for i in near)
 
@@ -74,6 +75,15 @@ def _run_of_items(page: Page, index: int) -> range:
     while end + 1 < len(page.lines) and page.lines[end + 1].item:
         end += 1
     return range(start, end + 1)
+
+
+def _is_menu(page: Page, run: range) -> bool:
+    """Tell a list of links over an article: buttons among them, or no word of the article."""
+    if any(i in page.cuts for i in run):
+        return True
+    over = page.title is None or page.title > run[0]
+    told = sum(count_shared(page, i) >= 2 for i in run)
+    return over and len(run) >= 3 and told * 2 < len(run)
 
 
 def _is_announced(page: Page, index: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from analysis.loaders.headlines import (
     SECTIONS,
     UNDER_TITLE,
+    count_shared,
     may_be_title,
     stems,
     weigh_headlines,
@@ -59,11 +60,11 @@ def _find_headline(page: Page) -> int | None:
     shown = [i for i in head or signed if may_be_title(page.lines[i])]
     if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
         # a site's name may stand over the day's date
-        site = page.lines[signed[0]].words <= 4 and not _shared(page, signed[0])
-        if not site or not any(_shared(page, i) >= 2 for i in shown):
+        site = page.lines[signed[0]].words <= 4 and not count_shared(page, signed[0])
+        if not site or not any(count_shared(page, i) >= 2 for i in shown):
             return signed[0]
     chosen = _choose(page, shown) if shown else None
-    if chosen is not None and (page.lines[chosen].words >= 5 or _shared(page, chosen) >= 2):
+    if chosen is not None and (page.lines[chosen].words >= 5 or count_shared(page, chosen) >= 2):
         return chosen
     return _swept_title(page, chosen)
 
@@ -99,7 +100,7 @@ def _labelled_title(page: Page) -> int | None:
         live = index == 0 and page.lines[0].text[:4].lower() == "live"
         if not linked or not _LABELLED.match(page.lines[index].text):
             continue
-        if live or _shared(page, index) >= 2:
+        if live or count_shared(page, index) >= 2:
             del page.cuts[index]
             return index
     return None
@@ -111,7 +112,7 @@ def _doubled_title(page: Page) -> int | None:
         line = page.lines[index]
         again = [i for i, other in enumerate(page.lines[:20]) if other.text == line.text]
         doubled = len(again) > 1 and may_be_title(line) and line.words >= 5
-        if doubled and index not in page.cuts and _shared(page, index) >= 2:
+        if doubled and index not in page.cuts and count_shared(page, index) >= 2:
             # a caption is given twice under a headline
             above = [i for i in page.kept if i < index and may_be_title(page.lines[i])]
             return None if any(page.lines[i].words >= 5 for i in above) else index
@@ -123,7 +124,7 @@ def _swept_title(page: Page, chosen: int | None) -> int | None:
     for index in range(page.first_prose - 1, -1, -1):
         line = page.lines[index]
         swept = page.cuts.get(index) in SECTIONS and 5 <= line.words <= _LONGEST_TITLE
-        if swept and not line.ended and _shared(page, index) >= 3:
+        if swept and not line.ended and count_shared(page, index) >= 3:
             del page.cuts[index]
             return index
     return chosen
@@ -142,7 +143,7 @@ def _choose(page: Page, shown: list[int]) -> int:
         i for i in shown[:1] if page.lines[i].words >= 5 and not page.lines[i].text[0].isdigit()
     ]
     # names of sections are short; captions and standfirsts come after the headline
-    telling = [i for i in shown if page.lines[i].words >= 4 and _shared(page, i) >= 2]
+    telling = [i for i in shown if page.lines[i].words >= 4 and count_shared(page, i) >= 2]
     # a site's motto may be as long as a headline, but has few of the article's words
     motto = bool(first) and bool(telling) and _is_motto(page, first[0], telling)
     ranked = (() if motto else first, printed_twice, telling, first, twice, shown)
@@ -153,11 +154,11 @@ def _is_motto(page: Page, index: int, telling: list[int]) -> bool:
     """Tell a line of names or buttons over a headline that names what the article is about."""
     near = [i for i in telling if i <= index + 2]
     if page.lines[index].named_only:
-        if not _shared(page, index):
+        if not count_shared(page, index):
             return True
         # sections of a site in a row may hold one of the article's names
-        sections = page.lines[index].words <= 6 and _shared(page, index) == 1
-        if sections and near[:1] and near[0] != index and _shared(page, near[0]) >= 3:
+        sections = page.lines[index].words <= 6 and count_shared(page, index) == 1
+        if sections and near[:1] and near[0] != index and count_shared(page, near[0]) >= 3:
             return True
     said = stems(" ".join(page.lines[i].text for i in page.prose if i not in page.cuts))
     shares = [
@@ -165,11 +166,3 @@ def _is_motto(page: Page, index: int, telling: list[int]) -> bool:
         for i in (index, *near[:1])
     ]
     return len(shares) == 2 and shares[0] < 0.2 and shares[1] >= 0.5
-
-
-def _shared(page: Page, index: int) -> int:
-    """Count the longer words that a line shares with the article's first paragraphs."""
-    opening = [page.lines[i].text for i in page.prose if i not in page.cuts]
-    # a sentence that stands twice is a caption
-    opening = [text for text in opening if text not in page.repeated][:4]
-    return len(stems(page.lines[index].text) & stems(" ".join(opening)))
