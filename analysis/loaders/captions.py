@@ -125,7 +125,11 @@ def _is_within_notice(page: Page, index: int) -> bool:
     if page.cuts.get(index - 1) not in _NOTICES or page.cuts.get(index + 1) not in _NOTICES:
         return False
     line = page.lines[index]
-    return not line.reported and '"' not in line.text and bool(_OWN.search(line.text))
+    return (
+        not line.reported
+        and '"' not in line.text
+        and bool(_OWN.search(line.text) or _YOU.search(line.text))
+    )
 
 
 def _shows_scene(page: Page, index: int) -> bool:

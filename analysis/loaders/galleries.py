@@ -44,7 +44,9 @@ def cut_galleries(page: Page, *, allowed: Set[str]) -> None:
 def _is_dated(line: Line) -> bool:
     """Tell a line whose first sentence tells no event and has a full date."""
     found = _FULL_DATE.search(line.text) if line.words <= _LONGEST else None
-    return bool(found) and '"' not in line.text and not _PAST.search(line.text[: found.start()])
+    if found is None or '"' in line.text:
+        return False
+    return not _PAST.search(line.text[: found.start()])
 
 
 def _is_credited(page: Page, index: int) -> bool:
