@@ -25,6 +25,7 @@ from .figures import (
 )
 from .framing import (
     FrameSet as FrameSet,
+    add_context as add_context,
     add_negation as add_negation,
     add_shared as add_shared,
     add_voice as add_voice,
@@ -98,6 +99,7 @@ from .report import (
     describe_labels as describe_labels,
     describe_mentions as describe_mentions,
     describe_placement as describe_placement,
+    describe_reuse as describe_reuse,
     describe_stances as describe_stances,
     describe_terms as describe_terms,
     describe_tone as describe_tone,

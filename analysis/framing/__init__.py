@@ -20,6 +20,7 @@ from analysis.framing.negation import add_negation
 from analysis.framing.openlabels import find_ambiguous, find_open_labels
 from analysis.framing.packages import find_packages, score_elements, summarise_packages
 from analysis.framing.passages import (
+    add_context,
     add_shared,
     find_shared_passages,
     summarise_shared_passages,
@@ -38,6 +39,7 @@ from analysis.framing.quotes import (
 
 __all__ = [
     "FrameSet",
+    "add_context",
     "add_negation",
     "add_shared",
     "add_voice",

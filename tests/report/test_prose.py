@@ -15,6 +15,7 @@ from analysis.report.prose import (
     describe_labels,
     describe_mentions,
     describe_placement,
+    describe_reuse,
     describe_terms,
     describe_tone,
 )
@@ -331,3 +332,19 @@ def test_one_outlet_is_not_compared_with_itself():
     summary = pd.DataFrame({"outlet": ["A"], "target": "t", "count": [3], "n": 4, "share": [0.75]})
     text = describe_mentions(summary.assign(low=0.3, high=0.95))
     assert text == "**T**: mentioned in 75 % of the sentences of **A** (3 of 4)."
+
+
+def test_reuse_says_where_nothing_is_shared_and_where_the_order_holds():
+    names = ["Herald", "Gazette"]
+    reuse = pd.DataFrame({"outlet": names, "words": [100, 100], "shared_words": [0, 0]})
+    summary = pd.DataFrame({"outlet": names, "n": 10, "share_found": [0.9, 0.6]})
+    without = summary.assign(n=1, share_found=[1.0, 0.0])
+    tables = {"summary": summary, "without": without}
+    assert describe_reuse(reuse, **tables).startswith("No passage is shared between outlets")
+    assert "nothing can be shared" in describe_reuse(reuse.head(1), **tables)
+    some = reuse.assign(shared_words=[3, 0])
+    text = describe_reuse(some, **tables)
+    assert "1 statement is carried by at least two outlets, of 10 with them" in text
+    assert text.endswith("The picture holds: no two outlets change places in what they carry.")
+    none = without.assign(n=0, share_found=float("nan"))
+    assert "too little to compare" in describe_reuse(some, summary=summary, without=none)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,9 @@ Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
 _SLOW_AFTER = 2.0
-_CHAIN_SHARE = 0.75
+_CHAIN_SHARE = 0.7
 _PART = 100_000
+_EXPANDED = 1_000_000
 
 
 def find_runs(
@@ -66,6 +68,32 @@ def find_runs(
         if pairs is not None:
             keep &= _is_in(pair_keys(here, there), pairs)
         found.append(_join_places(left[keep], right[keep], documents, n))
+    return np.concatenate(found)
+
+
+def split_runs(runs: Small, tokens: Small, *, min_words: int) -> Small:
+    """Return the longest runs of words with equal numbers within runs of words, as `find_runs`.
+
+    Examples
+    --------
+    >>> runs, tokens = np.array([[0, 4, 4]], dtype=np.int32), np.array([1, 2, 3, 4, 1, 9, 3, 4])
+    >>> split_runs(runs, tokens, min_words=2).tolist()
+    [[2, 6, 2]]
+    """
+    found = [np.empty((0, 3), dtype=np.int32)]
+    blocks = np.cumsum(runs[:, 2], dtype=np.int64) // _EXPANDED
+    edges = np.searchsorted(blocks, np.arange(int(blocks[-1]) + 2 if len(runs) else 0))
+    for first, last in pairwise(edges.tolist()):
+        part = runs[first:last]
+        which = np.repeat(np.arange(len(part)), part[:, 2])
+        step = np.arange(len(which)) - (np.cumsum(part[:, 2]) - part[:, 2])[which]
+        left, right = part[which, 0] + step, part[which, 1] + step
+        same = np.flatnonzero(tokens[left] == tokens[right])
+        opens = np.flatnonzero(np.append(True, (np.diff(same) != 1) | (np.diff(which[same]) != 0)))
+        count = np.diff(np.append(opens, len(same)))
+        begins = same[opens[count >= min_words]] if len(same) else same
+        sizes = count[count >= min_words][: len(begins)]
+        found.append(np.column_stack([left[begins], right[begins], sizes]).astype(np.int32))
     return np.concatenate(found)
 
 

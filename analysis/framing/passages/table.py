@@ -13,7 +13,7 @@ from pandas.api.extensions import ExtensionArray
 PASSAGES = (
     *("doc_id", "start", "end", "text", "outlet"),
     *("other_id", "other_start", "other_end", "other_text", "other_outlet"),
-    *("kind", "words", "same_words", "direction", "inside"),
+    *("kind", "words", "same_words", "direction", "inside", "names"),
 )
 """One row per passage and article that has it: every passage is told from both sides."""
 
@@ -33,8 +33,9 @@ def describe_passages(sides: list[Small], facts: Small, articles: pd.DataFrame) 
     ----------
     sides : list of ndarray of int, shape (passages, 3)
         For either side the article's row, the first character and the last, plus one.
-    facts : ndarray of int, shape (passages, 4)
-        Words on either side, equal words, kind: 0 verbatim, 1 edited, 2 verbatim within an edited.
+    facts : ndarray of int, shape (passages, 5)
+        Words on either side, equal words, kind (0 verbatim, 1 edited, 2 verbatim within an edited),
+        and 1 if names are listed.
     articles : DataFrame
         The articles.
 
@@ -42,7 +43,7 @@ def describe_passages(sides: list[Small], facts: Small, articles: pd.DataFrame) 
     --------
     >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["A", "B"], "text": ["Hi", "hi"]})
     >>> sides = [np.array([[row, 0, 2]], dtype=np.int32) for row in (0, 1)]
-    >>> facts = np.array([[1, 1, 1, 0]], dtype=np.int32)
+    >>> facts = np.array([[1, 1, 1, 0, 0]], dtype=np.int32)
     >>> describe_passages(sides, facts, articles)[["doc_id", "text", "other_id", "other_text"]]
       doc_id text other_id other_text
     0      a   Hi        b         hi
@@ -65,6 +66,7 @@ def describe_passages(sides: list[Small], facts: Small, articles: pd.DataFrame) 
         "other_text": text.take(mirror),
         "kind": pd.Categorical.from_codes(facts[:, 3] % INSIDE, categories=pd.Index(_KINDS)),
         "inside": facts[:, 3] == INSIDE,
+        "names": facts[:, 4] == 1,
         "words": np.where(side == 0, facts[:, 0], facts[:, 1]),
         "same_words": facts[:, 2].copy(),
         "direction": _direction(here[:, 0], there[:, 0], articles),

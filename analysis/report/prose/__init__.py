@@ -22,6 +22,7 @@ from analysis.report.prose.quotes import (
     describe_stances,
     describe_voice,
 )
+from analysis.report.prose.reuse import describe_reuse
 from analysis.report.prose.short import describe_findings
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "describe_labels",
     "describe_mentions",
     "describe_placement",
+    "describe_reuse",
     "describe_stances",
     "describe_terms",
     "describe_tone",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,12 +11,14 @@ from hypothesis import given, settings, strategies as st
 
 from analysis.framing.passages import (
     PASSAGES,
+    add_context,
     add_shared,
     find_shared_passages,
     summarise_shared_passages,
 )
-from analysis.framing.passages.runs import find_runs
+from analysis.framing.passages.runs import find_runs, split_runs
 
+GOLD = Path(__file__).parents[2] / "gold"
 AGENCY = "The two sides agreed on Friday to open formal talks in Geneva before the end of the month"
 
 
@@ -58,6 +62,103 @@ def test_runs_are_those_that_a_plain_search_finds(one, two, n):
     documents = np.repeat([0, 1], [len(one), len(two)]).astype(np.int64)
     runs = find_runs(tokens, documents, np.array([0, 1]), n=n, max_places=10_000)
     assert {(i, j - len(one), k) for i, j, k in runs.tolist()} == plain_runs(one, two, n)
+
+
+@settings(max_examples=100, deadline=None)
+@given(*[st.lists(st.integers(0, 3), max_size=25)] * 2)
+def test_runs_within_runs_of_other_spellings_are_those_that_a_plain_search_finds(one, two):
+    tokens = np.array([*one, *two], dtype=np.int64)
+    documents = np.repeat([0, 1], [len(one), len(two)]).astype(np.int64)
+    runs = find_runs(tokens // 2, documents, np.array([0, 1]), n=2, max_places=10_000)
+    found = split_runs(runs, tokens.astype(np.int32), min_words=2)
+    assert {(i, j - len(one), k) for i, j, k in found.tolist()} == plain_runs(one, two, 2)
+
+
+def score_edits(name: str) -> tuple[float, float]:
+    """Return the share of edits found, half of either side at least, and of passages on them."""
+    lines = (GOLD / name).read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" | ") for line in lines if not line.startswith("#")]
+    table = pd.DataFrame(
+        [
+            (f"{side}{i}", side, text)
+            for i, (_, *texts) in enumerate(pairs)
+            for side, text in zip("AB", texts, strict=True)
+        ],
+        columns=["doc_id", "outlet", "text"],
+    )
+    passages = find_shared_passages(table).query("outlet == 'A' and not inside")
+    right = passages["doc_id"].str[1:] == passages["other_id"].str[1:]
+    edits = [f"A{i}" for i, (kind, *_) in enumerate(pairs) if kind != "other"]
+    good = passages[right & passages["doc_id"].isin(edits)]
+    keys = ["doc_id", "start", "end"]
+    other = good[["other_id", "other_start", "other_end"]].set_axis(keys, axis=1)
+    sides = pd.concat([good[keys], other])
+    whole = table.assign(start=0, end=table["text"].str.len())
+    covered = add_shared(whole, passages=sides).set_index("doc_id")["shared"] >= 0.5
+    found = [covered[doc_id] and covered[f"B{doc_id[1:]}"] for doc_id in edits]
+    return sum(found) / len(edits), len(good) / len(passages)
+
+
+@pytest.mark.parametrize(
+    ("name", "recall", "precision"),
+    [("passages_edited.txt", 0.9, 0.93), ("passages_edited_unseen.txt", 0.77, 1.0)],
+)
+def test_light_edits_are_found_and_little_else(name, recall, precision):
+    found, right = score_edits(name)
+    assert found >= recall
+    assert right >= precision
+
+
+def test_a_passage_in_other_spelling_is_edited_and_its_equal_part_lies_inside():
+    british = "The defence ministry said on Monday that two of its ships had left the harbour."
+    american = british.replace("defence", "defense").replace("harbour", "harbor")
+    passages = find_shared_passages(articles(british, american))
+    assert passages["kind"].tolist() == ["edited", "verbatim"] * 2
+    assert passages["inside"].tolist() == [False, True] * 2
+    assert passages["same_words"].tolist() == [15, 12] * 2
+
+
+def test_a_list_of_names_is_marked_and_a_statement_is_not():
+    listed = "Vice President Ann Lee, Secretary of State Bo Voss, adviser Ian Kerr"
+    one = f"He met {listed} and left."
+    two = f"The talks were led by {listed}, they said."
+    found = find_shared_passages(articles(one, two))
+    assert found["names"].tolist() == [True, True]
+    assert not find_shared_passages(articles(AGENCY, AGENCY))["names"].any()
+
+
+def test_names_are_not_told_in_a_language_whose_verbs_are_not_known():
+    text = "Bundeskanzler Merz und Präsident Macron wollen am Freitag in Berlin den Plan beraten"
+    assert not find_shared_passages(articles(text, text))["names"].any()
+
+
+def test_context_shows_whole_sentences_and_leaves_small_words_out_of_the_marks():
+    one = "It rained. Today the two sides agreed to meet again in Geneva at the latest in May."
+    two = "He said the two sides agreed to meet again in Geneva at the lake. It rained there."
+    shown = add_context(find_shared_passages(articles(one, two)), articles=articles(one, two))
+    assert shown["shown"].tolist() == [
+        "Today «the two sides agreed to meet again in Geneva» at the latest in May.",
+        "He said «the two sides agreed to meet again in Geneva» at the lake.",
+    ]
+    assert shown["other_shown"].tolist() == shown["shown"].tolist()[::-1]
+
+
+def test_context_spans_two_sentences_and_cuts_very_long_ones():
+    run = "signed the plan for peace. The premier told the crowd of it"
+    one = f"The king, {'who had a dog, ' * 40}{run}, {'and the band played on, ' * 40}at last."
+    two = f"They {run}."
+    table = articles(one, two)
+    shown = add_context(find_shared_passages(table), articles=table)["shown"]
+    assert shown[1] == f"They «{run}»."
+    assert shown[0].startswith("… who had a dog, ")
+    assert shown[0].endswith("and the band played on …")
+    assert len(shown[0]) < 500
+
+
+def test_passages_can_be_listed_once_by_article_or_outlet():
+    passages = find_shared_passages(articles(AGENCY, AGENCY, AGENCY))
+    assert (passages["doc_id"] < passages["other_id"]).sum() == 3
+    assert (passages["outlet"] < passages["other_outlet"]).sum() == 3
 
 
 def test_a_verbatim_passage_is_told_from_both_sides_with_its_span():
