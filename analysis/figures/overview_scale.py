@@ -16,12 +16,12 @@ _CROWDED = 0.35  # of a scale, within which the label of 0 would touch those of 
 
 
 def span_of(table: pd.DataFrame, *, name: str) -> tuple[float, float]:
-    """Return the ends of a finding's scale: those of all findings of its measure, with 0.
+    """Return the ends of a finding's scale: those of all findings of its measure, with 0, rounded.
 
     Examples
     --------
     >>> table = pd.DataFrame({"finding": ["a", "b"], "measure": "mentions", "value": [0.2, 0.4],
-    ...     "low": 0.1, "high": [0.3, 0.6]})
+    ...     "low": 0.1, "high": [0.3, 0.58]})
     >>> span_of(table, name="a")
     (0.0, 0.6)
     """
@@ -30,7 +30,23 @@ def span_of(table: pd.DataFrame, *, name: str) -> tuple[float, float]:
         part = table[table["measure"] == part["measure"].iloc[0]]
     numbers = part[["value", "low", "high"]].to_numpy(dtype=float)
     known = np.append(numbers[np.isfinite(numbers)], 0.0)
-    return float(known.min()), float(known.max())
+    step = _round_step(float(np.abs(known).max()))
+    low, high = (step * np.floor(known.min() / step), step * np.ceil(known.max() / step))
+    return round(float(low), 10), round(float(high), 10)
+
+
+def _round_step(largest: float) -> float:
+    """Return the step that a scale's ends are rounded to: one digit, or half of it below 2.
+
+    Examples
+    --------
+    >>> [_round_step(number) for number in (0.84, 0.12, 11, 0)]
+    [0.1, 0.05, 5.0, 1.0]
+    """
+    if largest == 0:
+        return 1.0
+    digit = float(10 ** np.floor(np.log10(largest)))
+    return digit if largest >= 2 * digit else digit / 2
 
 
 def scale_numbers(numbers: np.ndarray, *, span: tuple[float, float]) -> np.ndarray:

@@ -60,6 +60,7 @@ SETTINGS: dict[str, object] = {
     "figure.facecolor": "white",
     "axes.facecolor": "white",
     "figure.dpi": 120.0,
+    "figure.constrained_layout.w_pad": 0.08,
     # a script may draw every figure of a study before it closes one
     "figure.max_open_warning": 0,
     "savefig.dpi": 300.0,

@@ -11,6 +11,8 @@ from analysis.figures.style import finish_axes, in_style, outlet_styles, say_not
 from analysis.figures.wording import list_blocks, name_interval, write_number
 from analysis.tables import check_table
 
+_CORRECTED, _LEVEL = "p_units_bh", 0.05
+
 
 @in_style
 def plot_terms(
@@ -24,8 +26,9 @@ def plot_terms(
     """Plot the most typical terms of each outlet with the interval of the log ratio.
 
     Within an outlet the terms whose interval lies furthest from 0 come first: an effect that is
-    large and sure outranks one that is only large. A hollow marker says that the interval
-    contains 0.
+    large and sure outranks one that is only large. A hollow marker says that the term is not
+    typical beyond chance: that its p, corrected for all terms compared (`p_units_bh`), is .05 or
+    more, or, in a table without it, that its interval contains 0.
 
     Parameters
     ----------
@@ -79,8 +82,7 @@ def plot_terms(
     lines = name_interval(compared) if over_units else "line: 95 % interval over words"
     return finish_axes(
         ax,
-        xlabel=f"{effect}, base 2 ({lines})\n"
-        "hollow marker: the interval contains 0; arrow: no upper end",
+        xlabel=f"{effect}, base 2 ({lines})\n{_say_hollow(placed)}; arrow: no upper end",
         ylabel="",
         alt=f"Dot plot of the most typical terms per {by}, by {effect}. {_describe(table, value)}",
     )
@@ -101,7 +103,18 @@ def _choose_terms(table: pd.DataFrame, *, n: int, value: str, low: str) -> pd.Da
         ["block", low, value, "term"], ascending=[True, False, False, True], key=_fold_names
     )
     chosen = ranked.groupby("block", sort=False).head(n).reset_index(drop=True)
-    return chosen.assign(unsure=~(chosen[low] > 0))
+    sure = chosen[_CORRECTED] < _LEVEL if _CORRECTED in chosen.columns else chosen[low] > 0
+    return chosen.assign(unsure=~sure)
+
+
+def _say_hollow(table: pd.DataFrame) -> str:
+    """Say what a hollow marker means, and whether any term is beyond chance."""
+    if _CORRECTED not in table.columns:
+        return "hollow marker: the interval contains 0"
+    tested = f"chance after correction for {table[_CORRECTED].count():,} comparisons"
+    if (table[_CORRECTED] < _LEVEL).any():
+        return f"hollow marker: not beyond {tested}"
+    return f"most over-represented, none beyond {tested}"
 
 
 def _describe(table: pd.DataFrame, value: str) -> str:

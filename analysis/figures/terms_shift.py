@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.groups import add_places
+from analysis.figures.groups import add_places, sort_places
 from analysis.figures.rows import draw_guides, label_rows, lay_rows, note_rows
 from analysis.figures.style import (
     QUIET,
@@ -54,7 +54,7 @@ def plot_shift(
     """
     needed = ("term", "count", "rest_count", "contribution", "part", by)
     check_table(shift, needed, name="shift")
-    table = add_places(shift, by=by, name="shift")
+    table = sort_places(add_places(shift, by=by, name="shift"))
     table = table[table["contribution"].notna() & (table["contribution"] != 0)]
     table = table.groupby("group", sort=False).head(n).reset_index(drop=True)
     if table.empty:

@@ -12,12 +12,40 @@ MISSING = "–"
 
 
 _PLAIN = {
+    "alone": "in it alone",
+    "canonical": "speaker, by the codebook",
+    "compound": "score",
+    "count_negated": "count in a negation",
+    "count_quoted": "count quoted or reported",
     "count_sure": "count without forms in doubt",
-    "log_ratio_units_low": "log ratio low, over units",
-    "log_ratio_units_high": "log ratio high, over units",
-    "p_units_bh": "p over units, corrected",
+    "depth": "depth of first",
+    "differing": "worded differently",
+    "first_depth": "depth of first",
+    "high": "interval to",
+    "log_ratio_high": "log ratio to",
+    "log_ratio_low": "log ratio from",
+    "log_ratio_units_high": "log ratio to",
+    "log_ratio_units_low": "log ratio from",
+    "low": "interval from",
+    "n_outlets": "outlets that carry it",
+    "near": "near in others",
+    "other_id": "other article",
+    "others": "other articles",
+    "own": "in its own words",
     "p_smallest": "smallest p possible",
+    "p_units_bh": "p, corrected",
+    "range": "paragraphs or articles",
+    "rest_count": "count elsewhere",
+    "rest_mean": "mean elsewhere",
+    "rest_n": "n elsewhere",
+    "share_covered": "share in the lexicon",
     "share_first_third": "share in the first third",
+    "share_primary": "share as main frame",
+    "share_quoted": "share quoted or reported",
+    "share_silent": "share of sentences without a word in it",
+    "shared": "quoted elsewhere, too",
+    "slot": "pattern",
+    "verbatim_share": "share word for word",
 }
 """Columns whose names in words would not be plain."""
 
@@ -27,8 +55,8 @@ def heading(column: object) -> str:
 
     Examples
     --------
-    >>> heading("log_ratio_low"), heading("count_sure")
-    ('log ratio low', 'count without forms in doubt')
+    >>> heading("shared_words"), heading("count_sure")
+    ('shared words', 'count without forms in doubt')
     """
     return _PLAIN.get(str(column), str(column).replace("_", " "))
 

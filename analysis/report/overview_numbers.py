@@ -146,7 +146,7 @@ def write_mentions(mentions: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Write the share of a group's sentences that mention a target."""
     check_table(mentions, (by, "count", "n", "share", "low", "high"), name="mentions")
     text = write_each(mentions, lambda row: _share(row, none="no sentence"))
-    name = ("share of sentences", "that mention it; 95 % interval; count of n")
+    name = ("share of sentences", "that mention it, in any voice; 95 % interval; count of n")
     return shape_finding(mentions, by=by, name=name, value="share", text=text, unit="sentences")
 
 
@@ -171,7 +171,10 @@ def write_actions(actions: pd.DataFrame, *, by: str) -> pd.DataFrame:
     acts = actions[actions["role"] == "acts"]
     text = write_each(acts, lambda row: _share(row, none="not mentioned"))
     choices = [("acts",) if count else ("acted on", "spoken about") for count in acts["count"]]
-    name = ("acts", "mentions in which it does, or is to do, something; 95 % interval; count of n")
+    name = (
+        "acts",
+        "does, or is to do, something; mentions in any voice; 95 % interval; count of n",
+    )
     return shape_finding(
         acts, by=by, name=name, value="share", text=text, unit="mentions", choices=choices
     )

@@ -12,6 +12,7 @@ from IPython.display import display
 
 from analysis.report.cells import cell_text
 from analysis.report.evidence import Evidence, open_groups
+from analysis.report.prose.wording import fold_case
 from analysis.report.show import Result, write_table
 from analysis.report.study import StudyFolder
 from analysis.tables import SPANS, check_table
@@ -96,7 +97,7 @@ def show_overview(
     check_table(overview, needed, name="overview")
     findings = overview["finding"].unique()
     page = overview.set_index([by, "finding"])["text"].unstack()[findings].reset_index()  # noqa: PD010
-    page = page.sort_values(by, key=_fold_case, kind="stable")
+    page = page.sort_values(by, key=fold_case, kind="stable")
     path = write_table(page, name=name, study=study)
     found = _find_hits(overview, hits, articles=articles, by=by)
     kept = _name_hits(found, overview, articles=articles, by=by)
@@ -123,11 +124,6 @@ def show_overview(
     )
     text = page.to_string(index=False, na_rep="–")
     display(Result(html, text, f"tables/{path.name}"))
-
-
-def _fold_case(names: pd.Series) -> pd.Series:
-    """Return names without the difference of capitals and small letters."""
-    return names.astype(str).str.casefold()
 
 
 def _group(table: pd.DataFrame, *, articles: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from analysis.tables import check_table
 
 _TERMS = 3
 _CONCEPTS = 3
+_CORRECTED, _LEVEL = "p_units_bh", 0.05
 
 
 def _most(table: pd.DataFrame, *, by: str, value: str) -> pd.DataFrame:
@@ -80,25 +81,35 @@ def write_placement(placement: pd.DataFrame, *, by: str) -> pd.DataFrame:
     text = write_each(placement, write)
     name = (
         "where it stands",
-        "title and lead, with the share of articles if several; first mention in % of the text",
+        "in any voice: title and lead (share of articles if several); first mention, % of the text",
     )
     return shape_finding(placement, by=by, name=name, text=text)
 
 
 def write_terms(terms: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """Write the words that a group uses distinctly more often than the rest."""
+    """Write the words that a group uses distinctly more often than the rest.
+
+    Where the table corrects for all words compared, words beyond chance go before the others, and
+    a cell without any says so.
+    """
     low = "log_ratio_units_low" if "log_ratio_units_low" in terms else "log_ratio_low"
     check_table(terms, (by, "term", "count", low), name="terms")
     order = terms.sort_values([low, "term"], ascending=[False, True])
-    typical = order[order[low] > 0].groupby(by, dropna=False).head(_TERMS)
+    order = order[order[low] > 0]
+    sure = order.get(_CORRECTED, pd.Series(0.0, index=order.index)) < _LEVEL
+    order = order[sure | ~sure.groupby(order[by], dropna=False).transform("any")]
+    typical = order.groupby(by, dropna=False).head(_TERMS)
     said: dict[object, list[str]] = {}
     named: dict[object, tuple[str, ...]] = {}
     for group, rows in typical.groupby(by, dropna=False):
         counted_terms = zip(rows["term"], rows["count"], strict=True)
         said[group] = [f"{term} ({times(count)})" for term, count in counted_terms]
+        if not sure[rows.index].any():
+            said[group][0] = f"none beyond chance; most: {said[group][0]}"
         named[group] = tuple(rows["term"])
     groups = pd.DataFrame({by: terms[by].drop_duplicates().to_numpy()})
     text = [", ".join(said.get(group, ["none stands out"])) for group in groups[by]]
     choices = [named.get(group, ()) for group in groups[by]]
-    name = ("typical words", "more frequent than elsewhere, by the interval of the log ratio")
+    corrected = f", after correction for {len(terms):,} comparisons" if _CORRECTED in terms else ""
+    name = ("typical words", f"in any voice, more frequent than elsewhere{corrected}")
     return shape_finding(groups, by=by, name=name, text=text, choices=choices)

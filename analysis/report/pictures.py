@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -29,20 +30,27 @@ def draw_png(figure: Figure) -> bytes:
     figure.set_dpi(_DOTS_PER_INCH)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    drawn = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in _most_used(drawn) for part in colour])
+    drawn = np.asarray(canvas.buffer_rgba())
     buffer = io.BytesIO()
-    reduced = drawn.quantize(palette=palette, dither=Image.Dither.NONE)
-    reduced.save(buffer, "PNG", dpi=(_DOTS_PER_INCH, _DOTS_PER_INCH))
+    dots = (_DOTS_PER_INCH, _DOTS_PER_INCH)
+    _reduce(drawn).save(buffer, "PNG", dpi=dots, compress_level=4)
     return buffer.getvalue()
 
 
-def _most_used(drawn: Image.Image) -> list[tuple[int, ...]]:
-    """Return the colours that cover most of a picture, in an order that is always the same."""
-    found = drawn.getcolors(drawn.width * drawn.height) or []
-    counts = {colour: count for count, colour in found if isinstance(colour, tuple)}
-    return sorted(counts, key=lambda colour: (-counts[colour], colour))[:_COLOURS]
+def _reduce(drawn: npt.NDArray[np.uint8]) -> Image.Image:
+    """Return a picture in its most used colours, in an order that is always the same."""
+    found = Image.fromarray(drawn).convert("RGB").getcolors(drawn.size) or []
+    counts = np.array([count for count, _ in found])
+    colours = np.array([colour for _, colour in found], dtype=np.int64)
+    codes = colours @ (1, 1 << 8, 1 << 16)
+    kept = colours[np.lexsort((codes, -counts))[:_COLOURS]]
+    apart = ((colours[:, None] - kept[None]) ** 2).sum(axis=2)
+    nearest = np.zeros(1 << 24, dtype=np.uint8)
+    nearest[codes] = apart.argmin(axis=1)
+    points = drawn.view("<u4")[:, :, 0] & 0xFFFFFF  # red, green and blue; all are opaque
+    reduced = Image.fromarray(nearest[points], "P")
+    reduced.putpalette(kept.astype(np.uint8).tobytes())
+    return reduced
 
 
 def draw_svg(figure: Figure, *, name: str) -> bytes:

@@ -61,9 +61,9 @@ def make_section(
 ) -> Section:
     r"""Turn a notebook with its outputs into a section.
 
-    Under each heading the code that led to what is shown there is folded into one. Warnings and
-    objects without a form to be read are left out. What cells tagged `summary` say or show goes to
-    the section's part of the report's summary. Of a heading under which every result is empty,
+    All code is folded into one place at the end, under the headings that it stood under. Warnings
+    and objects without a form to be read are left out. What cells tagged `summary` say or show goes
+    to the section's part of the report's summary. Of a heading under which every result is empty,
     only that is told; one under which nothing is left is dropped.
 
     Parameters
@@ -154,18 +154,18 @@ def _shown_html(cell: nbformat.NotebookNode) -> list[str]:
 
 
 def _parts_html(cells: list[nbformat.NotebookNode]) -> Iterator[str]:
-    """Write the parts of a notebook in order, each from one heading to the next."""
+    """Write the parts of a notebook in order, each from one heading to the next, and its code."""
     code: list[str] = []
     for part in _cut_at_headings(cells):
-        code += [cell.source for cell in part if cell.cell_type == "code"]
         head, rest = (part[0], part[1:]) if _heads(part[0]) else (None, part)
+        name = head.source.splitlines()[0].lstrip("# ") if head else ""
+        sources = [cell.source for cell in part if cell.cell_type == "code"]
+        code += [f"# {name}"] * bool(name and sources) + sources
         shown = [html for cell in rest if not _is_summary(cell) for html in _wrap(cell)]
         if head and shown and _is_empty(rest):
-            name = head.source.lstrip("# ").splitlines()[0]
             yield f'<p class="empty"><b>{escape(name)}</b> Nothing was found.</p>'
         elif shown or (head and "\n" in head.source.strip()):
-            yield "\n".join([*(_shown_html(head) if head else []), *shown, *_code_html(code)])
-            code = []
+            yield from [*(_shown_html(head) if head else []), *shown]
     yield from _code_html(code)
 
 
@@ -217,7 +217,7 @@ def _code_html(sources: list[str]) -> Iterator[str]:
     if source:
         colour = Highlight2HTML(pygments_lexer="python")
         code = clean_html(colour(source, language="python"))
-        yield f'<details class="code"><summary>Code</summary>{code}</details>'
+        yield f'<details class="code"><summary>The code of this chapter</summary>{code}</details>'
 
 
 def _output_html(output: nbformat.NotebookNode) -> str:

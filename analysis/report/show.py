@@ -20,7 +20,7 @@ from pandas.api.types import is_numeric_dtype
 from analysis.report.cells import heading
 from analysis.report.files import write_safely
 from analysis.report.pictures import draw_png, draw_svg
-from analysis.report.prose.wording import counted
+from analysis.report.prose.wording import counted, fold_case
 from analysis.report.study import StudyFolder
 from analysis.report.table import table_html
 from analysis.tables import check_table, quoted
@@ -41,7 +41,7 @@ def show_table(
     study: StudyFolder,
     sort: Sequence[str] = (),
     columns: Sequence[str] | None = None,
-    title: str = "Table",
+    title: str = "",
     group: str = "",
 ) -> None:
     r"""Keep a table as CSV and show it, rounded for reading; a long one is folded away.
@@ -58,10 +58,12 @@ def show_table(
         Columns to sort the rows by, capitals and small letters alike, as in the figures; a minus
         before a name ("-count") puts the highest first. Rows that agree keep their order.
     columns : sequence of str, optional
-        The columns to show, in this order. All are shown if none are named.
+        The columns to show, in this order. All are shown if none are named, but for `reason` where
+        it gives none.
     title : str
-        What the table holds, in a few words. A table of more than 12 rows is folded under it.
-        Beyond 200 rows the rest is in the file alone, which is told with the order of the rows.
+        What the table holds, in a few words, under which it is folded away; one without a title
+        stands open if it has at most 12 rows. Beyond 200 rows the rest is in the file alone, which
+        is told with the order of the rows.
     group : str
         The column whose values head the rows that share them; none by default.
 
@@ -87,9 +89,9 @@ def show_table(
     table = _sort_rows(table, sort=sort, name=name)
     shown = _choose_columns(table, columns=columns, name=name).head(_AT_MOST)
     path = write_table(table, name=name, study=study)
-    html = table_html(shown, title=title, group=group)
-    if len(table) > _OPEN:
-        head = f"{escape(title)} <small>({counted(len(table), 'row')})</small>"
+    html = table_html(shown, title=title or "Table", group=group)
+    if len(table) > _OPEN or (title and not table.empty):
+        head = f"{escape(title or 'Table')} <small>({counted(len(table), 'row')})</small>"
         html = f'<details class="table"><summary>{head}</summary>{html}</details>'
     more = _say_cut(of=len(table), sort=sort) if len(table) > _AT_MOST else ""
     note = f'<p class="source">{more}All values: <code>tables/{escape(path.name)}</code></p>'
@@ -119,7 +121,7 @@ def _fold_case(column: pd.Series) -> pd.Series:
     """Return a column of names without the difference of capitals; categories keep their order."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.codes
-    return column if is_numeric_dtype(column) else column.astype(str).str.casefold()
+    return column if is_numeric_dtype(column) else fold_case(column)
 
 
 def show_figure(ax: Axes, *, name: str, study: StudyFolder, caption: str | None = None) -> None:
@@ -207,7 +209,8 @@ def _choose_columns(
 ) -> pd.DataFrame:
     """Return the columns to show."""
     if columns is None:
-        return table
+        given = table["reason"].fillna("").ne("").any() if "reason" in table.columns else True
+        return table if given else table.drop(columns="reason")
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise ValueError(

@@ -70,6 +70,14 @@ class TestTerms:
         ax = plot_terms(terms_of(("X", "sure", 2, 1, 3), ("X", "wild", 5, -1, 9)))
         assert [line.get_markerfacecolor() == "white" for line in ax.lines] == [False, True]
 
+    def test_a_marker_is_hollow_where_the_corrected_p_is_not_small(self) -> None:
+        table = terms_of(("X", "sure", 2, 1, 3), ("X", "wild", 5, -1, 9))
+        ax = plot_terms(table.assign(p_units_bh=[0.2, 0.01]))
+        assert [line.get_markerfacecolor() == "white" for line in ax.lines] == [True, False]
+        assert "hollow marker: not beyond chance" in ax.get_xlabel()
+        label = plot_terms(table.assign(p_units_bh=0.2)).get_xlabel().replace("\n", " ")
+        assert "none beyond chance after correction for 2 comparisons" in label
+
     def test_an_interval_without_upper_end_ends_in_an_arrow(self) -> None:
         ax = plot_terms(terms_of(("X", "only", 4, 1, np.nan)))
         assert [line.get_marker() for line in ax.lines] == [">", "o"]

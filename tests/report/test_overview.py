@@ -239,14 +239,23 @@ def test_typical_words_follow_the_interval_over_units_where_there_is_one() -> No
     assert cell("A", "typical words", unsure)["text"] == "none stands out"
 
 
+def test_words_that_are_not_beyond_chance_are_said_to_be_none_of_a_finding() -> None:
+    more = pd.concat([TERMS, TERMS.assign(term="pact", log_ratio_low=0.4)])
+    unsure = {"terms": more.assign(p_units_bh=0.2)}
+    assert cell("A", "typical words", unsure)["text"] == (
+        "none beyond chance; most: deal (4 times), pact (4 times)"
+    )
+    sure = {"terms": more.assign(p_units_bh=[0.2, 0.2, 0.01, 0.2])}
+    assert cell("A", "typical words", sure)["text"] == "pact (4 times)"
+    assert "after correction for 4 comparisons" in cell("A", "typical words", sure)["meaning"]
+
+
 def test_findings_stand_in_a_table_per_heading_with_what_they_say(tmp_path) -> None:
     html = shown(MEASURES, {}, tmp_path)
     captions = re.findall("<caption>(.*?)</caption>", html)
     assert captions == ["How long, in which tone, by which names?", "pier"]
     second = html[html.index("<caption>pier") :]
-    assert (
-        "share of sentences<br><small>that mention it; 95 % interval; count of n</small>" in second
-    )
+    assert "<small>that mention it, in any voice; 95 % interval; count of n</small>" in second
     assert "pier: " not in second
     assert html.count('<th scope="row">A</th>') == 2
 

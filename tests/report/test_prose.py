@@ -1,5 +1,7 @@
 """The sentences say what their tables hold, and only that."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -108,6 +110,30 @@ def test_only_words_with_an_interval_above_zero_are_named():
     text = describe_terms(compared)
     assert "*sure*" in text
     assert "unsure" not in text
+
+
+def test_words_beyond_chance_after_correction_are_counted_and_in_bold():
+    compared = pd.DataFrame(
+        {
+            "outlet": ["A", "b", "C"],
+            "term": ["one", "two", "three"],
+            "count": 9,
+            "per_thousand": 9.0,
+            "rest_per_thousand": 1.0,
+            "log_ratio": 3.0,
+            "log_ratio_units_low": 1.0,
+            "p_units_bh": [0.3, 0.2, 0.04],
+        }
+    )
+    text = describe_terms(compared)
+    assert "correction for 3 comparisons of a word and an outlet" in text
+    assert "1 word is typical beyond chance" in text
+    assert re.findall(r"\*+\w+\*+", text.split("\n", 2)[2])[::2] == ["**A**", "**b**", "**C**"]
+    assert "*two*" in text
+    assert "**two**" not in text
+    assert "**three**" in text
+    text = describe_terms(compared.assign(p_units_bh=0.2))
+    assert "**no word is typical beyond chance**; the smallest corrected p is 0.2" in text
 
 
 def test_words_are_named_by_the_interval_over_units_that_the_figure_draws():

@@ -35,7 +35,7 @@ def test_headings_go_down_one_level_without_links() -> None:
     ]
 
 
-def test_code_under_one_heading_is_folded_into_one_after_what_it_shows() -> None:
+def test_all_code_is_folded_into_one_place_after_what_it_shows() -> None:
     out = new_output("stream", name="stdout", text="3")
     section = make_section(
         book(new_code_cell("a = 1"), new_code_cell("b = 2"), new_code_cell("a + b", outputs=[out])),
@@ -106,8 +106,9 @@ def test_what_is_in_the_summary_is_not_said_twice_and_its_code_is_kept() -> None
     ]
     section = make_section(book(*cells), anchor="s")
     assert section.summary == "<pre>3 of 5</pre>"
-    assert "In all" not in section.html
+    assert "<h3>In all" not in section.html
     assert "3 of 5" not in section.html
+    assert "# In all" in section.html
     assert "count" in section.html
 
 

@@ -102,15 +102,30 @@ def test_a_minus_puts_the_highest_first_and_the_cut_is_told(
     assert "200 of 204 rows are shown, those with the highest n." in shown[0]
 
 
-@pytest.mark.parametrize(("rows", "folded"), [(12, False), (13, True)])
-def test_a_long_table_is_folded_under_its_title(
+@pytest.mark.parametrize(("rows", "folded"), [(0, False), (12, False), (13, True)])
+def test_a_long_table_is_folded(
     rows: int, folded: bool, study: SimpleNamespace, shown: list[str]
 ) -> None:
-    table = pd.DataFrame({"outlet": ["Post"] * rows})
+    show_table(pd.DataFrame({"outlet": ["Post"] * rows}), name="x", study=study)
+    assert ("<summary>Table <small>(13 rows)</small></summary>" in shown[0]) is folded
+
+
+def test_a_table_with_a_title_is_folded_under_it_unless_empty(
+    study: SimpleNamespace, shown: list[str]
+) -> None:
+    table = pd.DataFrame({"outlet": ["Post"]})
     show_table(table, name="x", study=study, title="Who & when")
-    summary = f"<summary>Who &amp; when <small>({rows} rows)</small></summary>"
-    assert (summary in shown[0]) is folded
+    show_table(table.head(0), name="y", study=study, title="Who & when")
+    assert "<summary>Who &amp; when <small>(1 row)</small></summary>" in shown[0]
     assert 'aria-label="Who &amp; when"' in shown[0]
+    assert "<details" not in shown[1]
+
+
+def test_reasons_are_shown_where_there_are_any(study: SimpleNamespace, shown: list[str]) -> None:
+    table = pd.DataFrame({"outlet": ["A", "B"], "reason": ["", "too few"]})
+    show_table(table, name="x", study=study)
+    show_table(table.head(1), name="y", study=study)
+    assert [">reason</th>" in html for html in shown] == [True, False]
 
 
 def test_rows_that_share_a_value_stand_under_it() -> None:

@@ -7,9 +7,9 @@ import pandas as pd
 from analysis.framing.lists import read_measures
 
 _MEASURES = {
-    "found": "of what is called stated, only quoted or partly: on that statement",
-    "carried": "of the statements that an outlet carries: found",
-    "absent": 'of what is called "not found": not there',
+    "found": "cells called stated, only quoted or partly that are on the statement",
+    "carried": "statements that an outlet carries and that are found in it",
+    "absent": 'cells called "not found" whose outlet lacks the statement',
 }
 
 

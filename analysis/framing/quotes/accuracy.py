@@ -7,10 +7,10 @@ import pandas as pd
 from analysis.framing.lists import read_measures
 
 _MEASURES = {
-    "found": "of the quotations: found, with their exact span",
-    "right": "of what is found: quotations",
-    "speaker": "of the quotations with a speaker: found and given to the right one",
-    "named": "of the speakers who have a name: named rightly",
+    "found": "quotations that are found, with their exact span",
+    "right": "what is found that is a quotation",
+    "speaker": "quotations with a speaker that are given to the right one",
+    "named": "speakers with a name who are named rightly",
 }
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 import pandas as pd
 
 from analysis.report.prose.differences import ends_apart
-from analysis.report.prose.wording import TOO_FEW, escaped, interval, named, signed, times
+from analysis.report.prose.wording import (
+    TOO_FEW,
+    counted,
+    escaped,
+    groups_by_name,
+    interval,
+    named,
+    signed,
+    times,
+)
 from analysis.tables import as_columns, check_table
+
+_CORRECTED, _LEVEL = "p_units_bh", 0.05
 
 
 def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) -> str:
@@ -28,7 +39,8 @@ def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) ->
     str
         Markdown, a list with a line per group. Only words whose interval for the log ratio lies
         above 0 are named, the surest first: the interval over units where the table has it, as
-        in `plot_terms`.
+        in `plot_terms`. Where the table corrects for all words compared (`p_units_bh`), a sentence
+        before the list says how many are beyond chance, and these are marked.
 
     Examples
     --------
@@ -43,19 +55,43 @@ def describe_terms(compared: pd.DataFrame, *, by: str = "outlet", n: int = 3) ->
     low = "log_ratio_units_low" if over_units else "log_ratio_low"
     columns = (by, "term", "count", "per_thousand", "rest_per_thousand", low)
     check_table(compared, columns, name="compared")
-    lines = []
-    groups = sorted(compared.groupby(by, dropna=False), key=lambda part: str(part[0]).casefold())
-    for group, rows in groups:
+    lines = [_say_corrected(compared, by=by)] if _CORRECTED in compared.columns else []
+    for group, rows in groups_by_name(compared, by=by):
         typical = rows[rows[low] > 0]
         typical = typical.sort_values([low, "term"], ascending=[False, True]).head(n)
         words = [
-            f"*{escaped(row['term'])}* ({times(row['count'])}, {row['per_thousand']:.1f} per "
+            f"{_emphasised(row)} ({times(row['count'])}, {row['per_thousand']:.1f} per "
             f"thousand words against {row['rest_per_thousand']:.1f} elsewhere)"
             for row in typical.to_dict("records")
         ]
         said = "; ".join(words) if words else "no word stands out; every interval reaches 0"
         lines.append(f"- **{escaped(group)}**: {said}.")
     return "\n".join(lines)
+
+
+def _emphasised(row: dict[Hashable, float]) -> str:
+    """Write a word, in bold if it is beyond chance."""
+    mark = "**" if row.get(_CORRECTED, 1.0) < _LEVEL else "*"
+    return f"{mark}{escaped(row['term'])}{mark}"
+
+
+def _say_corrected(compared: pd.DataFrame, *, by: str) -> str:
+    """Say how many words are typical beyond chance once all comparisons are counted."""
+    values = compared[_CORRECTED].dropna()
+    tested = f"{counted(len(values), 'comparison')} of a word and an {by}"
+    typical = int(((values < _LEVEL) & (compared.loc[values.index, "log_ratio"] > 0)).sum())
+    if typical:
+        return (
+            f"After correction for {tested} (Benjamini-Hochberg, 5 %), {counted(typical, 'word')} "
+            f"{'is' if typical == 1 else 'are'} typical beyond chance, in bold. The others named "
+            "are places to read, not findings.\n"
+        )
+    least = f"; the smallest corrected p is {values.min():.2g}" if len(values) else ""
+    return (
+        f"After correction for {tested} (Benjamini-Hochberg), **no word is typical beyond "
+        f"chance**{least}. Named are the most over-represented words, as places to read and not "
+        "as findings.\n"
+    )
 
 
 def describe_tone(

@@ -7,7 +7,16 @@ from math import comb
 import pandas as pd
 
 from analysis.report.prose.differences import ends_apart, widen_intervals
-from analysis.report.prose.wording import NOT_SHOWN, counted, escaped, opened, percent, points
+from analysis.report.prose.wording import (
+    NOT_SHOWN,
+    counted,
+    escaped,
+    fold_case,
+    groups_by_name,
+    opened,
+    percent,
+    points,
+)
 from analysis.tables import check_table
 
 
@@ -240,6 +249,7 @@ def describe_actions(roles: pd.DataFrame, *, by: str = "outlet") -> str:
     acts = roles[(roles["role"] == "acts") & (roles["count"] > 0)]
     lines = []
     for actor, part in acts.groupby("actor", sort=False):
+        part = part.sort_values(by, key=fold_case, kind="stable")
         rows = zip(part[by], part["count"], part["asserted"], strict=True)
         listed = ", ".join(
             f"{counted(int(count), 'mention')} of {escaped(name)} ({int(sure)} told as a fact)"
@@ -258,7 +268,7 @@ def _most_per_group(compared: pd.DataFrame, *, by: str, each: str, value: str) -
         if not every["count"].any():
             continue
         top = every[every["count"] == every.groupby(by)["count"].transform("max")]
-        groups = sorted(top.groupby(by), key=lambda part: str(part[0]).casefold())
+        groups = groups_by_name(top, by=by)
         said = "; ".join(_say_most(group, best, value=value) for group, best in groups)
         lines.append(f"- **{opened(escaped(key))}**: {said}.")
     return "\n".join(lines) or "None was found."

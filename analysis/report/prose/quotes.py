@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.report.prose.wording import counted, escaped, percent
+from analysis.report.prose.wording import counted, escaped, groups_by_name, percent
 from analysis.tables import check_table
 
 _FEW_WORDS = 50  # below it a speaker's share of the quoted words is an accident
@@ -38,7 +38,7 @@ def describe_voice(voice: pd.DataFrame, *, by: str = "outlet", of: str = "side")
         voice, (by, of, "quotations", "count", "n", "share", "words", "first"), name="voice"
     )
     lines = []
-    for name, rows in voice.groupby(by, sort=False, dropna=False):
+    for name, rows in groups_by_name(voice, by=by):
         said = rows.sort_values("count", ascending=False, kind="stable").iloc[0]
         if not said["count"]:
             lines.append(f"- **{escaped(name)}** puts nobody's words in quotation marks.")
@@ -83,7 +83,7 @@ def describe_stances(stances: pd.DataFrame, *, by: str = "outlet") -> str:
     """
     check_table(stances, (by, "stance", "count", "n", "share", "verbs"), name="stances")
     lines = []
-    for name, rows in stances.groupby(by, sort=False, dropna=False):
+    for name, rows in groups_by_name(stances, by=by):
         neutral = rows[rows["stance"] == "neutral"]
         count, total = int(neutral["count"].sum()), int(rows["n"].iloc[0])
         line = f"- **{escaped(name)}**: {count} of {counted(total, 'reporting verb')} are neutral"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Mapping
 
+import pandas as pd
+
 TOO_FEW = "These are too few sentences to tell them apart"
 NOT_SHOWN = "since it holds 0, these are too few sentences to tell the two apart"
 """What follows from the interval of a difference that reaches 0."""
@@ -142,3 +144,27 @@ def listed(words: Iterable[str]) -> str:
     """
     *rest, last = words
     return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def fold_case(names: pd.Series) -> pd.Series:
+    """Return names without the difference of capitals and small letters, to sort by.
+
+    Examples
+    --------
+    >>> fold_case(pd.Series(["eNews", "Post"])).tolist()
+    ['enews', 'post']
+    """
+    return names.astype(str).str.casefold()
+
+
+def groups_by_name(table: pd.DataFrame, *, by: str) -> list[tuple[object, pd.DataFrame]]:
+    """Return a table's groups with their rows, in the order of figures and tables: by name.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["Post", "eNews", "Post"]})
+    >>> [(name, len(rows)) for name, rows in groups_by_name(table, by="outlet")]
+    [('eNews', 1), ('Post', 2)]
+    """
+    groups = table.groupby(by, sort=False, dropna=False)
+    return sorted(groups, key=lambda part: str(part[0]).casefold())
