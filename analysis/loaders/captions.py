@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from itertools import islice
 from typing import Final
 
 from analysis.loaders.galleries import CREDITS
@@ -168,8 +169,10 @@ def _is_signed_by_agency(page: Page, index: int) -> bool:
         return False
     after = page.lines[index + 1 : index + 2]
     within = bool(after) and after[0].prose and not _AGENCY.search(after[0].text)
-    signed = sum(bool(_AGENCY.search(page.lines[i].text)) for i in page.prose)
-    return (page.opens(index) or within) and signed <= 3 and not _SECOND.search(line.text[:-20])
+    signed = (i for i in page.prose if _AGENCY.search(page.lines[i].text))
+    # of agency reports in a row each is signed
+    few = next(islice(signed, 3, None), None) is None
+    return few and (within or page.opens(index)) and not _SECOND.search(line.text[:-20])
 
 
 def _stands_before_dateline(page: Page, index: int) -> bool:
@@ -217,7 +220,8 @@ def is_teaser(page: Page, index: int) -> bool:
     """Tell one of several paragraphs that break off before a link to the rest."""
     if not _BROKEN_OFF.search(page.lines[index].text[-_LONGEST_LINK:]):
         return False
-    return sum(bool(_BROKEN_OFF.search(line.text[-_LONGEST_LINK:])) for line in page.lines) >= 2
+    broken = (line for line in page.lines if _BROKEN_OFF.search(line.text[-_LONGEST_LINK:]))
+    return next(islice(broken, 1, None), None) is not None
 
 
 def _asks_for_answer(page: Page, index: int) -> bool:

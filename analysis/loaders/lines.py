@@ -103,6 +103,16 @@ class Page:
         return [index for index, line in enumerate(self.lines) if line.prose]
 
     @cached_property
+    def lists(self) -> dict[int, range]:
+        """The run of lines in a row that begin like items, for each such line."""
+        runs: dict[int, range] = {}
+        for index in [i for i, line in enumerate(self.lines) if line.item]:
+            start = runs[index - 1].start if index - 1 in runs else index
+            runs[index] = range(start, index + 1)
+        last: dict[int, int] = {run.start: run.stop for run in runs.values()}
+        return {index: range(run.start, last[run.start]) for index, run in runs.items()}
+
+    @cached_property
     def whole(self) -> str:
         """All lines as one text."""
         return "\n".join(line.text for line in self.lines)

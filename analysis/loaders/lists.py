@@ -9,6 +9,8 @@ from typing import Final
 from analysis.loaders.headlines import count_shared
 from analysis.loaders.lines import Page
 
+_LONGEST_SAMPLE: Final = 10  # of the items that are read to tell links from points
+_MANY: Final = 12  # points of no summary, but links of a menu
 _POINTS: Final = "\u2022\u25cf\u25aa\u25e6\u2023\u00b7"
 _AMOUNT: Final = re.compile(r"[\d\u00bc-\u00be\u2153\u2154][\d./\u00bc-\u00be-]*\s?[a-z]")
 _MEASURE: Final = re.compile(
@@ -54,7 +56,7 @@ def _is_item(page: Page, index: int) -> bool:
         return True
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and page.lines[i].item]
     # over an article stand lists of links, of which one often is a button
-    if index < page.first_prose and _is_menu(page, _run_of_items(page, index)):
+    if index < page.first_prose and _is_menu(page, page.lists[index]):
         return False
     return any(i not in page.cuts for i in near)
 
@@ -67,23 +69,14 @@ def _is_point_alone(page: Page, index: int) -> bool:
     return index - 1 not in page.cuts and index + 1 not in page.cuts
 
 
-def _run_of_items(page: Page, index: int) -> range:
-    """Return the indices of the marked items in a row that a line belongs to."""
-    start = end = index
-    while start > 0 and page.lines[start - 1].item:
-        start -= 1
-    while end + 1 < len(page.lines) and page.lines[end + 1].item:
-        end += 1
-    return range(start, end + 1)
-
-
 def _is_menu(page: Page, run: range) -> bool:
     """Tell a list of links over an article: buttons among them, or no word of the article."""
     if any(i in page.cuts for i in run):
         return True
-    over = page.title is None or page.title > run[0]
-    told = sum(count_shared(page, i) >= 2 for i in run)
-    return over and len(run) >= 3 and told * 2 < len(run)
+    if len(run) < 3 or (page.title is not None and page.title < run[0]):
+        return False
+    some = run[:_LONGEST_SAMPLE]
+    return sum(count_shared(page, i) >= 2 for i in some) * 2 < len(some)
 
 
 def _is_announced(page: Page, index: int) -> bool:
@@ -119,14 +112,14 @@ def _is_summary(page: Page, index: int) -> bool:
     """Tell one of several points, each as long as a headline, that stand before the article."""
     if page.title is None or not page.title < index < page.first_prose:
         return False
-    points = [index]
-    for step in (-1, 1):
-        near = index + step
-        while page.title < near < page.first_prose and _is_point(page, near):
-            points.append(near)
-            near += step
-    after = page.lines[max(points) + 1 : max(points) + 2]
-    return _is_point(page, index) and len(points) >= 3 and bool(after) and after[0].prose
+    first, last, stop = index, index, page.first_prose
+    while first - 1 > page.title and _is_point(page, first - 1) and last - first < _MANY:
+        first -= 1
+    while last + 1 < stop and _is_point(page, last + 1) and last - first < _MANY:
+        last += 1
+    after = page.lines[last + 1 : last + 2]
+    few = 2 <= last - first < _MANY
+    return _is_point(page, index) and few and bool(after) and after[0].prose
 
 
 def _is_point(page: Page, index: int) -> bool:
