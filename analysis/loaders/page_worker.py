@@ -12,12 +12,11 @@ import re
 import sys
 from typing import Final
 
+from analysis.loaders.page_fields import find_headline, keep_authors
+from analysis.loaders.visible import WORD, count_visible
+
 _MEMORY: Final = 2_000_000_000
-_WORD: Final = re.compile(r"\w+")
-_HIDDEN: Final = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form")
-_COMMENTS: Final = re.compile(r"(^|[\s_-])(comments?|disqus|newsletter|cookies?)([\s_-]|$)", re.I)
 _LONGEST_CELL: Final = 60
-_FEW: Final = 50
 # where a page was saved from: as browsers note it, and as the page itself tells
 _ADDRESS: Final = re.compile(
     r"saved from url=\(\d+\)(https?://[^\s\"'<>]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
@@ -39,7 +38,8 @@ def extract_page(markup: str) -> dict[str, str]:
     -------
     dict of str to str
         `text`, `title`, `published`, `author`, `url`, `outlet`, `words` (extracted),
-        `visible_words` (in the page's paragraphs) and `page_end` ("missing" where it never ends).
+        `visible_words` (in the paragraphs beside them) and `page_end` ("missing" where it never
+        ends).
     """
     values = _extract(markup, tables=True)
     cells = [line for line in _text_of(values).split("\n") if line.startswith("|")]
@@ -50,13 +50,13 @@ def extract_page(markup: str) -> dict[str, str]:
     date = str(values.get("date") or "")
     return {
         "text": text,
-        "title": str(values.get("title") or ""),
+        "title": find_headline(markup, str(values.get("title") or "")),
         "published": date if is_told(date, markup) else "",
-        "author": str(values.get("author") or ""),
+        "author": keep_authors(str(values.get("author") or "")),
         "url": str(values.get("url") or "") or find_address(markup),
         "outlet": str(values.get("sitename") or ""),
-        "words": str(len(_WORD.findall(text))),
-        "visible_words": str(count_visible(markup)),
+        "words": str(len(WORD.findall(text))),
+        "visible_words": str(count_visible(markup, text)),
         "page_end": "" if re.search(r"</(html|body)\b", markup, re.IGNORECASE) else "missing",
     }
 
@@ -113,39 +113,6 @@ def is_told(date: str, markup: str) -> bool:
         rf"\b{plain} (de )?{word},? (de )?{year}|{word} {plain},? {year}",
     )
     return any(re.search(form, markup) for form in forms)
-
-
-def count_visible(markup: str) -> int:
-    """Count the words of a page's paragraphs outside menus, forms, comments and scripts.
-
-    Where a page has next to no paragraphs, all its visible words count.
-    """
-    from lxml import html
-
-    try:
-        tree = html.fromstring(markup)
-    except (ValueError, html.etree.ParserError):
-        return 0
-    for element in [
-        *tree.iter(*_HIDDEN),
-        *filter(_is_aside, tree.iter("div", "section", "ol", "ul")),
-    ]:
-        if element.getparent() is not None:
-            element.drop_tree()
-    words = sum(len(_WORD.findall(paragraph.text_content())) for paragraph in tree.iter("p"))
-    if words >= _FEW:
-        return words
-    return sum(len(_WORD.findall(body.text_content())) for body in tree.iter("body"))
-
-
-def _is_aside(element: object) -> bool:
-    """Tell a part of a page that holds readers' comments or offers, and not the article."""
-    get = getattr(element, "get", None)
-    iterate = getattr(element, "iter", None)
-    if get is None or iterate is None:
-        return False
-    named = f"{get('id', '')} {get('class', '')}"
-    return bool(_COMMENTS.search(named)) and next(iterate("article", "main", "h1"), None) is None
 
 
 def _limit_memory() -> None:

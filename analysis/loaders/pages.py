@@ -25,7 +25,7 @@ from analysis.text import has_letter
 SECONDS: Final = 10.0
 _START_SECONDS: Final = 60.0
 COVERAGE: Final = (0.6, 1.3)
-"""Extracted words over the words of the page's paragraphs; outside this band look at the page."""
+"""Extracted words over those of the paragraphs beside them; outside this band look at the page."""
 
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _FIELDS: Final = ("title", "outlet", "url", "author")

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.loaders import load_articles
+from analysis.loaders.visible import WORD, count_visible
 
 BODY = [
     f"Boat number {n} stays in port on day {n}, and crew {n} waits for word of the company."
@@ -84,3 +85,53 @@ def test_the_address_is_the_one_that_the_page_or_the_browser_tells(
 ) -> None:
     row = load_page(tmp_path, page(f"<article>{PARAGRAPHS}</article>", head=told))
     assert row["url"] == "https://courier.example/1"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Boats stay in port - Harbour Post",
+        "Harbour Post | Boats stay in port",
+        "Boats stay in port",
+    ],
+)
+def test_a_title_loses_the_name_of_its_site(told: str, tmp_path: Path) -> None:
+    head = f'<meta property="og:title" content="{told}">'
+    text = f"<article><h1>Boats stay in port</h1>{PARAGRAPHS}</article>"
+    assert load_page(tmp_path, page(text, head=head))["title"] == "Boats stay in port"
+
+
+def test_a_dash_of_the_headline_stays(tmp_path: Path) -> None:
+    text = f"<article><h1>Boats stay in port - for now</h1>{PARAGRAPHS}</article>"
+    row = load_page(
+        tmp_path, page(text).replace("Boats stay in port<", "Boats stay in port - for now<")
+    )
+    assert row["title"] == "Boats stay in port - for now"
+
+
+def test_a_button_is_no_author(tmp_path: Path) -> None:
+    head = '<meta name="author" content="Username"><meta name="author" content="Anna Berg">'
+    row = load_page(tmp_path, page(f"<article>{PARAGRAPHS}</article>", head=head))
+    assert "Username" not in row["author"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<form>{}</form>",
+        "<div>{}</div><ul><li><a href='/a'>Another headline of the day, one of many</a></li></ul>",
+        "<p>Read our paper every day of the week.</p><div>{}</div><p>All rights are reserved.</p>",
+        "<div>{}</div><div class='more'><p>Nobody wants to read of this in port.</p></div>",
+    ],
+)
+def test_only_the_paragraphs_beside_the_article_are_held_against_it(
+    around: str, tmp_path: Path
+) -> None:
+    row = load_page(tmp_path, page(around.format(PARAGRAPHS)))
+    assert 0.9 < float(row["coverage"]) < 1.3
+
+
+def test_paragraphs_that_the_extraction_leaves_out_lower_the_coverage() -> None:
+    markup = page(f"<article>{PARAGRAPHS}</article>")
+    half = "\n".join(BODY[:2] + BODY[-2:])
+    assert count_visible(markup, half) == 2 * len(WORD.findall(half))
