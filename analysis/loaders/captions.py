@@ -250,7 +250,10 @@ def _is_lone_question(page: Page, index: int) -> bool:
         return False
     before, after = page.lines[index - 1], page.lines[index + 1 : index + 2]
     answered = before.prose and bool(after) and after[0].prose and after[0].words >= 15
-    return answered and bool(_ASKING.match(text)) and not _ADDRESS.search(text)
+    if not answered or not _ASKING.match(text) or _ADDRESS.search(text):
+        return False
+    # an interviewer who says "you" elsewhere asks this, too
+    return not any(_YOU.search(line.text) for line in page.lines if _is_short_question(line))
 
 
 def _is_short_question(line: Line) -> bool:

@@ -23,6 +23,11 @@ _PAST: Final = re.compile(
     r"[a-z]{4,}[.!?] [A-Z]|\b(was|were|had|has|have|did|will|would|said|says)\b|[a-z]{2,}ed\b"
 )
 
+_PROVIDED: Final = re.compile(
+    r"(In t|T)(his|hese) .{0,40}\b(photo|photograph|image|picture|handout)s?\b"
+    r"( (provided|released|taken|made available|supplied)\b)?"
+)
+
 
 def cut_galleries(page: Page, *, allowed: Set[str]) -> None:
     """Cut the captions with a full date that have a credit beside them.
@@ -46,7 +51,8 @@ def _is_dated(line: Line) -> bool:
     found = _FULL_DATE.search(line.text) if line.words <= _LONGEST else None
     if found is None or '"' in line.text:
         return False
-    return not _PAST.search(line.text[: found.start()])
+    shown = _PROVIDED.match(line.text)
+    return not _PAST.search(line.text[shown.end() if shown else 0 : found.start()])
 
 
 def _is_credited(page: Page, index: int) -> bool:

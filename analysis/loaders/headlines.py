@@ -24,6 +24,7 @@ _CAPITAL_WORD: Final = re.compile(
     r"\s(Is|Are|Was|Were|Will|Has|Have|Had|Can|Could|Its|His|Your|Our|Their|With|From|About|Over"
     r"|After|Amid|Into|Against)\s"
 )
+_SPEAKER: Final = re.compile(r"[A-Z][\w'-]*( [A-Z][\w'-]*){0,2}: ")
 _LONG_WORD: Final = re.compile(r"[^\W_]{4,}")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _SECOND: Final = re.compile(r"[a-z]{4,}\.\"? [A-Z]")  # a second sentence begins
@@ -43,6 +44,14 @@ def may_be_title(line: Line) -> bool:
 def stems(text: str) -> set[str]:
     """Return the beginnings of a text's longer words, which its forms share."""
     return {word[:5] for word in _LONG_WORD.findall(text.lower())}
+
+
+def is_turn(page: Page, index: int) -> bool:
+    """Tell a question or an answer of an interview: others begin with the same name or letter."""
+    speaker = _SPEAKER.match(page.lines[index].text)
+    if speaker is None:
+        return False
+    return sum(line.text.startswith(speaker.group()) for line in page.lines) > 1
 
 
 def count_shared(page: Page, index: int) -> int:
@@ -87,7 +96,9 @@ def _give_points(page: Page) -> dict[int, int]:
     return {
         index: _count_points(page, index, said=said)
         for index in range(max(0, start - _LONGEST_HEAD), start)
-        if may_be_title(page.lines[index]) and _may_be_given_back(page, index)
+        if may_be_title(page.lines[index])
+        and _may_be_given_back(page, index)
+        and not is_turn(page, index)
     }
 
 

@@ -25,7 +25,8 @@ _KEYS: Final = frozenset(
 _TIMEOUT: Final = 1.0
 # a whole sentence that reports speech is the article's own, whatever it begins with
 _REPORTED: Final = re.compile(
-    r"(?=(?:\S+ ){7}).*\b(said|says|told|added|wrote|warned|argued|insisted|according to|urged)\b"
+    r"(?=(?:\S+ ){7}).*\b(said|says|told|(?<!have )added|wrote|warned|argued|insisted|according to"
+    r"|urged)\b"
     r".*[.!?][\"')\]]*$"
     r"|.*, [^,]{2,50} (said|says|chanted|shouted|asked|urged|read|wrote|warned|cried|replied)"
     r"( [^,]{2,30})?\.$"

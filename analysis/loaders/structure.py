@@ -30,6 +30,7 @@ _ATTRIBUTED: Final = re.compile(
 _BROKEN_OFF: Final = re.compile(
     r".*[a-z] (a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$"
 )
+_TAGS: Final = re.compile(r"(.{0,20}\s)?(tags?|topics?|keywords|filed under)\s?:?$", re.IGNORECASE)
 _HEAVY: Final = re.compile(r"[^\W\d_][\w'-]{4,}")
 _LONGEST_HEADING: Final = 20
 _WRAPS_FROM: Final = 40
@@ -115,7 +116,7 @@ def _is_heading(page: Page, index: int) -> bool:
     longest = _LONGEST_HEADING if following else 14
     return not (
         line.words > longest
-        or line.continued
+        or (line.continued and not _is_tag(page, index))
         or goes_on
         or _goes_on(page, index)
         or (line.quoted and line.words >= 2 and not _is_quoted_heading(page, index))
@@ -123,6 +124,15 @@ def _is_heading(page: Page, index: int) -> bool:
         or _is_deck(page, index)
         or is_listed(page, index)
     )
+
+
+def _is_tag(page: Page, index: int) -> bool:
+    """Tell one of several keywords, a line each, that a comma parts from the next one."""
+    line = page.lines[index]
+    if index - 1 not in page.cuts or line.words > 5 or line.text[-1] != ",":
+        return False
+    above = page.lines[index - 1]
+    return above.text[-1] == "," or bool(_TAGS.match(above.text))
 
 
 def _is_unended(page: Page, index: int) -> bool:

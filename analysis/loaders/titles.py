@@ -9,6 +9,7 @@ from analysis.loaders.headlines import (
     SECTIONS,
     UNDER_TITLE,
     count_shared,
+    is_turn,
     may_be_title,
     stems,
     weigh_headlines,
@@ -57,7 +58,7 @@ def _find_headline(page: Page) -> int | None:
         for i in page.kept[:8]
         if i < second and page.cuts.get(i + 1) in UNDER_TITLE and _WORD.search(page.lines[i].text)
     ]
-    shown = [i for i in head or signed if may_be_title(page.lines[i])]
+    shown = [i for i in head or signed if may_be_title(page.lines[i]) and not is_turn(page, i)]
     if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
         # a site's name may stand over the day's date
         site = page.lines[signed[0]].words <= 4 and not count_shared(page, signed[0])

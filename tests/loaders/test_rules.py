@@ -13,7 +13,17 @@ from analysis.loaders.rules import Rule, check_examples, default_rules, parse_ru
 GOLD = Path(__file__).parents[1] / "gold"
 TUNED = [
     f"furniture{part}.txt"
-    for part in ("", "_unseen", "_final", "_last", "_sites", "_sixth", "_seventh", "_eighth")
+    for part in (
+        "",
+        "_unseen",
+        "_final",
+        "_last",
+        "_sites",
+        "_sixth",
+        "_seventh",
+        "_eighth",
+        "_ninth",
+    )
 ]
 BODY = "The council of the old town voted on Monday to close the bridge for a whole month."
 
@@ -48,6 +58,12 @@ def test_furniture_lines_are_found_and_body_lines_kept(name: str) -> None:
     recall = found["cut_f"] / (found["cut_f"] + found["kept_f"])
     assert precision >= 0.99
     assert 2 * precision * recall / (precision + recall) >= 0.97
+
+
+def test_whole_articles_of_hard_kinds_survive() -> None:
+    found = count_cuts("body_articles.txt")
+    assert found["cut_b"] == 0
+    assert found["kept_b"] >= 140
 
 
 def test_lines_of_articles_that_look_like_furniture_survive() -> None:
