@@ -256,6 +256,7 @@ def test_the_comparison_writes_no_number_but_the_words_of_an_outlet_without_any(
     silent = table[table["outlet"] == "Blank"].set_index("measure")
     assert silent.loc["words", "text"] == "0"
     assert silent.loc[["tone", "mentions"], "value"].isna().all()
+    assert set(silent.drop("words")["text"]) == {"no text"}
 
 
 def test_cleaning_and_mending_leave_an_empty_text_as_it_is(corpus: SimpleNamespace) -> None:

@@ -62,7 +62,7 @@ def summarise_outlets(
         (how it was made),
         `choices` (the frames, words or statuses that the finding is about, by which
         `show_overview` chooses its sentences), `written` (the number alone) and `text` (the
-        finding as a table prints it).
+        finding as a table prints it; "no text" for a group without words).
 
     Raises
     ------
@@ -103,7 +103,11 @@ def summarise_outlets(
         parts.append(finding)
     columns = [by, "topic", "measure", "target", "finding", "meaning", "value", "low", "high", "n"]
     columns += ["unit", "interval", "choices", "written", "text"]
-    return pd.concat(parts, ignore_index=True)[columns]
+    table = pd.concat(parts, ignore_index=True)[columns]
+    silent = length.loc[length["value"] == 0, by]
+    unsaid = table[by].isin(silent) & (table["measure"] != "words")
+    table.loc[unsaid, ["written", "text"]] = "no text"
+    return table
 
 
 def _order(measures: Mapping[str, pd.DataFrame]) -> list[tuple[str | None, str]]:
