@@ -25,9 +25,9 @@ from analysis.loaders.pages import PageReader, find_charset
 from analysis.loaders.proquest import read_proquest, read_ris
 from analysis.loaders.records import Problem, Record
 from analysis.loaders.rows import Rows, read_csv, read_excel, read_json, read_parquet
+from analysis.loaders.signs import detect_vendor
 from analysis.loaders.vendors import (
     Reader,
-    detect_vendor,
     make_records,
     read_list,
     say_missing,

@@ -8,9 +8,8 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.dates import read_date
+from analysis.loaders.signs import DOCUMENT_COUNT, NEXIS_END
 from analysis.loaders.vendors import (
-    DOCUMENT_COUNT,
-    NEXIS_END,
     Export,
     Story,
     list_titles,

@@ -8,8 +8,8 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.dates import read_date
+from analysis.loaders.signs import OLD_NUMBER
 from analysis.loaders.vendors import (
-    OLD_NUMBER,
     Export,
     Numbered,
     Story,

@@ -1,4 +1,4 @@
-"""Which vendor an export comes from, and the check that no article of it is lost."""
+"""The articles of a vendor's export, and the check that none of them is lost."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from analysis.loaders.dates import read_date
 from analysis.loaders.records import Record
+from analysis.loaders.signs import DOCUMENT_COUNT
 from analysis.tables import quoted
 
 
@@ -37,50 +38,6 @@ class Export:
     titles: Sequence[str] = ()
     said: str = "announces"
     some: str = "If you saved only some of the results, delete the line that announces them all."
-
-
-OLD_NUMBER: Final = (
-    r"(?m)^[ \t]*(?:(?:FOCUS - )?(?=\d+ of \d+ DOC)|Dokument (?=\d+ von)|Document (?=\d+ de))"
-    r"(\d+) (?:of|von|de) (\d+)(?: DOCUMENTS?)?[ \t]*$"
-)
-"""What begins an article in the older layout of Nexis."""
-
-NEXIS_END: Final = re.compile(
-    r"(?m)^[ \t\xa0]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin d[eu] document|"
-    r"Fin del documento|Fine del documento|Einde (?:van (?:het )?)?document)[ \t\xa0]*$"
-)
-"""What ends an article in the newer layout of Nexis."""
-
-DOCUMENT_COUNT: Final = re.compile(
-    r"(?m)^\s*(?:Documents?|Dokumente?|Documentos?|Documenti|Documento|Documenten) \((\d+)\)\s*$"
-)
-"""How the cover page of Nexis announces its articles."""
-
-_SIGNS: Final = (
-    ("nexis_old", re.compile(OLD_NUMBER)),
-    ("nexis", NEXIS_END),
-    ("nexis", re.compile(r"\A(?=(?s:.*?)^\s*Body\s*$)(?=(?s:.*?)^\s*Load-Date:)", re.MULTILINE)),
-    (
-        "factiva",
-        re.compile(
-            r"^\s*(AN[\s|]*)?(Do[ck]ument|Documento) [A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+[\s|]*$",
-            re.MULTILINE,
-        ),
-    ),
-    ("proquest", re.compile(r"^\s*ProQuest document ID:", re.MULTILINE | re.IGNORECASE)),
-    ("ris", re.compile(r"\A\ufeff?\s*TY  - ", re.MULTILINE)),
-)
-
-
-def detect_vendor(text: str) -> str:
-    r"""Name the vendor whose layout a text has, or return an empty text.
-
-    Examples
-    --------
-    >>> detect_vendor("TY  - NEWS\nTI  - Rain\nER  - "), detect_vendor("It rained.")
-    ('ris', '')
-    """
-    return next((vendor for vendor, sign in _SIGNS if sign.search(text)), "")
 
 
 def read_list(text: str, *, file: str) -> list[str]:

@@ -10,7 +10,7 @@ from importlib import resources
 
 import numpy as np
 
-from analysis.text.chunks import Ints
+from analysis.text.chunks import Ints, cut_text
 from analysis.text.marks import MARKS, Marks, Words, find_marks, pack
 
 _SMILEY = r" ?(?:[:;]-?[()DP]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)(?= )"
@@ -52,7 +52,7 @@ _ABBREVIATIONS = ("titles", "numbered", "dates", "names", "saints")
 _ALONE = re.compile(r"(?:\b(?:War|Part|Phase|Act) I|\d *[CFK])$")
 _REACH, _LINE_REACH = 24, 10_000
 
-WINDOW_CHARACTERS = 4_000_000
+WINDOW_CHARACTERS = 1_000_000
 
 
 @cache
@@ -107,21 +107,22 @@ def find_boundaries(text: str) -> tuple[Ints, Ints]:
     (array([14]), array([15]))
     """
     parts = [np.empty((0, 2), dtype=np.int64)]
-    parts += [_find_in_window(window) + start for start, window in _windows(text)]
+    for start, lines in cut_text(text, size=WINDOW_CHARACTERS):
+        parts += [spans + start for spans in _find_in_lines(lines)]
     spans = np.concatenate(parts)
     return spans[:, 0], spans[:, 1]
 
 
-def _windows(text: str) -> Iterator[tuple[int, str]]:
-    """Yield a long text in windows of whole lines, so that memory stays bounded."""
-    start = 0
-    while len(text) - start > WINDOW_CHARACTERS:
-        stop = text.find("\n", start + WINDOW_CHARACTERS) + 1
-        if not stop:
-            break
-        yield start, text[start:stop]
-        start = stop
-    yield start, text[start:]
+def _find_in_lines(text: str) -> Iterator[Ints]:
+    """Yield the boundaries of some lines; a huge line is looked at in overlapping windows.
+
+    What stands farther away than a window reaches over its edge decides nothing.
+    """
+    for low in range(0, max(len(text), 1), 2 * WINDOW_CHARACTERS):
+        first = max(0, low - 2 * _LINE_REACH)
+        high = low + 2 * WINDOW_CHARACTERS
+        spans = _find_in_window(text[first : high + 2 * _LINE_REACH]) + first
+        yield spans[(low <= spans[:, 0]) & (spans[:, 0] < high)]
 
 
 def _find_in_window(text: str) -> Ints:

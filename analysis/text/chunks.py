@@ -1,8 +1,9 @@
 """Many texts as few long ones.
 
 One pass of a compiled expression over a long text is far quicker than many passes over short
-ones. Texts are joined with line breaks into chunks of a bounded size; spans found in a chunk are
-handed back to the rows they belong to.
+ones. Texts are joined with line breaks into chunks of a bounded size, and a longer text is cut at
+its own line breaks, so that no step holds more than a chunk's worth of what it makes on the way;
+spans found in a chunk are handed back to the rows they belong to.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from tqdm.std import tqdm
 
 Ints = npt.NDArray[np.int64]
 
-CHUNK_CHARACTERS = 4_000_000
+CHUNK_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some neighbouring texts, joined.
+    """Some neighbouring texts, joined, or a part of one.
 
     Parameters
     ----------
@@ -30,17 +32,12 @@ class Chunk:
     text : str
         The texts, joined with a line break.
     starts : ndarray of int, shape (texts,)
-        Where each text starts in `text`.
+        Where each text starts in `text`; below 0 for a text of which this is a later part.
     """
 
     first_row: int
     text: str
     starts: Ints
-
-    @property
-    def ends(self) -> Ints:
-        """Where each text ends in `text`."""
-        return np.append(self.starts[1:] - 1, len(self.text))
 
     def locate(self, positions: Ints) -> tuple[Ints, Ints]:
         """Return, for positions in the chunk, the row of the text and the offset in that text."""
@@ -48,10 +45,10 @@ class Chunk:
         return local + self.first_row, positions - self.starts[local]
 
 
-def join_texts(texts: Sequence[str], *, size: int | None = None) -> Iterator[Chunk]:
-    r"""Yield the texts in chunks of about `size` characters (4 million if not given).
+def join_texts(texts: Sequence[str], *, size: int | None = None, at: str = "\n") -> Iterator[Chunk]:
+    r"""Yield the texts in chunks of about `size` characters (1 million if not given).
 
-    A longer text is a chunk of its own.
+    A longer text is cut behind the first `at` after that many characters, again and again.
 
     Examples
     --------
@@ -63,11 +60,54 @@ def join_texts(texts: Sequence[str], *, size: int | None = None) -> Iterator[Chu
     size = CHUNK_CHARACTERS if size is None else size
     row = 0
     while row < len(texts):
+        if lengths[row] > size:
+            for start, piece in cut_text(texts[row], size=size, at=at):
+                yield Chunk(row, piece, np.array([-start], dtype=np.int64))
+            row += 1
+            continue
         base = int(ends[row - 1]) if row else 0
-        stop = max(row + 1, int(np.searchsorted(ends, base + size, side="right")))
+        stop = int(np.searchsorted(ends, base + size, side="right"))
         starts = ends[row:stop] - lengths[row:stop] - base
         yield Chunk(row, "\n".join(texts[row:stop]), starts)
         row = stop
+
+
+def show_chunks(texts: Sequence[str], *, what: str, at: str = "\n") -> Iterator[Chunk]:
+    """Yield the chunks of texts with a bar of the characters done, for work of seconds.
+
+    Examples
+    --------
+    >>> len(list(show_chunks(["One two", "three"], what="words")))
+    1
+    """
+    total = sum(map(len, texts))
+    with tqdm(
+        total=total, desc=what, unit="char", unit_scale=True, delay=2, disable=None, leave=False
+    ) as bar:
+        for chunk in join_texts(texts, at=at):
+            yield chunk
+            bar.update(len(chunk.text))
+
+
+def cut_text(text: str, *, size: int, at: str = "\n") -> Iterator[tuple[int, str]]:
+    r"""Yield a text in pieces of `size` characters or a few more, each with where it starts.
+
+    A piece ends behind the first `at` that comes, the last one where the text does.
+
+    Examples
+    --------
+    >>> list(cut_text("One.\nTwo.\nThree.", size=3))
+    [(0, 'One.\n'), (5, 'Two.\n'), (10, 'Three.')]
+    """
+    start = 0
+    while len(text) - start > size:
+        stop = text.find(at, start + size) + 1
+        if not stop:
+            break
+        yield start, text[start:stop]
+        start = stop
+    if start < len(text) or not start:
+        yield start, text[start:]
 
 
 def text_values(column: pd.Series) -> list[str]:

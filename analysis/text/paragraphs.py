@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.tables import check_table
-from analysis.text.chunks import Chunk, Ints, cut_texts, join_texts, text_values
+from analysis.text.chunks import Chunk, Ints, cut_texts, show_chunks, text_values
 from analysis.text.folding import fold_layout
 
 LINE = re.compile(r"\S(?:.*\S)?")
@@ -85,7 +85,8 @@ def split_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
     check_table(articles, ("doc_id", "text"), name="articles")
     texts = text_values(articles["text"])
     parts = [np.empty((0, 3), dtype=np.int64)]
-    parts += [line_spans(chunk, fold_layout(chunk.text)) for chunk in join_texts(texts)]
+    chunks = show_chunks(texts, what="paragraphs")
+    parts += [line_spans(chunk, fold_layout(chunk.text)) for chunk in chunks]
     spans = np.concatenate(parts)
     numbers, roles = describe_lines(articles, texts=texts, spans=spans)
     lines = cut_texts(texts, spans)
@@ -106,6 +107,7 @@ def line_spans(chunk: Chunk, folded: str) -> Ints:
 
     Examples
     --------
+    >>> from analysis.text.chunks import join_texts
     >>> chunk = next(join_texts(["One\n two ", "Three"]))
     >>> line_spans(chunk, chunk.text).tolist()
     [[0, 0, 3], [0, 5, 8], [1, 0, 5]]

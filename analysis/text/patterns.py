@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import as_columns, check_table
-from analysis.text.chunks import Ints, join_texts, text_values
+from analysis.text.chunks import Ints, show_chunks, text_values
 from analysis.text.folding import fold_characters
 from analysis.text.forms import Case, FormIndex
 
@@ -94,7 +94,7 @@ def _groups(patterns: pd.DataFrame, within: list[str]) -> list[int]:
 def _scan_articles(texts: list[str], index: FormIndex) -> tuple[Ints, Ints, list[str]]:
     """Return the hits' articles, their start, end and form, and the words as written."""
     rows, spans, found = [np.empty(0, dtype=np.int64)], [np.empty((0, 3), dtype=np.int64)], []
-    for chunk in join_texts(texts):
+    for chunk in show_chunks(texts, what="patterns"):
         hits = list(index.scan(fold_characters(chunk.text)))
         found += [chunk.text[hit.start : hit.end] for hit in hits]
         places = np.array(hits, dtype=np.int64).reshape(-1, 3)

@@ -11,12 +11,15 @@ import pandas as pd
 
 from analysis.tables import SENTENCES, check_table
 from analysis.text.boundaries import find_boundaries
-from analysis.text.chunks import Ints, cut_texts, join_texts, text_values
+from analysis.text.chunks import Ints, cut_texts, show_chunks, text_values
 from analysis.text.folding import fold_layout
 from analysis.text.paragraphs import describe_lines, line_spans
 
 SENTENCE_RULE = "sentences-2"
 """The name of the sentence rules; it changes whenever a text would be split differently."""
+
+_AT_ONCE = 50_000
+"""Sentences that are cut out at once: without pyarrow's columns each is an object of its own."""
 
 Finder = Callable[[str], tuple[Ints, Ints]]
 
@@ -69,14 +72,13 @@ def split_sentences(
     check_table(articles, ("doc_id", "text"), name="articles")
     spans, paragraph, roles = sentence_spans(articles, method=method)
     first = np.searchsorted(spans[:, 0], spans[:, 0])
-    said = cut_texts(text_values(articles["text"]), spans)
     columns = {
         "doc_id": articles["doc_id"].take(spans[:, 0]).array,
         "sentence": np.arange(len(spans), dtype=np.int64) - first,
         "paragraph": paragraph,
         "start": spans[:, 1],
         "end": spans[:, 2],
-        "text": pd.Series(said, dtype="str"),
+        "text": _cut_sentences(articles["text"], spans),
         "role": pd.Series(roles.tolist(), dtype="str"),
     }
     return pd.DataFrame(columns)[list(SENTENCES)]
@@ -103,10 +105,18 @@ def sentence_spans(
     return spans, numbers[line], roles[line]
 
 
+def _cut_sentences(column: pd.Series, spans: Ints) -> pd.Series:
+    """Return the texts of the sentences, cut out some at a time."""
+    texts = text_values(column)
+    parts = np.array_split(spans, 1 + len(spans) // _AT_ONCE)
+    said = [pd.Series(cut_texts(texts, part), dtype="str") for part in parts]
+    return pd.concat(said, ignore_index=True)
+
+
 def _scan(texts: list[str], find: Finder) -> tuple[Ints, Ints]:
     """Return row, start and end of every line and of every sentence."""
     lines, spans = ([np.empty((0, 3), dtype=np.int64)] for _ in range(2))
-    for chunk in join_texts(texts):
+    for chunk in show_chunks(texts, what="sentences"):
         folded = fold_layout(chunk.text)
         edges = line_spans(chunk, folded)
         offset = chunk.starts[edges[:, 0] - chunk.first_row]

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import check_table
-from analysis.text.chunks import Ints, join_texts, text_values
+from analysis.text.chunks import CHUNK_CHARACTERS, Ints, show_chunks, text_values
 from analysis.text.folding import fold_layout
 
 WORD_RULE = "words-2"
@@ -106,7 +106,7 @@ def count_words(texts: pd.Series) -> pd.Series:
     [2, 0, 0]
     """
     known = _Counts()  # news repeats itself: most runs between blanks were met before
-    counts = [sum(map(known.__getitem__, text.split())) for text in text_values(texts)]
+    counts = [known.count(text) for text in text_values(texts)]
     return pd.Series(counts, index=texts.index, name="words", dtype="int64")
 
 
@@ -130,6 +130,13 @@ class _Counts(dict[str, int]):
         """Count the words of a new run."""
         self[run] = count = len(_WORD.findall(fold_layout(run)))
         return count
+
+    def count(self, text: str) -> int:
+        """Count the words of a text, a long one piece by piece."""
+        if len(text) <= CHUNK_CHARACTERS:
+            return sum(map(self.__getitem__, text.split()))
+        chunks = show_chunks([text], what="words", at=" ")
+        return sum(sum(map(self.__getitem__, chunk.text.split())) for chunk in chunks)
 
 
 class _Book(dict[str, int]):
@@ -169,7 +176,7 @@ def word_spans(texts: list[str]) -> tuple[Ints, Ints, Ints, list[str]]:
 def _find_words(texts: list[str]) -> tuple[Ints, Ints, Ints, Ints, list[str]]:
     """Return row, start and end of every word, its place in a list of words, and that list."""
     book, parts = _Book(), [np.empty((3, 0), dtype=np.int64)]
-    for chunk in join_texts(texts):
+    for chunk in show_chunks(texts, what="words", at=" "):
         start, first, counts = book.read(chunk.text)
         place = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
         offsets = np.array(book.offsets, dtype=np.int64)[place]

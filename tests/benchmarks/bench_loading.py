@@ -2,7 +2,8 @@
 
     python tests/benchmarks/bench_loading.py [files] [megabytes]
 
-Makes its own seeded text in a temporary folder: that many small files, and a CSV of that size.
+Makes its own seeded text in a temporary folder: that many small files, and a CSV and one text of
+that size.
 Each measure runs in a process of its own; a bare loop only reads the bytes, and waits for the
 disk if it comes first. Rates are per second of processor time, which other work does not change.
 """
@@ -44,6 +45,9 @@ def make_corpus(folder: Path, *, files: int, megabytes: int) -> None:
             text = make_text(rng)
             writer.writerow([number, f"Paper {number % 9}", "2024-05-06", text[:40], text])
             number += 1
+    with (folder / "huge.txt").open("w") as huge:
+        while huge.tell() < megabytes * 1_000_000:
+            huge.write(make_text(rng) + "\n\n")
 
 
 def read_bare(folder: Path) -> int:
@@ -76,12 +80,22 @@ def clean_some(folder: Path) -> int:
     return len(articles)
 
 
+def split_huge(folder: Path) -> int:
+    from analysis.loaders import load_articles
+    from analysis.text import split_sentences
+
+    articles, _ = load_articles(folder / "huge.txt")
+    split_sentences(articles)
+    return len(articles)
+
+
 JOBS = {
     "bare loop over files": read_bare,
     "iterate_articles, files": read_folder,
     "pandas.read_csv, whole": read_pandas,
     "iterate_articles, CSV": read_table,
     "load and clean, 2,000 files": clean_some,
+    "load and split, one text": split_huge,
 }
 
 

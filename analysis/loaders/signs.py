@@ -1,0 +1,67 @@
+"""The signs by which the exports of vendors are told from other texts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+OLD_NUMBER: Final = (
+    r"(?m)^[ \t]*(?:(?:FOCUS - )?(?=\d+ of \d+ DOC)|Dokument (?=\d+ von)|Document (?=\d+ de))"
+    r"(\d+) (?:of|von|de) (\d+)(?: DOCUMENTS?)?[ \t]*$"
+)
+"""What begins an article in the older layout of Nexis."""
+
+NEXIS_END: Final = re.compile(
+    r"(?m)^[ \t\xa0]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin d[eu] document|"
+    r"Fin del documento|Fine del documento|Einde (?:van (?:het )?)?document)[ \t\xa0]*$"
+)
+"""What ends an article in the newer layout of Nexis."""
+
+DOCUMENT_COUNT: Final = re.compile(
+    r"(?m)^\s*(?:Documents?|Dokumente?|Documentos?|Documenti|Documento|Documenten) \((\d+)\)\s*$"
+)
+"""How the cover page of Nexis announces its articles."""
+
+_ENDS: Final = ("End of Doc", "Dokument", "Fin d", "Fine del doc", "Einde ")
+_SIGNS: Final = (
+    ("nexis_old", ("DOC", "Dokument ", "Document "), re.compile(OLD_NUMBER)),
+    ("nexis", _ENDS, NEXIS_END),
+    (
+        "nexis",
+        ("Load-Date:",),
+        re.compile(r"\A(?=(?s:.*?)^\s*Body\s*$)(?=(?s:.*?)^\s*Load-Date:)", re.MULTILINE),
+    ),
+    (
+        "factiva",
+        ("Document", "Dokument"),
+        re.compile(
+            r"^\s*(AN[\s|]*)?(Do[ck]ument|Documento) [A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+[\s|]*$",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "proquest",
+        ("roQuest", "roquest", "ROQUEST"),
+        re.compile(r"^\s*ProQuest document ID:", re.MULTILINE | re.IGNORECASE),
+    ),
+    ("ris", ("TY  - ",), re.compile(r"\A\ufeff?\s*TY  - ", re.MULTILINE)),
+)
+"""Vendors with words of which a layout holds one, which are found at once, and how it is told."""
+
+
+def detect_vendor(text: str) -> str:
+    r"""Name the vendor whose layout a text has, or return an empty text.
+
+    Examples
+    --------
+    >>> detect_vendor("TY  - NEWS\nTI  - Rain\nER  - "), detect_vendor("It rained.")
+    ('ris', '')
+    """
+    return next(
+        (
+            vendor
+            for vendor, words, sign in _SIGNS
+            if any(word in text for word in words) and sign.search(text)
+        ),
+        "",
+    )
