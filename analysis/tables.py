@@ -116,6 +116,89 @@ def check_table(table: pd.DataFrame, columns: Sequence[str], *, name: str) -> No
         )
 
 
+def check_articles(
+    articles: pd.DataFrame, columns: Sequence[str] = ("doc_id",), *, name: str = "articles"
+) -> None:
+    """Raise if a table of articles lacks a column, or has two rows for one article.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table that a function was given.
+    columns : sequence of str
+        The columns it must have, `doc_id` among them.
+    name : str
+        What the table is called in the message.
+
+    Raises
+    ------
+    TypeError
+        If it is no DataFrame.
+    ValueError
+        If a column is missing, or a `doc_id` stands twice.
+
+    Examples
+    --------
+    >>> check_articles(pd.DataFrame({"doc_id": ["a", "b", "a"]}))
+    Traceback (most recent call last):
+    ValueError: articles: every doc_id must stand once; found 'a' more than once. Give each article
+    an id of its own, and pass the articles, not their sentences.
+    """
+    check_table(articles, columns, name=name)
+    again = articles["doc_id"][articles["doc_id"].duplicated()]
+    if len(again):
+        raise ValueError(
+            f"{name}: every doc_id must stand once; found {str(again.iloc[0])!r} more than once. "
+            "Give each article an id of its own, and pass the articles, not their sentences."
+        )
+
+
+def check_documents(table: pd.DataFrame, *, articles: pd.DataFrame, name: str) -> None:
+    """Raise if a table speaks of an article that is not among the articles.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"]})
+    >>> check_documents(pd.DataFrame({"doc_id": ["b"]}), articles=articles, name="quotes")
+    Traceback (most recent call last):
+    ValueError: quotes: 'b' is not among the 1 articles. Give the articles that were searched.
+    """
+    strange = table["doc_id"][~table["doc_id"].isin(articles["doc_id"])]
+    if len(strange):
+        raise ValueError(
+            f"{name}: {str(strange.iloc[0])!r} is not among the {len(articles):,} articles. Give "
+            "the articles that were searched."
+        )
+
+
+def check_least(number: float, *, name: str, least: int = 1) -> None:
+    """Raise if a number is too small to count anything.
+
+    Examples
+    --------
+    >>> check_least(0, name="n")
+    Traceback (most recent call last):
+    ValueError: n: must be at least 1, found 0.
+    """
+    if number < least:
+        raise ValueError(f"{name}: must be at least {least}, found {number}.")
+
+
+def check_choices(chosen: Iterable[str], known: Iterable[str], *, name: str) -> None:
+    """Raise if something is chosen that does not exist.
+
+    Examples
+    --------
+    >>> check_choices(["drect"], ["direct", "block"], name="kinds")
+    Traceback (most recent call last):
+    ValueError: kinds: 'drect' is unknown. Choose from 'direct', 'block'.
+    """
+    known = list(known)
+    unknown = [one for one in ([chosen] if isinstance(chosen, str) else chosen) if one not in known]
+    if unknown:
+        raise ValueError(f"{name}: {quoted(unknown)} is unknown. Choose from {quoted(known)}.")
+
+
 def as_columns(by: str | Iterable[str]) -> list[str]:
     """Return a `by` argument, one column name or several, as a list.
 

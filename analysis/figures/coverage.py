@@ -20,7 +20,7 @@ from analysis.figures.style import (
     start_axes,
 )
 from analysis.figures.wording import clean_label, list_values
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 _FILLS = {"stated": "#0b6fb0", "partly": "#9cc7e3", "only quoted": "#f0c9a6", "not found": TINT}
 _MARKS = {"stated": "stated", "partly": "partly", "only quoted": "quoted", "not found": "–"}
@@ -60,8 +60,11 @@ def plot_coverage(
     ['stated', '–']
     """
     check_table(coverage, ("statement", "statement_text", "status", by), name="coverage")
+    check_least(n, name="n")
     if coverage.empty:
         return say_nothing(ax, "Nothing to draw: no statement was found.")
+    if coverage[by].nunique(dropna=False) < 2:
+        return say_nothing(ax, "Nothing to compare: all articles are of one outlet.")
     kept = coverage["statement"].drop_duplicates().head(n)
     table = coverage[coverage["statement"].isin(kept)]
     table = table.assign(group=table[by].map(name_group))

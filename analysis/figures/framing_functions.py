@@ -18,7 +18,7 @@ from analysis.figures.style import (
     start_axes,
 )
 from analysis.figures.wording import list_values, write_percent
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 _FUNCTIONS = ("problem", "cause", "evaluation", "remedy")
 _WRITTEN_FROM = 0.08
@@ -58,6 +58,7 @@ def plot_functions(
     [(0.0, 0.75), (0.75, 0.25)]
     """
     check_table(compared, ("frame", "function", "count", "n", "share", by), name="compared")
+    check_least(n, name="n")
     check_single(compared, by=["frame", "function", by], name="compared")
     sizes = compared.groupby("frame", sort=False)["count"].sum()
     sizes = sizes[sizes > 0].sort_values(ascending=False, kind="stable")

@@ -17,7 +17,7 @@ from analysis.figures.style import (
     start_axes,
 )
 from analysis.figures.wording import count_noun, list_values, write_number, write_percent
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 
 @in_style
@@ -51,6 +51,7 @@ def plot_packages(summary: pd.DataFrame, *, n: int = 4, ax: Axes | None = None) 
     """
     needed = ("package", "units", "element", "share", "rest_share", "difference")
     check_table(summary, needed, name="summary")
+    check_least(n, name="n")
     if summary.empty:
         return say_nothing(ax, "Nothing to draw: there are no packages.")
     ranked = summary.sort_values(["package", "difference"], ascending=[True, False], kind="stable")

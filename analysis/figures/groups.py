@@ -81,6 +81,9 @@ def add_places(
     0      a  the port  Herald  Herald  the port
     """
     columns = as_columns(by)
+    check_table(table, (), name=name)
+    if articles is not None:
+        check_table(articles, (), name="articles")
     lacking = [column for column in columns if column not in table.columns]
     if articles is not None and lacking:
         check_table(articles, ("doc_id", *lacking), name="articles")

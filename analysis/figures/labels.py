@@ -23,7 +23,7 @@ from analysis.figures.style import (
     start_axes,
 )
 from analysis.figures.wording import FEW, clean_label, list_values, write_percent
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 _COLOURS = (*COLOURS[:4], "#737373", COLOURS[5])  # black would weigh too much on an area
 _NAMED_LABELS = len(_COLOURS) - 1
@@ -84,6 +84,7 @@ def plot_labels(
     [(0.0, 0.75), (0.75, 0.25)]
     """
     check_table(compared, ("concept", "label", "count", "share", "n", by), name="compared")
+    check_least(n, name="n")
     chosen, total = _choose_concepts(compared, n=n, min_count=min_count)
     joined = _join_rare(compared[compared["concept"].isin(chosen)], by=by, order=order)
     table = sort_places(add_places(joined, by=["concept", by], name="compared"))

@@ -32,7 +32,7 @@ from analysis.figures.style import (
     start_axes,
 )
 from analysis.figures.wording import clean_label
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 _EASE = 1.012  # room for what hinting adds at low resolutions
 _POINT_MM = MM_PER_INCH / 72
@@ -100,6 +100,7 @@ def plot_changed_quotes(
     check_table(
         compared, ("group", "speaker", by, "change", "marked", "text", "context"), name="compared"
     )
+    check_least(n, name="n")
     chosen = compared[compared["group"].isin(compared["group"].drop_duplicates().head(n))]
     if chosen.empty:
         return say_nothing(ax, "Nothing to draw: no statement is quoted by several outlets.")

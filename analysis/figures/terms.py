@@ -9,7 +9,7 @@ from analysis.figures.groups import add_places
 from analysis.figures.rows import draw_guides, draw_intervals, label_rows, lay_rows, note_rows
 from analysis.figures.style import finish_axes, in_style, outlet_styles, say_nothing, start_axes
 from analysis.figures.wording import list_blocks, name_interval, write_number
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 _CORRECTED, _LEVEL = "p_units_bh", 0.05
 
@@ -64,6 +64,7 @@ def plot_terms(
     over_units = f"{value}_units_low" in compared.columns
     low, high = (f"{value}_units{end}" if over_units else value + end for end in ("_low", "_high"))
     check_table(compared, ("term", "count", "words", by, value, low, high), name="compared")
+    check_least(n, name="n")
     placed = _add_blocks(add_places(compared, by=by, name="compared"))
     table = _choose_terms(placed, n=n, value=value, low=low)
     if table.empty:

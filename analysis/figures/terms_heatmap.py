@@ -21,7 +21,7 @@ from analysis.figures.style import (
     start_axes,
 )
 from analysis.figures.wording import clean_label, list_values, write_number
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 _CHARACTERS = 90  # of small text across the columns of a page
 
@@ -64,6 +64,7 @@ def plot_term_rates(
     Post 2.0.'
     """
     check_table(counts, ("term", "count", "words", "per_thousand", by), name="counts")
+    check_least(n, name="n")
     check_single(counts, by=["term", by], name="counts")
     if counts.empty:
         return say_nothing(ax, "Nothing to draw: no term was counted.")

@@ -16,7 +16,7 @@ from analysis.figures.style import (
     start_axes,
 )
 from analysis.figures.wording import list_blocks, write_number
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 
 @in_style
@@ -54,6 +54,7 @@ def plot_shift(
     """
     needed = ("term", "count", "rest_count", "contribution", "part", by)
     check_table(shift, needed, name="shift")
+    check_least(n, name="n")
     table = sort_places(add_places(shift, by=by, name="shift"))
     table = table[table["contribution"].notna() & (table["contribution"] != 0)]
     table = table.groupby("group", sort=False).head(n).reset_index(drop=True)

@@ -9,7 +9,7 @@ from analysis.figures.groups import name_group, sort_names
 from analysis.figures.rows import draw_guides, label_rows, lay_rows, note_rows
 from analysis.figures.style import finish_axes, in_style, outlet_styles, say_nothing, start_axes
 from analysis.figures.wording import list_blocks, write_number
-from analysis.tables import check_table
+from analysis.tables import check_least, check_table
 
 
 @in_style
@@ -45,6 +45,7 @@ def plot_drivers(
     ['bad (−2.5)', 'good (+1.9)']
     """
     check_table(drivers, (by, "word", "lexicon", "count", "rest_count", "shift"), name="drivers")
+    check_least(n, name="n")
     moving = drivers[drivers["shift"].abs() > 0]
     if moving.empty:
         return say_nothing(ax, "Nothing to draw: no word moves an outlet's tone.")

@@ -20,7 +20,7 @@ import pandas as pd
 from analysis.framing.negation import add_negation
 from analysis.framing.passages.spans import share_inside
 from analysis.framing.wordline import Flags, Ints, WordLine
-from analysis.tables import check_table
+from analysis.tables import check_articles, check_table
 from analysis.text import find_patterns
 
 NEAR_WORDS = 10
@@ -130,9 +130,8 @@ def find_forms(
     0      a     16   19    war  war not:trade war  war     True
     1      a     27   32  coast     coast near:war  sea     True
     """
-    check_table(articles, ("doc_id", "text"), name="articles")
+    check_articles(articles, ("doc_id", "text"))
     check_table(patterns, ("form",), name="patterns")
-    _check_once(articles["doc_id"])
     patterns = patterns.reset_index(drop=True)
     forms = [parse_form(form) for form in patterns["form"]]
     hits = _find_heads(articles, patterns=patterns, forms=forms, apart=apart)
@@ -143,17 +142,6 @@ def find_forms(
         hits = add_negation(hits, articles=articles, line=line)
         hits = _keep_company(hits, articles=articles, forms=forms, line=line)
     return _name_hits(hits, articles=articles, patterns=patterns, mark_negation=mark_negation)
-
-
-def _check_once(documents: pd.Series) -> None:
-    """Refuse a table with several rows per article, such as one of sentences."""
-    again = documents[documents.duplicated()]
-    if len(again):
-        raise ValueError(
-            f"articles: every doc_id must stand once; found {again.iloc[0]!r} more than once. Pass "
-            "the articles, not their sentences: hits are placed in sentences afterwards, and "
-            "score_frames takes sentences."
-        )
 
 
 def _find_heads(

@@ -73,6 +73,7 @@ def summarise_frames(
     0   Post     e      1  2    0.5            0.5
     """
     check_table(scored, ("doc_id", "frame", "score", "present", "primary"), name="scored")
+    check_table(articles, ("doc_id",), name="articles")
     if (sentences is None) != (mentions is None):
         raise ValueError(
             "summarise_frames: sentences and mentions belong together, found only one of them. "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.tables import quoted
+from analysis.tables import check_articles, check_table, quoted
 
 LookedFor = pd.DataFrame | Sequence[pd.DataFrame] | None
 """Tables of the codebook whose names are to have rows even where nothing was found."""
@@ -47,24 +47,18 @@ def add_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]
     1      b  quoted  (missing)
     """
     _check_groups(table, articles=articles, by=by)
-    place = pd.Index(articles["doc_id"]).get_indexer(pd.Index(table["doc_id"]))
+    facts = articles.set_index("doc_id").reindex(table["doc_id"])
     result = table.copy()
     for name in by:
         if name not in table.columns:
-            taken = articles[name].take(place).set_axis(table.index)
-            result[name] = taken.where(place >= 0)
+            result[name] = facts[name].set_axis(table.index)
         result[name] = fill_missing(result[name])
     return result
 
 
 def _check_groups(table: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str]) -> None:
     """Raise if a grouping column is in neither table, or an article has no id of its own."""
-    twice = articles["doc_id"][articles["doc_id"].duplicated()].unique().tolist()
-    if twice:
-        raise ValueError(
-            f"articles: doc_id {list(map(str, twice[:5]))} in more than one row. "
-            "Give each article an id of its own."
-        )
+    check_articles(articles)
     unknown = [name for name in by if name not in table.columns and name not in articles.columns]
     if unknown:
         known = dict.fromkeys([*articles.columns, *table.columns])
@@ -85,6 +79,17 @@ def fill_missing(column: pd.Series) -> pd.Series:
     if not column.isna().any():
         return column
     return column.astype(object).where(column.notna(), MISSING).infer_objects()
+
+
+def name_groups(articles: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return the articles with the missing values of grouping columns named.
+
+    Examples
+    --------
+    >>> name_groups(pd.DataFrame({"outlet": ["a", None]}), ["outlet"])["outlet"].tolist()
+    ['a', '(missing)']
+    """
+    return articles.assign(**{name: fill_missing(articles[name]) for name in columns})
 
 
 def levels_of(
@@ -122,12 +127,32 @@ def levels_of(
     1      b  Times  quoted
     """
     _check_groups(table, articles=articles, by=by)
+    looked_for = list_wanted(looked_for)
     of_articles = [name for name in by if name in articles.columns]
     grid = add_groups(articles[["doc_id"]], articles=articles, by=of_articles)
     for name in by:
         if name not in articles.columns:
             grid = grid.merge(names_of(table, [name], looked_for=looked_for), how="cross")
     return grid[["doc_id", *by]]
+
+
+def list_wanted(looked_for: LookedFor) -> list[pd.DataFrame]:
+    """Return the tables of what was looked for, each checked to be one.
+
+    Examples
+    --------
+    >>> list_wanted("targets")
+    Traceback (most recent call last):
+    TypeError: looked_for: expected tables of the codebook, got a string.
+    """
+    if isinstance(looked_for, str):
+        raise TypeError("looked_for: expected tables of the codebook, got a string.")
+    if isinstance(looked_for, pd.DataFrame):
+        return [looked_for]
+    wanted = list(looked_for or ())
+    for table in wanted:
+        check_table(table, (), name="looked_for")
+    return wanted
 
 
 def names_of(
@@ -142,7 +167,7 @@ def names_of(
     0      b
     1      a
     """
-    wanted = [looked_for] if isinstance(looked_for, pd.DataFrame) else list(looked_for or [])
+    wanted = list_wanted(looked_for)
     wanted = [table for table in wanted if set(columns) <= set(table.columns)]
     names = pd.concat([table[columns] for table in (*wanted, hits)])
     return names.apply(fill_missing).drop_duplicates(ignore_index=True)

@@ -40,7 +40,7 @@ def find_mentions(articles: pd.DataFrame, *, targets: pd.DataFrame) -> pd.DataFr
     1      a     14   24  Old Bridge    town  Old Bridge
     2      a     18   24      Bridge  bridge     bridge*
     """
-    key = _key_of(targets)
+    key = _key_of(targets, name="targets")
     check_table(targets, (key, "form"), name="targets")
     kept = targets.drop(columns="nature", errors="ignore")  # of the target, not of a mention
     return find_forms(articles, patterns=kept, apart=key)
@@ -72,8 +72,9 @@ def summarise_mentions(
     DataFrame
         One row per group and target: `by`, `target` (or `speaker`), `mentions`, `count`
         (sentences that mention it), `n` (all sentences), `share`, `low`, `high`, `interval`,
-        `articles`, `reason`, `words`, `per_thousand` (mentions per thousand words); where the
-        mentions tell which forms are `ambiguous`, `count_sure` too (sentences with another form).
+        `articles`, `reason` (why a value is missing, or that no group mentions it), `words`,
+        `per_thousand` (mentions per thousand words); where the mentions tell which forms are
+        `ambiguous`, `count_sure` too (sentences with another form).
 
     Examples
     --------
@@ -87,7 +88,7 @@ def summarise_mentions(
       outlet target  mentions  count  n  share  per_thousand
     0   Post      b         1      1  2    0.5         250.0
     """
-    key = _key_of(mentions)
+    key = _key_of(mentions, name="mentions")
     check_table(mentions, (*SPANS, key), name="mentions")
     check_table(sentences, SENTENCES, name="sentences")
     names = as_columns(by)
@@ -118,9 +119,12 @@ def summarise_mentions(
     rate = 1000 * sums["mentions"] / sums["words"].where(sums["words"] > 0)
     unsaid = rate.isna() & shares["reason"].eq("")
     reason = shares["reason"].mask(unsaid, "no words to count in")
+    never = sums.groupby(key, dropna=False)["mentions"].transform("sum").eq(0) & reason.eq("")
+    reason = reason.mask(never, "not mentioned by any")
     return shares.assign(words=sums["words"], per_thousand=rate, reason=reason)
 
 
-def _key_of(table: pd.DataFrame) -> str:
+def _key_of(table: pd.DataFrame, *, name: str) -> str:
     """Return the column that names what is mentioned."""
+    check_table(table, (), name=name)
     return "target" if "target" in table.columns or "speaker" not in table.columns else "speaker"

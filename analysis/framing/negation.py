@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.framing.lists import read_list, words_of
 from analysis.framing.wordline import Flags, Ints, WordLine, nearest_before
-from analysis.tables import SPANS, check_table
+from analysis.tables import SPANS, check_articles, check_table
 from analysis.text import find_patterns
 from analysis.text.folding import lower_characters
 
@@ -76,7 +76,7 @@ def add_negation(
     [True, False]
     """
     check_table(hits, SPANS, name="hits")
-    check_table(articles, ("doc_id", "text"), name="articles")
+    check_articles(articles, ("doc_id", "text"))
     if not len(hits):
         return hits.assign(negated=pd.Series(dtype=bool))
     line = line or WordLine(articles)

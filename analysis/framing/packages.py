@@ -67,6 +67,7 @@ def score_elements(
     """
     check_table(hits, (*SPANS, "frame", "function"), name="hits")
     check_functions(hits, name="hits")
+    check_table(units, ("doc_id",), name="units")
     keys = ["doc_id", "sentence"] if "sentence" in units.columns else ["doc_id"]
     if len(keys) == 2:
         check_table(units, SENTENCES, name="units")
@@ -229,6 +230,7 @@ def summarise_packages(packages: pd.DataFrame, *, elements: pd.DataFrame) -> pd.
     """
     check_table(packages, ("doc_id", "package"), name="packages")
     keys = ["doc_id", "sentence"] if "sentence" in packages.columns else ["doc_id"]
+    check_table(elements, (*keys, "element", "present"), name="elements")
     table = elements.merge(packages, on=keys)
     inside = table.groupby(["package", "element"])["present"].agg(["sum", "size"]).reset_index()
     total = table.groupby("element")["present"].agg(["sum", "size"]).reset_index()

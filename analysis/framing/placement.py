@@ -46,6 +46,11 @@ def find_placement(hits: pd.DataFrame, *, sentences: pd.DataFrame) -> pd.DataFra
     check_table(hits, SPANS, name="hits")
     check_table(sentences, SENTENCES, name="sentences")
     placed = locate_sentences(hits, sentences=sentences)
+    if len(placed) and placed["sentence"].lt(0).all():
+        raise ValueError(
+            f"sentences: none of the {len(placed)} hits stands in one of them. Give the sentences "
+            "of the articles that were searched."
+        )
     body = sentences[sentences["role"] == "body"].groupby("doc_id")
     edges = pd.DataFrame(
         {"opening": body["start"].min(), "lead": body["paragraph"].min(), "end": body["end"].max()}

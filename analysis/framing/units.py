@@ -40,6 +40,7 @@ def list_units(
       doc_id  sentence  unit  target
     0      a         0     0  bridge
     """
+    check_table(sentences, ("doc_id", "sentence"), name="sentences")
     own = [name for name in names if name in sentences.columns and name != "target"]
     part = ["part"] if "part" in sentences.columns else []
     units = sentences[list(dict.fromkeys(["doc_id", "sentence", *part, *own]))]

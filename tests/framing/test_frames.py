@@ -105,7 +105,7 @@ def test_an_unknown_function_is_refused_with_the_known_ones() -> None:
 def test_sentences_in_place_of_articles_are_refused_in_words() -> None:
     indicators = pd.DataFrame({"frame": ["e"], "function": [""], "form": ["cost"]})
     sentences = pd.DataFrame({"doc_id": ["a", "a"], "text": ["A cost.", "Rain."]})
-    with pytest.raises(ValueError, match=r"found 'a' more than once. Pass the articles"):
+    with pytest.raises(ValueError, match=r"found 'a' more than once\. Give each article"):
         find_frames(sentences, indicators=indicators)
 
 

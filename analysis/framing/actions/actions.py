@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -92,6 +94,7 @@ def name_actors(actors: pd.DataFrame) -> pd.DataFrame:
     >>> name_actors(pd.DataFrame({"target": ["Sula"]}))["actor"].tolist()
     ['Sula']
     """
+    check_table(actors, (), name="actors")
     name = next((kind for kind in _KINDS if kind in actors.columns), "")
     if not name:
         raise ValueError(
@@ -127,25 +130,38 @@ def _read_all(plain: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[tuple[obj
     for text, (first, last), (low, high) in zip(texts, edges, bounds, strict=True):
         folded = fold_layout(text)
         chunks = read_chunks(read_tokens(folded, triples[first:last]))
-        clauses = read_clauses(chunks)
+        nouns = [k for k, chunk in enumerate(chunks) if chunk.kind == "noun"]
+        openings = [chunks[k].tokens[0].start for k in nouns]
+        clauses = _by_place(read_clauses(chunks))
         for mention in range(low, high):
-            place = _place_of(chunks, *spans[mention])
-            yield from _rows_of(mention, place, clauses, chunks, folded)
+            start, end = spans[mention]
+            nearest = bisect_right(openings, start) - 1
+            place = nouns[nearest] if nearest >= 0 else -1
+            place = place if place >= 0 and _speaks_for(chunks[place], start, end) else -1
+            yield from _rows_of(mention, place, clauses[place], chunks, folded)
 
 
-def _place_of(chunks: list[Chunk], start: int, end: int) -> int:
-    """Return the noun phrase that a mention speaks for, or -1."""
-    for place, chunk in enumerate(chunks):
-        if chunk.kind != "noun" or not chunk.tokens[0].start <= start < chunk.tokens[-1].end:
-            continue
-        after = [token for token in chunk.tokens if token.start >= end]
-        inside = [token for token in chunk.tokens if token.start < end and token.end > start]
-        owns = bool(inside) and inside[-1].owns
-        bodies = words_in("organs") if owns else words_in("people")
-        stands_for = any(token.low in bodies for token in after)
-        named = all(token.capital for token in after) and not owns
-        return place if (stands_for or named) and not _titles_someone(after) else -1
-    return -1
+def _by_place(clauses: list[Clause]) -> defaultdict[int, list[Clause]]:
+    """Return the clauses that each noun phrase acts in, or is acted on in, in their order."""
+    places: defaultdict[int, list[Clause]] = defaultdict(list)
+    for clause in clauses:
+        for place in dict.fromkeys((*clause.agents, *clause.patients)):
+            places[place].append(clause)
+    return places
+
+
+def _speaks_for(chunk: Chunk, start: int, end: int) -> bool:
+    """Tell whether a mention stands in a noun phrase, and for the whole of it."""
+    tokens = chunk.tokens
+    if start >= tokens[-1].end:
+        return False
+    after = [token for token in tokens if token.start >= end]
+    inside = [token for token in tokens if token.start < end and token.end > start]
+    owns = bool(inside) and inside[-1].owns
+    bodies = words_in("organs") if owns else words_in("people")
+    stands_for = any(token.low in bodies for token in after)
+    named = all(token.capital for token in after) and not owns
+    return (stands_for or named) and not _titles_someone(after)
 
 
 def _titles_someone(after: list[Token]) -> bool:

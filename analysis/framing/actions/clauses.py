@@ -13,6 +13,7 @@ from analysis.framing.actions.phrases import (
 )
 from analysis.framing.actions.tokens import Chunk
 
+_PARTING = frozenset(("mark", "verb", "rel", "and", "sub"))
 _INSERTED = ("rel", "ing", "part", "prep", "noun", "mark")
 
 
@@ -248,9 +249,8 @@ def _opens_clause(i: int, lemma: str, chunks: list[Chunk]) -> bool:
         return True
     if not reports or lemma in ("tell", "ask"):
         return False
-    rest = [chunk.kind for chunk in chunks[i + 1 :]]
-    ahead = rest[: rest.index("mark")] if "mark" in rest else rest
-    return "verb" in ahead and not {"rel", "and", "sub"} & set(ahead[: ahead.index("verb")])
+    kinds = (chunks[k].kind for k in range(i + 1, len(chunks)))
+    return next((kind for kind in kinds if kind in _PARTING), "mark") == "verb"
 
 
 def _fronted(place: int, chunks: list[Chunk]) -> list[int]:

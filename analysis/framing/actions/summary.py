@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.framing.actions.actions import find_processes, name_actors
-from analysis.framing.groups import LookedFor, add_groups, levels_of, names_of
+from analysis.framing.groups import LookedFor, add_groups, levels_of, list_wanted, names_of
 from analysis.framing.lists import read_accuracy
 from analysis.framing.shares import summarise_shares
 from analysis.tables import as_columns, check_table
@@ -77,7 +77,7 @@ def summarise_actions(
     names = as_columns(by)
     needed = (*_KEYS, "role", "verb", "agent", "modality", "negated")
     check_table(actions, needed, name="actions")
-    wanted = [looked_for] if isinstance(looked_for, pd.DataFrame) else list(looked_for or [])
+    wanted = list_wanted(looked_for)
     processes = {name for table in wanted for name in find_processes(table)}
     processes |= set(actions.loc[actions["role"] == "subject", "actor"])
     mentions = _read_mentions(add_groups(actions, articles=articles, by=names))

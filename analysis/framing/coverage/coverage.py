@@ -11,7 +11,7 @@ from analysis.framing.coverage.groups import Edges, find_edges, group_statements
 from analysis.framing.coverage.similarity import make_space
 from analysis.framing.coverage.statements import join_same, look_through, rank_statements
 from analysis.framing.coverage.voices import add_voices
-from analysis.tables import SENTENCES, SPANS, check_table
+from analysis.tables import SENTENCES, SPANS, check_articles, check_documents, check_table
 from analysis.text import fold_characters, has_letter
 
 COVERAGE = (
@@ -107,7 +107,8 @@ def compare_coverage(
     3  Talks begin in Oslo.      B     stated          2
     """
     check_table(sentences, SENTENCES, name="sentences")
-    check_table(articles, ("doc_id", by), name="articles")
+    check_articles(articles, ("doc_id", by))
+    check_documents(sentences, articles=articles, name="sentences")
     worded = sentences["text"].map(has_letter).astype(bool)
     articles = articles[articles["doc_id"].isin(sentences.loc[worded, "doc_id"])]
     sentences = sentences[worded]

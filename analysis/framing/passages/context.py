@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.framing.actions.lexicon import words_in
 from analysis.framing.passages.table import PASSAGES
-from analysis.tables import check_table
+from analysis.tables import check_articles, check_documents, check_table
 from analysis.text import split_sentences
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -58,7 +58,8 @@ def add_context(passages: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFra
      'He said «the two sides agreed to meet again in Geneva» and left.']
     """
     check_table(passages, PASSAGES, name="passages")
-    check_table(articles, ("doc_id", "text"), name="articles")
+    check_articles(articles, ("doc_id", "text"))
+    check_documents(passages, articles=articles, name="passages")
     named = pd.Index(passages["doc_id"]).append(pd.Index(passages["other_id"]))
     used = articles[articles["doc_id"].isin(named)]
     texts = dict(zip(used["doc_id"], used["text"], strict=True))

@@ -24,7 +24,7 @@ from analysis.framing.passages.sorts import find_names
 from analysis.framing.passages.spans import share_inside
 from analysis.framing.passages.table import INSIDE, MISSING, PASSAGES, describe_passages
 from analysis.framing.passages.words import Words, read_words
-from analysis.tables import SPANS, check_table
+from analysis.tables import SPANS, check_articles, check_table
 from analysis.text import split_words
 
 _ONE_OUTLET = (
@@ -108,7 +108,7 @@ def find_shared_passages(
     0      a  verbatim           9      6   50
     1      b  verbatim           9      8   52
     """
-    check_table(articles, ("doc_id", "outlet", "text"), name="articles")
+    check_articles(articles, ("doc_id", "outlet", "text"))
     if min_words < _FEWEST:
         raise ValueError(
             f"min_words: {min_words} is too few to tell a copy from a phrase. Use 4 or more."
@@ -194,7 +194,7 @@ def summarise_shared_passages(passages: pd.DataFrame, *, articles: pd.DataFrame)
     1    NaN  no words
     """
     check_table(passages, PASSAGES, name="passages")
-    check_table(articles, ("doc_id", "outlet", "text"), name="articles")
+    check_articles(articles, ("doc_id", "outlet", "text"))
     sums = _count_shared(articles, passages)
     told = passages[~passages["inside"]]
     pairs = told.groupby("doc_id", dropna=False)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pandas as pd
 
+from analysis.framing.groups import fill_missing
 from analysis.framing.quotes.changed_links import one_speaker, several_speakers
 from analysis.framing.quotes.changed_marks import describe_changes, pick_base
 from analysis.framing.quotes.changed_renderings import Rendering, read_reference, read_renderings
-from analysis.tables import SPANS, check_table
+from analysis.tables import SPANS, check_articles, check_documents, check_table
 
 REFERENCE = "(reference)"
 """The outlet of the row that holds a reference text's own words."""
+
+_ONE_OUTLET = (
+    "articles: all are of one outlet, so only its own articles can be compared. "
+    "Give articles of two or more."
+)
 
 
 def compare_quotes(
@@ -56,6 +64,11 @@ def compare_quotes(
         the base that are lacking), and `marked` (the text with the words of `only_here` between
         `**`, for a figure).
 
+    Warns
+    -----
+    UserWarning
+        If all articles are of one outlet, so that there are no other outlets to compare.
+
     Notes
     -----
     Which wording is the original cannot be told without a reference: the base is only the
@@ -83,12 +96,15 @@ def compare_quotes(
     1   Post      other words        reliable  and dependable
     """
     check_table(quotes, (*SPANS, "text", "kind", "canonical", "cue_start"), name="quotes")
-    check_table(articles, ("doc_id", "text", by), name="articles")
+    check_articles(articles, ("doc_id", "text", by))
+    check_documents(quotes, articles=articles, name="quotes")
+    if len(articles) and articles[by].nunique(dropna=False) < 2:
+        warnings.warn(_ONE_OUTLET, stacklevel=2)
     renderings = read_renderings(quotes, articles)
     groups = [("one speaker", group) for group in one_speaker(renderings)]
     groups += [("several speakers", group) for group in several_speakers(renderings)]
     groups.sort(key=lambda item: (item[0] != "one speaker", -len(item[1]), item[1]))
-    outlets = dict(zip(articles["doc_id"], articles[by], strict=True))
+    outlets = dict(zip(articles["doc_id"], fill_missing(articles[by]), strict=True))
     rows = [
         {"group": number, "statement": kind, by: outlets.get(row["doc_id"], REFERENCE), **row}
         for number, (kind, group) in enumerate(groups, start=1)

@@ -20,7 +20,7 @@ from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.framing.quotes.reporting import Reported
 from analysis.framing.quotes.speakers import NOBODY, resolve_speaker
 from analysis.framing.quotes.transcripts import find_blocks
-from analysis.tables import Codebook, check_table
+from analysis.tables import Codebook, check_articles
 from analysis.text.sentences import sentence_spans
 
 QUOTE_RULE = "quotes-5"
@@ -107,7 +107,7 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     1       a trap   partial       She  Lena Ott  called    neutral
     2   it must go  indirect       She  Lena Ott    said    neutral
     """
-    check_table(articles, ("doc_id", "text"), name="articles")
+    check_articles(articles, ("doc_id", "text"))
     register = read_register(None if codebook is None else codebook.speakers)
     doc_ids: list[object] = []
     columns: dict[str, list[object]] = {name: [] for name in _Row._fields}

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from analysis.framing.quotes.voice_share import KINDS
+from analysis.framing.groups import name_groups
+from analysis.framing.quotes.voice_share import ALL_KINDS, KINDS
 from analysis.framing.shares import summarise_shares
-from analysis.tables import SPANS, as_columns, check_table
+from analysis.tables import SPANS, as_columns, check_articles, check_choices, check_table
 from analysis.text import count_words
 
 
@@ -60,7 +61,9 @@ def summarise_quotes(
     """
     keys = as_columns(by)
     check_table(quotes, (*SPANS, "text", "kind", "canonical"), name="quotes")
-    check_table(articles, ("doc_id", "text", *keys), name="articles")
+    check_articles(articles, ("doc_id", "text", *keys))
+    check_choices(kinds, ALL_KINDS, name="kinds")
+    articles = name_groups(articles, keys)
     base = articles[["doc_id", *keys]].assign(
         n=count_words(articles["text"]).to_numpy(), length=articles["text"].str.len().to_numpy()
     )
@@ -73,6 +76,8 @@ def summarise_quotes(
         result = result.merge(table, on=keys, how="left")
     result = result.fillna({"quotations": 0, "speakers": 0, "first_speaker": ""})
     result = result.astype({"quotations": "int64", "speakers": "int64"})
+    silent = result["quotations"].eq(0) & result["reason"].eq("")
+    result["reason"] = result["reason"].mask(silent, "nobody is quoted")
     return _with_changes(result, compared, base, keys)
 
 

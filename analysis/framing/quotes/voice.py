@@ -165,7 +165,7 @@ def _cut_units(units: pd.DataFrame, unit: Ints, begin: Ints, stop: Ints) -> pd.D
         _trim(texts[k][a:b])
         for k, a, b in zip(unit.tolist(), begin.tolist(), stop.tolist(), strict=True)
     ]
-    result = units.take(unit).reset_index(drop=True)
+    result = units.drop(columns="text").take(unit).reset_index(drop=True)
     shift = pd.Series([lead for lead, _ in pieces], dtype="int64").to_numpy()
     result["start"] = result["start"].to_numpy() + begin + shift
     result["text"] = pd.Series([text for _, text in pieces], dtype="str")
@@ -173,7 +173,7 @@ def _cut_units(units: pd.DataFrame, unit: Ints, begin: Ints, stop: Ints) -> pd.D
     result["unit"] = unit
     result = result[result["text"].str.contains(r"\w", regex=True)]
     result["part"] = result.groupby("unit").cumcount()
-    return result.drop(columns="unit").reset_index(drop=True)
+    return result[[*units.columns, "part"]].reset_index(drop=True)
 
 
 def _trim(text: str) -> tuple[int, str]:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from analysis.framing.groups import name_groups
 from analysis.framing.shares import summarise_shares
-from analysis.tables import SPANS, as_columns, check_table
+from analysis.tables import SPANS, as_columns, check_articles, check_choices, check_table
 from analysis.text import count_words
 
 KINDS = ("direct", "partial", "block")
+ALL_KINDS = (*KINDS, "indirect", "scare")
+_VERBS = ("text", "kind", "verb", "verb_base", "stance", "cue_start")
 """The kinds of quotation that count as somebody's own words."""
 
 
@@ -69,8 +72,10 @@ def summarise_voice(
     """
     keys = as_columns(by)
     check_table(quotes, (*SPANS, "text", "kind", of), name="quotes")
+    check_table(articles, ("doc_id", "text"), name="articles")
     own = [key for key in keys if key in articles.columns or key not in quotes.columns]
-    check_table(articles, ("doc_id", "text", *own), name="articles")
+    check_articles(articles, ("doc_id", *own))
+    articles = name_groups(articles, own)
     said = _said(quotes, articles, own, kinds=kinds)
     group = said.groupby([*keys, of], sort=False, dropna=False)
     shares = summarise_shares(
@@ -131,9 +136,10 @@ def summarise_stances(
     1    neutral      2  3    say
     """
     keys = as_columns(by)
-    joined = _said(
-        quotes, articles, [key for key in keys if key not in quotes.columns], kinds=kinds
-    )
+    check_table(quotes, (*SPANS, *_VERBS), name="quotes")
+    lacking = [key for key in keys if key not in quotes.columns]
+    check_articles(articles, ("doc_id", *lacking))
+    joined = _said(quotes, name_groups(articles, lacking), lacking, kinds=kinds)
     used = joined[joined["stance"] != ""].drop_duplicates(["doc_id", "cue_start", "verb"])
     counts = used.groupby([*keys, "doc_id", "stance"], dropna=False).size().rename("count")
     every = (
@@ -163,6 +169,7 @@ def _said(
     quotes: pd.DataFrame, articles: pd.DataFrame, keys: list[str], *, kinds: Sequence[str]
 ) -> pd.DataFrame:
     """Return the quotations that count, with their words, their group and their depth."""
+    check_choices(kinds, ALL_KINDS, name="kinds")
     chosen = quotes[quotes["kind"].isin(list(kinds))].drop(columns=keys, errors="ignore")
     chosen = chosen.assign(said=count_words(chosen["text"]))
     lengths = articles[["doc_id", *keys]].assign(

@@ -123,8 +123,12 @@ def describe_changed_quotes(compared: pd.DataFrame, *, by: str = "outlet") -> st
     """
     check_table(compared, ("group", "statement", "change", "text", by), name="compared")
     own = compared[compared["statement"] == "one speaker"]
+    own = own[own.groupby("group")[by].transform("nunique") > 1]
     if own.empty:
-        return "No statement is quoted by more than one outlet."
+        return (
+            f"No statement is quoted by more than one {by}. With articles of one {by}, or without "
+            "a name that two of them quote, there can be none."
+        )
     groups = own["group"].nunique()
     words = own["text"].str.casefold().str.findall(r"\w+").str.join(" ")
     agree = own.groupby(["group", words])[by].nunique().gt(1).groupby("group").any().sum()

@@ -114,9 +114,10 @@ def test_spans_open_to_the_text():
 
 
 def test_one_article_alone_has_nothing_to_compare():
-    table = compare(
-        "“We will not go home tonight,” Lena Ott said. “We will not go home tonight,” she said."
-    )
+    with pytest.warns(UserWarning, match="all are of one outlet"):
+        table = compare(
+            "“We will not go home tonight,” Lena Ott said. “We will not go home tonight,” she said."
+        )
     assert table.empty
     assert "marked" in table.columns
 
