@@ -110,8 +110,7 @@ def _is_credited_below(page: Page, index: int) -> bool:
     """Tell a caption that the next line or the one after gives again with its credit."""
     near = range(index + 1, min(index + 3, len(page.lines))) if page.lines[index].words >= 6 else ()
     return any(
-        page.cuts.get(i) in CREDITS and page.lines[i].text.startswith(page.lines[index].text)
-        for i in near
+        page.cuts.get(i) in CREDITS and page.lines[index].text in page.lines[i].text for i in near
     )
 
 
@@ -190,9 +189,10 @@ def _stands_before_dateline(page: Page, index: int) -> bool:
 
 def _is_credit(page: Page, index: int) -> bool:
     """Tell a line that says who made a picture, or the button that hides its caption."""
-    if page.cuts.get(index) in CREDITS:
-        return True
-    return index in page.cuts and "caption" in page.lines[index].text.lower()
+    rule = page.cuts.get(index, "")
+    # a long one holds its own caption
+    alone = rule == "photo_credit" or (rule in CREDITS and page.lines[index].words <= 8)
+    return alone or (rule != "" and "caption" in page.lines[index].text.lower())
 
 
 def is_credited(page: Page, index: int) -> bool:

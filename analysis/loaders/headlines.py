@@ -48,10 +48,11 @@ def stems(text: str) -> set[str]:
 
 def is_turn(page: Page, index: int) -> bool:
     """Tell a question or an answer of an interview: others begin with the same name or letter."""
-    speaker = _SPEAKER.match(page.lines[index].text)
+    text = page.lines[index].text
+    speaker = _SPEAKER.match(text)
     if speaker is None:
         return False
-    return sum(line.text.startswith(speaker.group()) for line in page.lines) > 1
+    return any(line.text.startswith(speaker.group()) and line.text != text for line in page.lines)
 
 
 def count_shared(page: Page, index: int) -> int:

@@ -21,7 +21,7 @@ _LONGEST_TITLE: Final = 32
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _LABELLED: Final = re.compile(
     r"(live|live (updates?|blog)|breaking|analysis|opinion|explainer|explained|exclusive"
-    r"|fact check|timeline)\s?[:|>-]",
+    r"|fact check|timeline|watch|just in|update)\s?[:|>-]",
     re.IGNORECASE,
 )
 
