@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
-from analysis.loaders.lines import Line, Page
+from analysis.loaders.lines import PARTED, Line, Page
 
 UNDER_TITLE: Final = {"byline", "byline_anywhere", "publication_date"}
 """Rules that cut what stands right under a headline."""
@@ -104,11 +103,13 @@ def _give_points(page: Page) -> dict[int, int]:
 
 
 def _find_start(page: Page) -> int:
-    """Return where the article begins: a long paragraph, or a sentence with another near it."""
+    """Return where the article begins: a paragraph that shares words with the next two."""
     kept = [i for i in page.prose if i not in page.cuts]
-    for one, other in pairwise(kept):
+    for place, one in enumerate(kept[:-1]):
         words = page.lines[one].words
-        if words >= 25 or (words >= 12 and other - one <= 4):
+        long = words >= 25 or (words >= 12 and kept[place + 1] - one <= 4)
+        following = " ".join(page.lines[i].text for i in kept[place + 1 : place + 3])
+        if long and stems(page.lines[one].text) & stems(following):
             return one
     return page.first_prose
 
@@ -137,6 +138,7 @@ def _count_points(page: Page, index: int, *, said: set[str]) -> int:
         (3, index == 0),
         (-1, index in page.cuts),
         (-1, line.named_only),
+        (-3, line.words <= 5 and bool(PARTED.search(line.text))),  # sections of the site
         (-1, line.text.endswith(".")),
         (-1, line.words > 16),
         (-4, line.words <= 2),
