@@ -18,8 +18,8 @@ def load_frames_accuracy(
     Parameters
     ----------
     frames : {"semetko-valkenburg", "policy-frames"}
-        The set: the five news frames as present in 62 articles, or the policy frames as the
-        primary frame of 67 sentences that no indicator was chosen for.
+        The set: the five news frames as present in 64 articles, or the policy frames as the
+        primary frame of 67 sentences. No indicator was chosen for either.
     level : float
         The level of confidence.
 
@@ -32,11 +32,15 @@ def load_frames_accuracy(
     Notes
     -----
     The texts are short and made up, plainer than most news: expect other figures on other text, and
-    measure on your own with a coded sample before you report a frame. On text that others wrote and
-    coded, and that no rule was made for, the mean area under the curve of the five frames was about
-    .80 (123 articles on climate change; economic consequences and morality about .88, human
-    interest .80, conflict .77, responsibility .65), and the macro-F1 of nine policy frames .79 (151
-    sentences of newspapers and of their readers, one frame each).
+    measure on your own with a coded sample before you report a frame. The area under the curve is
+    .96 on these articles, where some fifteen plain words per frame reach .80.
+
+    Text that others wrote and coded is harder. On 30 whole articles on climate change, read for the
+    first time, the mean area was .77 (plain words .65); on 123 others, some of which had shown what
+    was missing, .83 (plain words .76): morality .94, economic consequences .88, human interest .83,
+    conflict .76, responsibility .73. There the last two hold for much of what is written, and the
+    coders themselves differ on them. The macro-F1 of nine policy frames was .79 (151 sentences of
+    newspapers and of their readers, one frame each).
 
     References
     ----------
@@ -50,8 +54,8 @@ def load_frames_accuracy(
     --------
     >>> load_frames_accuracy().head(2)[["frame", "measure", "n"]]
           frame    measure   n
-    0  conflict  precision  16
-    1  conflict     recall  21
+    0  conflict  precision  21
+    1  conflict     recall  22
     """
     names = load_frame_set(frames).frames["frame"]
     counts = read_list(frames)["accuracy"]

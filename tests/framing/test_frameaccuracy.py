@@ -29,7 +29,7 @@ def test_the_stated_accuracy_of_the_policy_frames_is_measured_anew() -> None:
 
 
 def test_the_stated_accuracy_of_the_news_frames_is_measured_anew() -> None:
-    gold = pd.read_csv(GOLD / "frames_articles.csv")
+    gold = pd.read_csv(GOLD / "frames_articles.csv").query("held == 1").reset_index(drop=True)
     scored = score_frames(gold[["doc_id", "text"]])
     columns = {"human interest": "human_interest", "economic consequences": "economic"}
     for frame, part in scored.groupby("frame"):

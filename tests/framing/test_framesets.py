@@ -56,8 +56,12 @@ def test_hits_of_a_set_can_be_opened_in_the_text() -> None:
     assert {("economic", "price"), ("legality and constitutionality", "court")} <= found
 
 
-def test_five_frames_are_told_apart_on_invented_articles() -> None:
-    articles = pd.read_csv(GOLD / "frames_articles.csv")
+@pytest.mark.parametrize(("held", "least", "least_of_all"), [(0, 0.96, 0.90), (1, 0.95, 0.90)])
+def test_five_frames_are_told_apart_on_invented_articles(
+    held: int, least: float, least_of_all: float
+) -> None:
+    articles = pd.read_csv(GOLD / "frames_articles.csv").query("held == @held")
+    articles = articles.reset_index(drop=True)
     scored = score_frames(articles[["doc_id", "text"]])
     names = {
         "conflict": "conflict",
@@ -70,8 +74,15 @@ def test_five_frames_are_told_apart_on_invented_articles() -> None:
         area_under_curve(articles[column], scored.loc[scored["frame"] == frame, "score"])
         for column, frame in names.items()
     ]
-    assert np.mean(areas) >= 0.96
-    assert min(areas) >= 0.90
+    assert np.mean(areas) >= least
+    assert min(areas) >= least_of_all
+
+
+def test_no_indicator_is_the_name_of_a_politician() -> None:
+    heads = {
+        parse_form(form).head for name in SETS for form in load_frame_set(name).indicators.form
+    }
+    assert not heads & {"trump", "clinton*", "obama", "putin", "merkel", "cameron", "modi"}
 
 
 @pytest.mark.parametrize(("held", "least"), [(0, 0.87), (1, 0.63)])
