@@ -169,7 +169,7 @@ def _find_company(
     """Yield, for each list of phrases, the hits that it concerns and where its phrases stand.
 
     `lists` holds the phrases of each row of the patterns. Articles without a hit that any list
-    concerns are not searched again.
+    concerns are not searched again, and a phrase of many lists is searched once.
     """
     wanted = sorted({phrases for phrases in lists if phrases})
     number = {phrases: index for index, phrases in enumerate(wanted)}
@@ -178,13 +178,13 @@ def _find_company(
     if not (of_hit >= 0).any():
         return
     among = articles[articles["doc_id"].isin(hits.loc[of_hit >= 0, "doc_id"])]
-    patterns = pd.DataFrame(
-        [(phrase, index) for phrases, index in number.items() for phrase in phrases],
-        columns=["form", "list"],
-    )
-    found = find_patterns(among, patterns=patterns, within="list")
-    for index, phrases_found in found.groupby("list"):
-        yield of_hit == index, phrases_found
+    every = sorted({phrase for phrases in wanted for phrase in phrases})
+    found = find_patterns(among, patterns=pd.DataFrame({"form": every}), within="form")
+    places = found.groupby("form").indices
+    for phrases, index in number.items():
+        rows = [places[phrase] for phrase in phrases if phrase in places]
+        if rows:
+            yield of_hit == index, found.take(np.sort(np.concatenate(rows)))
 
 
 def _keep_company(
