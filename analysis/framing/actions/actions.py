@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.framing.actions.chunks import read_chunks
-from analysis.framing.actions.clauses import Clause, read_clauses
+from analysis.framing.actions.clauses import read_clauses
 from analysis.framing.actions.lexicon import words_in
+from analysis.framing.actions.subjects import Clause
 from analysis.framing.actions.tokens import Chunk, Token, read_tokens
 from analysis.tables import SENTENCES, check_table
 from analysis.text import find_patterns, split_words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.framing.actions.bare import Place, object_ahead
 from analysis.framing.actions.lexicon import verb_forms, words_in
+from analysis.framing.actions.places import Place, object_ahead
 from analysis.framing.actions.tokens import Chunk, Token
 from analysis.framing.actions.verbs import read_verbs
 
@@ -102,6 +102,8 @@ def _side_kind(here: Place) -> str:
 
 def _clause_ahead(tokens: list[Token], place: int) -> bool:
     """Tell whether a word such as "after" is followed by a clause of its own."""
+    if tokens[place].low == "once" and place + 1 < len(tokens) and tokens[place + 1].capital:
+        return True
     for token in tokens[place + 1 : place + 7]:
         if token.marks:
             return False

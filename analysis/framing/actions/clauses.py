@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from analysis.framing.actions.lexicon import prepositions_of, words_in
-from analysis.framing.actions.phrases import (
-    find_antecedent,
-    find_head,
-    gather_behind,
-    gather_joined,
-)
+from analysis.framing.actions.phrases import find_antecedent, gather_behind
+from analysis.framing.actions.subjects import Clause, find_subject
 from analysis.framing.actions.tokens import Chunk
 
 _PARTING = frozenset(("mark", "verb", "rel", "and", "sub"))
-_INSERTED = ("rel", "ing", "part", "prep", "noun", "mark")
-
-
-@dataclass
-class Clause:
-    """One verb with those who act and those acted on, as places in the list of chunks."""
-
-    verb: int
-    chunk: Chunk
-    agents: list[int] = field(default_factory=list)
-    patients: list[int] = field(default_factory=list)
-    modal: str = ""
-    negated: bool = False
 
 
 def read_clauses(chunks: list[Chunk]) -> list[Clause]:
@@ -65,142 +46,20 @@ def _demand_before(place: int, chunks: list[Chunk]) -> str:
 def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:
     """Find who acts and who is acted on in one clause."""
     place, chunk = clause.verb, clause.chunk
-    active = chunk.kind == "verb" and not chunk.passive
-    subject = _inverted(place, chunks) if active else []
-    subject = subject or _subject(clause, chunks, earlier)
+    subject = find_subject(clause, chunks, earlier)
     if any(chunks[i].word in ("no", "neither", "nobody", "nothing", "none") for i in subject):
         clause.negated = True
-    if place and chunks[place - 1].word in ("without", "nor"):
+    opening = chunks[place - 3] if place > 2 and chunks[place - 2].kind == "aux" else chunk
+    if "nor" in (opening.word, chunks[place - 1].word if place else "") or (
+        place and chunks[place - 1].word == "without"
+    ):
         clause.negated = True
     if chunk.passive:
         clause.patients, clause.agents = subject, _by_agents(place, chunks)
     else:
         clause.agents = subject
         clause.patients = [i for i in _objects(place, chunks) if i not in subject]
-
-
-def _subject(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
-    """Return the grammatical subject of a verb."""
-    place, kind = clause.verb, clause.chunk.kind
-    if kind == "to":
-        return _controller(clause, chunks, earlier)
-    if kind == "ing":
-        return _understood(place, chunks, earlier)
-    if kind == "part":
-        return find_antecedent(place, chunks) or _ahead(place, chunks)
-    return _left_subject(place, chunks, earlier)
-
-
-def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
-    """Return the subject of an infinitive, and take over what the verb before says of it."""
-    place = clause.verb
-    if not earlier:
-        return _headline_subject(place, chunks)
-    main = earlier[-1]
-    lemma = main.chunk.lemma
-    between = chunks[main.verb + 1 : place]
-    if place > 1 and chunks[place - 2].word == "for" and chunks[place - 1].kind == "noun":
-        return [place - 1]
-    called = lemma == "call" and (not between or between[0].word != "on")
-    if place and chunks[place - 1].kind == "and":
-        return list(main.patients if main.chunk.passive else main.agents)
-    if main.chunk.passive:
-        clause.modal = clause.modal or lemma
-        return list(main.patients)
-    guided = lemma in words_in("object_control") | words_in("bare") and not called
-    if between and guided and main.patients:
-        clause.modal = clause.modal or lemma
-        return list(main.patients)
-    if not between and lemma in words_in("control"):
-        clause.modal = clause.modal or lemma
-        clause.negated = clause.negated or lemma in words_in("refusing")
-    return list(main.agents)
-
-
-def _headline_subject(place: int, chunks: list[Chunk]) -> list[int]:
-    """Return who is to act in a headline without another verb: Voss, Keller to meet in May."""
-    finite = any(chunk.kind == "verb" for chunk in chunks)
-    nouns = gather_joined(place - 1, chunks) if place and chunks[place - 1].kind == "noun" else []
-    return nouns if not finite and nouns[:1] == [0] else []
-
-
-def _understood(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
-    """Return the subject of a form with -ing: the noun before it, or that of the main clause."""
-    before = chunks[place - 1] if place else None
-    if before is not None and before.kind == "noun":
-        return [place - 1]
-    after_noun = place > 1 and chunks[place - 2].kind == "noun"
-    if before is not None and before.kind == "mark" and after_noun and not earlier:
-        return gather_joined(place - 2, chunks)
-    if before is not None and before.kind == "prep" and earlier:
-        last = earlier[-1]
-        if before.word in ("from", "of", "for", "against", "into") and last.patients:
-            return list(last.patients)
-        return list(last.agents)
-    return list(earlier[-1].agents) if earlier else _ahead(place, chunks)
-
-
-def _ahead(place: int, chunks: list[Chunk]) -> list[int]:
-    """Return the first noun phrase of the main clause behind an opening participle."""
-    marks = [i for i in range(place + 1, len(chunks)) if chunks[i].kind == "mark"]
-    behind = range(marks[0] + 1, len(chunks)) if marks else range(0)
-    return [i for i in behind if chunks[i].kind == "noun" and chunks[i - 1].kind != "prep"][:1]
-
-
-def _left_subject(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
-    """Return the subject of a finite verb, looking to its left."""
-    i = place - 1
-    kind = chunks[i].kind if place else ""
-    if kind == "noun":
-        return _noun_subject(i, chunks)
-    if kind == "and":
-        return _shared_subject(earlier)
-    if kind == "mark":
-        listed = chunks[place].lemma not in words_in("speaking")
-        return _over_insertion(i, chunks) or (_shared_subject(earlier) if listed else [])
-    if kind == "verb":
-        relatives = [j for j in range(i) if chunks[j].kind == "rel"]
-        return find_antecedent(relatives[-1], chunks) if relatives else []
-    return find_antecedent(place, chunks) if kind == "rel" else []
-
-
-def _noun_subject(i: int, chunks: list[Chunk]) -> list[int]:
-    """Return the subject that ends in a noun phrase: all joined to it, or what it hangs on."""
-    several = gather_joined(i, chunks)
-    first = several[0]
-    if len(several) > 1 and first >= 2 and chunks[first - 1].word in ("between", "among"):
-        return [first - 2] if chunks[first - 2].kind == "noun" else []
-    return gather_joined(find_head(i, chunks), chunks)
-
-
-def _shared_subject(earlier: list[Clause]) -> list[int]:
-    """Return the subject that a second verb after "and" shares."""
-    for clause in reversed(earlier):
-        if clause.chunk.kind in ("verb", "part"):
-            return list(clause.patients if clause.chunk.passive else clause.agents)
-    return []
-
-
-def _over_insertion(mark: int, chunks: list[Chunk]) -> list[int]:
-    """Return the noun phrase before an insertion between commas, or the subject so far."""
-    for i in range(mark - 1, 0, -1):
-        if chunks[i].kind == "mark" and chunks[i - 1].kind == "noun":
-            inside = chunks[i + 1]
-            opens = inside.kind in _INSERTED or inside.passive
-            if opens and not (i >= 2 and chunks[i - 2].kind in ("prep", "verb")):
-                return gather_joined(find_head(i - 1, chunks), chunks)
-    return []
-
-
-def _inverted(place: int, chunks: list[Chunk]) -> list[int]:
-    """Return the subject that stands behind its verb, as in "said Keller"."""
-    after = place + 1
-    speaks = chunks[place].lemma in words_in("speaking")
-    follows = after < len(chunks) and chunks[after].kind == "noun"
-    if not (speaks and follows and place and chunks[place - 1].kind == "mark"):
-        return []
-    closes = after + 1 == len(chunks) or chunks[after + 1].kind != "verb"
-    return [after] if closes else []
+        clause.negated = clause.negated or any(chunks[i].word == "no" for i in clause.patients[:1])
 
 
 def _by_agents(place: int, chunks: list[Chunk]) -> list[int]:
@@ -222,6 +81,8 @@ def _objects(place: int, chunks: list[Chunk]) -> list[int]:
     """Return the objects of an active verb, direct or through its preposition."""
     lemma = chunks[place].lemma
     i = place + 1
+    if i < len(chunks) and chunks[i].kind == "mark" and not chunks[i].modal.strip("\"'"):
+        i += 1
     if place > 1 and chunks[place - 2].word == "whom":
         return _fronted(place, chunks)
     if i < len(chunks) and chunks[i].kind == "prep":

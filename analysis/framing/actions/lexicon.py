@@ -36,7 +36,7 @@ def verb_forms() -> dict[str, dict[str, str]]:
     for base, past, part, last in _verbs():
         stem = last[:-1] if last.endswith("e") and not last.endswith(("ee", "oe", "ye")) else last
         ing = base[:-2] + "ying" if base.endswith("ie") else f"{stem}ing"
-        for form, words in zip(FORMS, (base, _third(base), past, part, ing), strict=True):
+        for form, words in zip(FORMS, (base, third_person(base), past, part, ing), strict=True):
             for word in words.split("/"):
                 found.setdefault(word, {}).setdefault(form, base)
     return found
@@ -77,8 +77,14 @@ def _past(stem: str) -> str:
     return f"{stem}ed"
 
 
-def _third(base: str) -> str:
-    """Return the form with -s."""
+def third_person(base: str) -> str:
+    """Return the form with -s.
+
+    Examples
+    --------
+    >>> third_person("deny"), third_person("breach"), third_person("say")
+    ('denies', 'breaches', 'says')
+    """
     if base.endswith("y") and base[-2] not in "aeiou":
         return f"{base[:-1]}ies"
     return f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{base}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.framing.actions.lexicon import words_in
 from analysis.framing.actions.tokens import Chunk
 
+_CLAUSES = ("after", "before", "since", "until")
 _THROUGH = {("prep", "part"), ("prep", "ing"), ("verb", "rel"), ("ing", "prep")}
 
 
@@ -47,15 +48,34 @@ def _step_back(i: int, chunks: list[Chunk]) -> int:
     step, before = chunks[i - 1], chunks[i - 2]
     third = chunks[i - 3].kind if i >= 3 else ""
     if step.kind == "prep" and before.kind == "noun":
+        opens = step.word == "as" and before.tokens[-1].low != "such"
+        if opens or (step.word in _CLAUSES and _has_verb(i - 2, chunks)):
+            return i
         reported = third == "verb" and chunks[i - 3].lemma in words_in("speaking")
         return i if reported else i - 2
     if step.kind == "prep" and before.kind == "verb" and third == "rel":
         return max([i - 4, *find_antecedent(i - 3, chunks)])
+    chain = i - 1
+    while chain > 0 and chunks[chain].kind in ("to", "ing", "part", "prep"):
+        chain -= 1
+    inside = [chunk.kind for chunk in chunks[chain + 1 : i]]
+    if len(inside) > 2 and "part" in inside and chunks[chain].kind == "noun":
+        return chain
     if step.kind in ("to", "ing") and before.kind == "noun":
         reports = words_in("speaking") | words_in("thinking")
         governs = third == "verb" and chunks[i - 3].lemma not in reports
         return i if governs else i - 2
     return i - 3 if third == "noun" and (step.kind, before.kind) in _THROUGH else i
+
+
+def _has_verb(i: int, chunks: list[Chunk]) -> bool:
+    """Tell whether the clause that goes up to a place has its verb already."""
+    for chunk in reversed(chunks[:i]):
+        if chunk.kind in ("rel", "sub", "and", "mark"):
+            return False
+        if chunk.kind == "verb":
+            return True
+    return False
 
 
 def gather_joined(i: int, chunks: list[Chunk]) -> list[int]:
@@ -92,7 +112,14 @@ def gather_joined(i: int, chunks: list[Chunk]) -> list[int]:
 def _is_headline(i: int, chunks: list[Chunk]) -> bool:
     """Tell whether a comma stands for "and", as in "Alder, Voss agree to meet"."""
     verb = chunks[i + 1] if i + 1 < len(chunks) else None
-    return i == 2 and verb is not None and bool(verb.tokens) and verb.tokens[-1].low == verb.lemma
+    named = all(chunk.tokens[0].capital for chunk in (chunks[0], chunks[i]) if chunk.tokens)
+    return (
+        i == 2
+        and named
+        and verb is not None
+        and bool(verb.tokens)
+        and verb.tokens[-1].low == verb.lemma
+    )
 
 
 def gather_behind(i: int, chunks: list[Chunk]) -> list[int]:
@@ -107,7 +134,7 @@ def gather_behind(i: int, chunks: list[Chunk]) -> list[int]:
     """
     found = [i]
     while i + 2 < len(chunks) and chunks[i + 1].kind == "and" and chunks[i + 2].kind == "noun":
-        if i + 3 < len(chunks) and chunks[i + 3].kind == "verb":
+        if i + 3 < len(chunks) and chunks[i + 3].kind in ("verb", "ing"):
             break
         i += 2
         found.append(i)

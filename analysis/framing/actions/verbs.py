@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.framing.actions.bare import Place, read_bare
-from analysis.framing.actions.lexicon import words_in
+from analysis.framing.actions.bare import read_bare
+from analysis.framing.actions.lexicon import verb_forms, words_in
+from analysis.framing.actions.places import Place
 from analysis.framing.actions.tokens import Chunk, Token
 
 _Found = tuple[int, str] | None
@@ -28,10 +29,14 @@ def read_verbs(
     at = place
     if tokens[at].low == "to" and at + 1 < len(tokens):
         group.kind = "to"
+        group.negated = place > 0 and tokens[place - 1].low in words_in("negators")
         at += 1
     at, helper = _read_helpers(tokens, at, place, group)
     if tokens[place].low in ("having", "being"):
         group.kind = "ing"
+    if group.kind == "to" and helper == "do":
+        group.lemma, group.tokens = "do", list(tokens[place:at])
+        return group, at
     if group.kind == "to" and helper not in ("", "be", "have"):
         return None, place
     here = Place(tokens, at, chunks)
@@ -80,7 +85,15 @@ def _helper_role(low: str, at: int, tokens: Sequence[Token]) -> str:
     if low == "neither" and at and any(tokens[at - 1].low in words_in(key) for key in _HELPERS):
         return "not"
     adverb = low in words_in("adverbs") or (low.endswith("ly") and len(low) > 4)
+    adverb = adverb and low not in words_in("likely") and not _is_led(low, at, tokens)
     return "adverb" if adverb and at + 1 < len(tokens) else ""
+
+
+def _is_led(low: str, at: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether "to" makes a verb of a word: to back the plan, but to better serve it."""
+    led = at > 0 and tokens[at - 1].low == "to" and "base" in verb_forms().get(low, {})
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return led and "base" not in verb_forms().get(after, {})
 
 
 def _main_verb(here: Place, helper: str, group: Chunk) -> _Found:
@@ -100,9 +113,13 @@ def _after_have(here: Place, forms: dict[str, str], group: Chunk) -> _Found:
     """Return the verb after a form of "have": done, to do, or "have" itself."""
     if "part" in forms:
         return here.at + 1, forms["part"]
-    if here.word() == "to" and "base" in here.forms(1):
-        group.modal = group.modal or "have to"
-        return here.at + 2, here.forms(1)["base"]
+    if here.word() == "to":
+        inner, stop = read_verbs(here.tokens, here.at, [])
+        if inner is not None:
+            group.modal = group.modal or "have to"
+            group.negated = group.negated or inner.negated
+            group.passive = inner.passive
+            return stop, inner.lemma
     return here.at, "have"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -22,7 +24,10 @@ FILES = {
     "actions_fresh.txt": 0.98,
     "actions_last.txt": 0.975,
     "actions_wide.txt": 0.96,
+    "actions_news.txt": 0.965,
+    "actions_long.txt": 0.97,
 }
+LABEL = re.compile(r"(\w+[<>~][\w-]*)(?:\[(.*)\])?(?::([\w ]+))?(!?)(\^?)$")
 ACTORS = pd.DataFrame({"actor": NAMES, "form": NAMES})
 SIGNS = {"acts": ">", "acted on": "<", "spoken about": "~"}
 
@@ -50,7 +55,8 @@ def scores(name: str) -> tuple[float, float]:
     found = actions(*[line[0] for line in lines])
     right = given = wanted = 0
     for i, (_, labels) in enumerate(lines):
-        got, want = keys(found[found["doc_id"] == i]), set(labels.split())
+        got = keys(found[found["doc_id"] == i])
+        want = {re.split(r"[\[:!^]", label)[0] for label in labels.split()}
         right, given, wanted = right + len(got & want), given + len(got), wanted + len(want)
     return right / given, right / wanted
 
@@ -65,7 +71,7 @@ def one(text: str, actor: str) -> pd.Series:
 
 def test_the_labelled_sets_hold_enough_sentences():
     pairs = 2 * len(labelled("actions_pairs.txt"))
-    assert pairs + sum(len(labelled(name)) for name in FILES) >= 370
+    assert pairs + sum(len(labelled(name)) for name in FILES) >= 580
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -73,6 +79,32 @@ def test_roles_keep_their_score_on_labelled_sentences(name):
     precision, recall = scores(name)
     assert precision >= FILES[name]
     assert recall >= FILES[name]
+
+
+@pytest.mark.parametrize("name", ["actions_news.txt", "actions_long.txt"])
+def test_passive_modality_negation_and_the_other_side_keep_their_score(name):
+    lines = labelled(name)
+    found = actions(*[line[0] for line in lines])
+    right = {"passive": [], "modality": [], "negated": [], "other": []}
+    for i, (_, labels) in enumerate(lines):
+        rows = {
+            row.actor + SIGNS[row.role] + row.verb: row
+            for row in found[found["doc_id"] == i].itertuples()
+        }
+        for label in labels.split():
+            key, other, modality, negated, passive = LABEL.match(label).groups()
+            row = rows.get(key)
+            if row is None or "~" in key:
+                continue
+            right["passive"].append(row.passive == bool(passive))
+            right["modality"].append(row.modality == (modality or "").replace("_", " "))
+            right["negated"].append(row.negated == bool(negated))
+            if other:
+                words = row.object if ">" in key else row.agent
+                right["other"].append(words == "" if other == "-" else other in words)
+    floors = {"passive": 0.99, "modality": 0.985, "negated": 0.99, "other": 0.97}
+    assert {name for name, floor in floors.items() if np.mean(right[name]) < floor} == set()
+    assert len(right["other"]) > 90
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -251,7 +283,7 @@ def test_no_actions_give_an_empty_summary():
 
 def test_the_accuracy_shown_is_that_of_the_first_reading():
     accuracy = load_actions_accuracy()
-    assert accuracy["value"].round(3).tolist() == [0.903, 0.909]
+    assert accuracy["value"].round(3).tolist() == [0.874, 0.889]
 
 
 def test_articles_that_share_an_id_are_refused_and_strangers_are_in_no_group():
