@@ -173,7 +173,7 @@ def write_actions(actions: pd.DataFrame, *, by: str) -> pd.DataFrame:
     choices = [("acts",) if count else ("acted on", "spoken about") for count in acts["count"]]
     name = (
         "acts",
-        "does, or is to do, something; mentions in any voice; 95 % interval; count of n",
+        "does or says something, or is to; mentions in any voice; 95 % interval; count of n",
     )
     return shape_finding(
         acts, by=by, name=name, value="share", text=text, unit="mentions", choices=choices

@@ -21,6 +21,7 @@ from analysis.text.folding import fold_layout
 ACTIONS = (
     *("doc_id", "start", "end", "text", "sentence", "actor", "form", "role", "verb"),
     *("object", "agent", "passive", "modality", "negated", "verb_start", "verb_end"),
+    "speaks",
 )
 """One row per mention of an actor and action it has a part in."""
 
@@ -46,7 +47,9 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
         "acts" where it is no actor: talks may begin or fail, but decide nothing; `verb` (base
         form, empty if spoken about); `object`, the words for those acted on; `agent`, the words
         for those who act (empty where the sentence does not say); `passive`; `modality` (could,
-        must, want, have to, ... or empty); `negated`; `verb_start`, `verb_end` (-1 if none).
+        must, want, have to, ... or empty); `negated`; `verb_start`, `verb_end` (-1 if none);
+        `speaks`, whether the verb only says or thinks something (say, warn, believe, want; to
+        demand, promise or accuse is an act).
         An active sentence and its passive give the same roles, verb, object and agent.
 
     Raises
@@ -187,9 +190,11 @@ def _rows_of(
         found = True
         words = [_words_of(places, chunks, text) for places in (clause.patients, clause.agents)]
         span = verb.tokens[0].start, verb.tokens[-1].end
-        yield (mention, role, verb.lemma, *words, verb.passive, clause.modal, clause.negated, *span)
+        says = verb.lemma in words_in("saying")
+        facts = verb.passive, clause.modal, clause.negated
+        yield (mention, role, verb.lemma, *words, *facts, *span, says)
     if not found:
-        yield (mention, "spoken about", "", "", "", False, "", False, -1, -1)
+        yield (mention, "spoken about", "", "", "", False, "", False, -1, -1, False)
 
 
 def _words_of(places: list[int], chunks: list[Chunk], text: str) -> str:
@@ -214,4 +219,4 @@ def _join(found: pd.DataFrame, *, mentions: pd.DataFrame, sentences: pd.DataFram
         place = found[column].to_numpy(dtype=np.int64)
         found[column] = np.where(place < 0, -1, place + offset)
     types = {"role": "str", "verb": "str", "object": "str", "agent": "str", "modality": "str"}
-    return found.astype(types | {"passive": bool, "negated": bool})[list(ACTIONS)]
+    return found.astype(types | {"passive": bool, "negated": bool, "speaks": bool})[list(ACTIONS)]

@@ -22,6 +22,19 @@ def words_in(key: str) -> frozenset[str]:
 
 
 @cache
+def helpers() -> dict[str, str]:
+    """Return what each helper of verbs is: modal, not, be, have or do.
+
+    Examples
+    --------
+    >>> helpers()["could"], helpers()["were"], helpers()["never"]
+    ('modal', 'be', 'not')
+    """
+    kinds = {"do": "do", "have": "have", "be": "be", "negators": "not", "modals": "modal"}
+    return {word: kind for key, kind in kinds.items() for word in words_in(key)}
+
+
+@cache
 def verb_forms() -> dict[str, dict[str, str]]:
     """Return, for each form of each verb, what it may be and of which verb.
 

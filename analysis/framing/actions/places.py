@@ -47,8 +47,10 @@ class Place:
         if forms is None:
             guessed = _GUESSED.match(low) is not None
             guessed = guessed and (place == 0 or not self.tokens[place].capital)
+            if not guessed:
+                return {}
             base = low[:-1] if low.endswith(_MUTE) else _DOUBLED.sub(r"\1", low[:-2])
-            return {"past": base, "part": base} if guessed else {}
+            return {"past": base, "part": base}
         named = self.tokens[place].capital and place > 0 and not self.tokens[place].marks
         return {} if named and len(low) > 1 else forms
 

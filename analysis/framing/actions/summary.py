@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 
 import pandas as pd
@@ -14,10 +15,15 @@ from analysis.tables import as_columns, check_table
 
 ROLES = ("acts", "acted on", "spoken about")
 _KEYS = ["doc_id", "start", "end", "actor"]
-_SUMS = ["count", "asserted", "negated", "uncertain", "without_agent"]
+_SUMS = ["count", "asserted", "negated", "uncertain", "speaking", "without_agent"]
+_NOBODY = "no mention of it here, so there is nothing to count"
+_EMPTY = (
+    "actions: empty, so there is no actor to count. Give looked_for, so that actors that are "
+    "nowhere mentioned have their rows."
+)
 _ORDER = (
     *("role", "count", "n", "share", "low", "high", "interval"),
-    *("asserted", "negated", "uncertain", "without_agent", "articles", "reason"),
+    *("asserted", "negated", "uncertain", "speaking", "without_agent", "articles", "reason"),
 )
 
 
@@ -56,8 +62,14 @@ def summarise_actions(
         `interval` (how it was made), `negated`, `uncertain` (of `count`: in a negated clause,
         under a modal or another verb: wished, demanded, possible, to come), `asserted` (of
         `count`: neither of the two; a mention counts by its most asserted clause),
-        `without_agent` (acted on, and nobody named who acts), `articles` (those that mention the
-        actor), `reason` (why a share is missing, else empty).
+        `speaking` (of `count`: the verb only says or thinks something, in every clause in which
+        the mention has this role), `without_agent` (acted on, and nobody named who acts),
+        `articles` (those that mention the actor), `reason` (why a share is missing, else empty).
+
+    Warns
+    -----
+    UserWarning
+        If there are no actions and it is not said who was looked for.
 
     Examples
     --------
@@ -75,8 +87,10 @@ def summarise_actions(
     2  spoken about      0  2              0
     """
     names = as_columns(by)
-    needed = (*_KEYS, "role", "verb", "agent", "modality", "negated")
+    needed = (*_KEYS, "role", "verb", "agent", "modality", "negated", "speaks")
     check_table(actions, needed, name="actions")
+    if actions.empty and looked_for is None:
+        warnings.warn(_EMPTY, stacklevel=2)
     wanted = list_wanted(looked_for)
     processes = {name for table in wanted for name in find_processes(table)}
     processes |= set(actions.loc[actions["role"] == "subject", "actor"])
@@ -98,7 +112,9 @@ def summarise_actions(
     sums = parts.groupby([*keys, "role"], sort=False, dropna=False)[_SUMS[1:]].sum()
     shares = shares.assign(**{name: sums[name].to_numpy() for name in _SUMS[1:]})
     no_actor = shares["actor"].isin(processes) & (shares["role"] == "acts")
-    return shares.assign(role=shares["role"].mask(no_actor, "subject"))[[*keys, *_ORDER]]
+    reason = shares["reason"].mask(shares["n"] == 0, _NOBODY)
+    shares = shares.assign(role=shares["role"].mask(no_actor, "subject"), reason=reason)
+    return shares[[*keys, *_ORDER]]
 
 
 def _read_mentions(actions: pd.DataFrame) -> pd.DataFrame:
@@ -108,11 +124,13 @@ def _read_mentions(actions: pd.DataFrame) -> pd.DataFrame:
     open_ = actions["negated"] | (actions["modality"] != "")
     table = actions.assign(rank=rank, asserted=(~open_ & (actions["verb"] != "")).astype(int))
     table = table.sort_values(["rank", "asserted"], ascending=[True, False], kind="stable")
+    table["speaking"] = table.groupby([*_KEYS, "rank"], dropna=False)["speaks"].transform("min")
     table = table.drop_duplicates(_KEYS)
     return table.assign(
         count=1,
         negated=table["negated"].astype(int),
         uncertain=(table["modality"] != "").astype(int),
+        speaking=table["speaking"].astype(int),
         without_agent=((table["role"] == "acted on") & (table["agent"] == "")).astype(int),
     )
 

@@ -81,6 +81,9 @@ def read_tokens(text: str, words: Sequence[tuple[int, int, str]]) -> list[Token]
         marks = "".join(_MARKS.findall(text[last:start]))
         low = word.lower()
         last = end
+        if "'" not in low:
+            tokens.append(Token(start, end, word, low, marks))
+            continue
         if low.endswith("n't") and len(low) > 3:
             stem = _CONTRACTED.get(low, low[:-3])
             tokens.append(Token(start, end, stem, stem, marks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.framing.actions.bare import read_bare
-from analysis.framing.actions.lexicon import verb_forms, words_in
+from analysis.framing.actions.lexicon import helpers, verb_forms, words_in
 from analysis.framing.actions.places import Place
 from analysis.framing.actions.tokens import Chunk, Token
 
@@ -79,9 +79,9 @@ def _read_helpers(tokens: Sequence[Token], at: int, place: int, group: Chunk) ->
 
 def _helper_role(low: str, at: int, tokens: Sequence[Token]) -> str:
     """Return what a word does within a verb group before the main verb."""
-    for key, role in (("modals", "modal"), ("negators", "not"), *((k, k) for k in _HELPERS)):
-        if low in words_in(key):
-            return role
+    role = helpers().get(low, "")
+    if role:
+        return role
     if low == "neither" and at and any(tokens[at - 1].low in words_in(key) for key in _HELPERS):
         return "not"
     adverb = low in words_in("adverbs") or (low.endswith("ly") and len(low) > 4)

@@ -223,7 +223,7 @@ def describe_functions(compared: pd.DataFrame, *, by: str = "outlet") -> str:
 
 
 def describe_actions(roles: pd.DataFrame, *, by: str = "outlet") -> str:
-    """Say of how many mentions in which it acts an act is told as a fact.
+    """Say in how many of the mentions in which it acts an act is told, and in how many as a fact.
 
     Parameters
     ----------
@@ -240,25 +240,31 @@ def describe_actions(roles: pd.DataFrame, *, by: str = "outlet") -> str:
     Examples
     --------
     >>> roles = pd.DataFrame({"outlet": ["Herald", "Gazette"], "actor": "Arvan", "role": "acts",
-    ...     "count": [5, 0], "asserted": [1, 0]})
+    ...     "count": [5, 0], "asserted": [1, 0], "speaking": [2, 0]})
     >>> print(describe_actions(roles))
-    **Arvan** acts in 5 mentions of Herald (1 told as a fact). The others are denied, or only
-    wished, demanded, expected or held possible.
+    **Arvan** acts in 5 mentions of Herald (in 2 of them it only says or thinks something; 1 told as
+    a fact). The others are denied, or only wished, demanded, expected or held possible.
     """
-    check_table(roles, (by, "actor", "role", "count", "asserted"), name="roles")
+    check_table(roles, (by, "actor", "role", "count", "asserted", "speaking"), name="roles")
     acts = roles[(roles["role"] == "acts") & (roles["count"] > 0)]
     lines = []
     for actor, part in acts.groupby("actor", sort=False):
         part = part.sort_values(by, key=fold_case, kind="stable")
-        rows = zip(part[by], part["count"], part["asserted"], strict=True)
+        rows = zip(part[by], part["count"], part["speaking"], part["asserted"], strict=True)
         listed = ", ".join(
-            f"{counted(int(count), 'mention')} of {escaped(name)} ({int(sure)} told as a fact)"
-            for name, count, sure in rows
+            f"{counted(int(count), 'mention')} of {escaped(name)} ({_only_says(int(says))}"
+            f"{int(sure)} told as a fact)"
+            for name, count, says, sure in rows
         )
         rest = " The others are denied, or only wished, demanded, expected or held possible."
         every = part["count"].sum() == part["asserted"].sum()
         lines.append(f"**{escaped(actor)}** acts in {listed}.{'' if every else rest}")
     return "\n\n".join(lines)
+
+
+def _only_says(number: int) -> str:
+    """Say in how many mentions an actor only says or thinks something."""
+    return f"in {number} of them it only says or thinks something; " if number else ""
 
 
 def _most_per_group(compared: pd.DataFrame, *, by: str, each: str, value: str) -> str:

@@ -139,6 +139,7 @@ def test_every_column_of_a_passive_is_as_worked_out_by_hand():
         "negated": True,
         "verb_start": 15,
         "verb_end": 40,
+        "speaks": False,
     }
 
 
@@ -258,7 +259,7 @@ def test_an_actor_that_an_outlet_never_names_has_rows_of_zeros_with_a_reason():
     mentioned = (summary["outlet"] == "Post") & (summary["actor"] == "Sula")
     assert summary["count"].sum() == 1
     assert summary.loc[~mentioned, "n"].eq(0).all()
-    assert summary.loc[~mentioned, "reason"].eq("no mentions to count in").all()
+    assert summary.loc[~mentioned, "reason"].str.startswith("no mention of it here").all()
     assert summary.loc[mentioned, "reason"].eq("").all()
 
 
@@ -275,10 +276,20 @@ def test_with_several_articles_the_interval_takes_articles_as_the_unit():
     assert apart["interval"][0] == "Wilson, mentions in articles"
 
 
-def test_no_actions_give_an_empty_summary():
+def test_a_mention_that_only_says_or_thinks_is_told_from_one_that_acts():
+    text = "Sula warned of war. Sula said no and left. Sula believes it. Sula demanded more."
+    found = actions(text)
+    assert found["speaks"].tolist() == [True, True, False, True, False]
+    articles = pd.DataFrame({"doc_id": [0], "outlet": ["Post"]})
+    acts = summarise_actions(found, articles=articles).iloc[0]
+    assert acts[["count", "speaking", "asserted"]].tolist() == [4, 2, 4]
+
+
+def test_no_actions_give_an_empty_summary_with_a_warning():
     articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Post"], "text": ["Rain fell."]})
     found = find_actions(split_sentences(articles), actors=ACTORS)
-    assert len(summarise_actions(found, articles=articles)) == 0
+    with pytest.warns(UserWarning, match="actions: empty, so there is no actor to count"):
+        assert len(summarise_actions(found, articles=articles)) == 0
 
 
 def test_the_accuracy_shown_is_that_of_the_first_reading():
