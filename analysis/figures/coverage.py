@@ -24,6 +24,9 @@ from analysis.tables import check_least, check_table
 
 _FILLS = {"stated": "#0b6fb0", "partly": "#9cc7e3", "only quoted": "#f0c9a6", "not found": TINT}
 _MARKS = {"stated": "stated", "partly": "partly", "only quoted": "quoted", "not found": "–"}
+_LETTERS = {"stated": "S", "partly": "P", "only quoted": "Q", "not found": "–"}
+_UPWARDS = 28  # characters of a name that runs upwards
+_WORDS_UP_TO = 8  # outlets, in whose cells words have room
 
 
 @in_style
@@ -48,7 +51,7 @@ def plot_coverage(
     -------
     Axes
         Statements as rows in the table's order, in full, as high as their lines; outlets as columns
-        by name.
+        by name. With more than eight outlets the cells hold letters and names run upwards.
 
     Examples
     --------
@@ -73,15 +76,18 @@ def plot_coverage(
     labels = [clean_label(texts[statement], width=46, lines=9) for statement in kept]
     heights = [max(2, label.count("\n") + 1) + 0.7 for label in labels]
     tops = dict(zip(kept, accumulate([0.0, *heights]), strict=False))
-    ax = start_axes(ax, height_mm=20 + 3.1 * sum(heights))
+    narrow = len(groups) > _WORDS_UP_TO
+    names = 1.4 * min(max(map(len, groups)), _UPWARDS) if narrow else 0.0
+    ax = start_axes(ax, height_mm=20 + names + 3.1 * sum(heights))
     sizes = dict(zip(kept, heights, strict=True))
+    marks = _LETTERS if narrow else _MARKS
     for cell in table.to_dict("records"):
         x, y = groups.index(cell["group"]), tops[cell["statement"]]
-        _draw_cell(ax, str(cell["status"]), x=x, y=y, height=sizes[cell["statement"]])
+        mark = (str(cell["status"]), marks.get(cell["status"], str(cell["status"])))
+        _draw_cell(ax, mark, x=x, y=y, height=sizes[cell["statement"]])
     middles = [tops[statement] + sizes[statement] / 2 for statement in kept]
     ax.set_yticks(middles, labels, size=SMALL_SIZE, linespacing=1.1)
-    heads = [clean_label(name, width=max(8, 64 // len(groups))) for name in groups]
-    ax.set_xticks([column + 0.5 for column in range(len(groups))], heads, size=SMALL_SIZE)
+    _label_columns(ax, groups, narrow=narrow)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("bottom")
     ax.set_xlim(0, len(groups))
@@ -90,17 +96,26 @@ def plot_coverage(
     ax.tick_params(axis="both", length=0)
     total = coverage["statement"].nunique()
     shown = f"{len(kept)} of {total:,} statements" if total > len(kept) else f"{total} statements"
-    xlabel = f"{shown}\n(quoted: only in quotation marks; –: not found)"
+    key = "S: stated; P: partly; Q" if narrow else "quoted"
+    xlabel = f"{shown}\n({key}: only in quotation marks; –: not found)"
     return finish_axes(ax, xlabel=xlabel, ylabel="", alt=_describe(table, kept, texts))
 
 
-def _draw_cell(ax: Axes, status: str, *, x: int, y: float, height: float) -> None:
-    """Draw the status of a statement at an outlet; the word says what the shade says."""
+def _label_columns(ax: Axes, groups: list[str], *, narrow: bool) -> None:
+    """Write the groups' names above their columns, upwards in narrow ones."""
+    width = _UPWARDS if narrow else max(8, 64 // len(groups))
+    heads = [clean_label(name, width=width, lines=1 if narrow else 2) for name in groups]
+    places = [column + 0.5 for column in range(len(groups))]
+    ax.set_xticks(places, heads, size=SMALL_SIZE, rotation=90 if narrow else 0)
+
+
+def _draw_cell(ax: Axes, said: tuple[str, str], *, x: int, y: float, height: float) -> None:
+    """Draw the status of a statement at an outlet; its mark says what the shade says."""
+    status, mark = said
     fill = _FILLS.get(status, TINT)
     corner, size = (x + 0.02, y + 0.15), (0.96, height - 0.3)
     ax.add_patch(Rectangle(corner, *size, facecolor=fill, edgecolor="white"))
     colour = QUIET if fill == TINT else ink_on(fill)
-    mark = _MARKS.get(status, status)
     ax.text(x + 0.5, y + height / 2, mark, ha="center", va="center", size=SMALL_SIZE, color=colour)
 
 

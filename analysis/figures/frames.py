@@ -96,6 +96,8 @@ def plot_frames(
     shares = shares.loc[rows, sort_names(shares.columns)]
     unit = _name_unit(compared) if unit is None else unit
     alt = _describe(shares, by=by, unit=unit)
+    if not (shares > 0).any(axis=None):
+        return say_nothing(ax, f"Nothing to draw: no frame is indicated ({unit}).")
     shares, absent = _drop_absent(shares)
     sizes = {str(name): int(n) for name, n in table.groupby("group")["n"].max().items()}
     if len(sizes) > _COLUMNS_AT_MOST:
@@ -124,7 +126,7 @@ def _name_unit(compared: pd.DataFrame) -> str:
 def _drop_absent(shares: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Take out the frames that no group uses, and name them in a line below the figure."""
     unused = shares.eq(0).all(axis=1)
-    if unused.all() or not unused.any():
+    if not unused.any():
         return shares, ""
     names = shares.index[unused]
     said = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} others"

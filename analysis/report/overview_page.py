@@ -159,13 +159,13 @@ def _write_tables(
     heads = heads.drop_duplicates(["topic", "finding"])
     for topic, part in heads.groupby("topic", sort=False):
         caption = f"<caption>{escape(str(topic))}</caption>" if topic else ""
-        columns = zip(part["finding"], part["target"], part["meaning"], strict=True)
+        found = zip(part["finding"], part["target"], strict=True)
+        names = {finding: finding.removeprefix(f"{target}: ") for finding, target in found}
         head = "".join(
-            f'<th scope="col">{escape(finding.removeprefix(f"{target}: "))}'
-            f"<br><small>{escape(meaning)}</small></th>"
-            for finding, target, meaning in columns
+            f'<th scope="col">{escape(name)}<br><small>{escape(meaning)}</small></th>'
+            for name, meaning in zip(names.values(), part["meaning"], strict=True)
         )
-        rows = "\n".join(_write_row(group, part["finding"], cells) for group in groups)
+        rows = "\n".join(_write_row(group, names, cells) for group in groups)
         yield (
             f'<div class="scroll" role="region" aria-label="{escape(str(topic) or "Comparison")}" '
             f'tabindex="0"><table class="overview">{caption}<thead><tr><th scope="col">{escape(by)}'
@@ -182,9 +182,14 @@ def _write_cell(text: str, value: float) -> str:
     return _INSIDE_NUMBERS.sub(_JOINT, below)
 
 
-def _write_row(group: object, findings: pd.Series, cells: Mapping[tuple[object, str], str]) -> str:
-    """Write the row of a group."""
-    rest = "".join(f"<td>{cells.get((group, finding), '–')}</td>" for finding in findings)
+def _write_row(
+    group: object, names: Mapping[str, str], cells: Mapping[tuple[object, str], str]
+) -> str:
+    """Write the row of a group; each cell has its column's name, for small screens."""
+    rest = "".join(
+        f'<td data-head="{escape(name)}">{cells.get((group, finding), "–")}</td>'
+        for finding, name in names.items()
+    )
     return f'<tr><th scope="row">{escape(cell_text(group))}</th>{rest}</tr>'
 
 

@@ -57,3 +57,11 @@ def test_a_long_statement_is_drawn_in_full_and_its_row_is_higher():
     assert ax.get_yticklabels()[0].get_text().replace("\n", " ") == long.strip()
     heights = [patch.get_height() for patch in ax.patches]
     assert heights[0] == heights[1] > heights[2]
+
+
+def test_beyond_eight_outlets_the_cells_hold_letters_and_the_names_run_upwards():
+    statuses = ["stated", "partly", "only quoted", *["not found"] * 6]
+    ax = plot_coverage(coverage([statuses], outlets=[f"Outlet {k}" for k in range(9)]))
+    assert [text.get_text() for text in ax.texts] == ["S", "P", "Q", *"––––––"]
+    assert {label.get_rotation() for label in ax.get_xticklabels()} == {90.0}
+    assert "S: stated; P: partly; Q: only in" in ax.get_xlabel().replace("\n", " ")

@@ -206,6 +206,11 @@ class TestLabels:
 
 
 class TestFrames:
+    def test_frames_that_stand_nowhere_are_said_to_be_nothing_to_draw(self) -> None:
+        table = pd.DataFrame({"outlet": ["A"], "frame": ["cost"], "share": [0.0], "n": [9]})
+        label = plot_frames(table, unit="share of the sentences").get_label()
+        assert label == "Nothing to draw: no frame is indicated (share of the sentences)."
+
     def test_frames_keep_the_order_asked_for_and_cells_of_few_are_hatched(self) -> None:
         table = pd.DataFrame(
             {

@@ -197,7 +197,8 @@ def test_what_is_left_out_opens_to_the_sentence_of_another_outlet(tmp_path) -> N
 
 def test_a_finding_without_hits_stands_by_itself(tmp_path) -> None:
     html = shown({"mentions": MENTIONS}, {}, tmp_path)
-    assert "<td>33 %<small>10 to 60 %; 3 of 9</small></td>" in html and "<details>" not in html
+    cell = ">33 %<small>10 to 60 %; 3 of 9</small></td>"
+    assert f'<td data-head="share of sentences"{cell}' in html and "<details>" not in html
     assert "<small>no sentence" not in html
 
 
@@ -206,7 +207,7 @@ def test_a_cell_that_nothing_was_found_for_says_so_once(tmp_path) -> None:
     html = shown({"mentions": MENTIONS}, {"mentions": hits}, tmp_path)
     assert "3 of 9</small><small>no sentence</small></td>" in html
     none = shown({"mentions": MENTIONS}, {"mentions": hits.head(0)}, tmp_path)
-    assert "<td>no sentence</td>" in none
+    assert ">no sentence</td>" in none
 
 
 def test_an_opened_cell_names_its_row_and_column(tmp_path) -> None:

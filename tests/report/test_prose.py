@@ -333,6 +333,12 @@ def test_the_widest_of_several_means_is_no_difference_where_the_intervals_overla
     assert "They lie" in describe_tone(three.head(2))
 
 
+def test_one_outlet_alone_has_no_other_to_be_compared_with():
+    none = compare_shares(apart(3, 4, 10).head(1), each="frame")
+    text = describe_differences(none, each="frame", subject="Frames")
+    assert text == "**Frames**: there are no two outlets to compare."
+
+
 def test_too_few_to_compare_are_said_to_show_nothing():
     text = describe_differences(
         compare_shares(apart(2, 0, 3), each="frame"), each="frame", subject="S"

@@ -124,6 +124,8 @@ def describe_differences(
     keys = as_columns(each)
     check_table(compared, (*keys, *COUNTS, "difference", "low", "high"), name="compared")
     known = known_pairs(compared)
+    if compared.empty:
+        return f"**{subject}**: there are no two {by}s to compare."
     if known.empty:
         return f"**{subject}**: too few in each {by} to compare any two."
     pairs = len(known)

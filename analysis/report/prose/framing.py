@@ -258,7 +258,7 @@ def describe_actions(roles: pd.DataFrame, *, by: str = "outlet") -> str:
         )
         rest = " The others are denied, or only wished, demanded, expected or held possible."
         every = part["count"].sum() == part["asserted"].sum()
-        lines.append(f"**{escaped(actor)}** acts in {listed}.{'' if every else rest}")
+        lines.append(f"**{opened(escaped(actor))}** acts in {listed}.{'' if every else rest}")
     return "\n\n".join(lines)
 
 

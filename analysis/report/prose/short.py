@@ -96,6 +96,8 @@ def _say_clearest(differences: Mapping[str, pd.DataFrame], *, by: str) -> str:
         check_table(table, (*COUNTS, "difference", "low", "high"), name="differences")
         parts.append(known_pairs(table).assign(subject=subject))
     known = pd.concat(parts, ignore_index=True)
+    if all(table.empty for table in differences.values()):
+        return f"There are no two {plural(by)} to compare."
     if known.empty:
         return f"No two {plural(by)} have enough sentences to be compared."
     pairs = len(known)
