@@ -51,7 +51,9 @@ def find_conflicts(left: Statement, right: Statement) -> list[str]:
     found = {
         "negation": _differ_in_negation(left, right),
         "opposites": _has_opposites(left, right),
-        "numbers": not agree_in_numbers(left.numbers, right.numbers),
+        "numbers": not agree_in_numbers(
+            left.numbers, right.numbers, hedged=left.hedged | right.hedged
+        ),
         "places": bool(here and there) and not here & there,
         "names": bool(left.names and right.names) and not shared,
         "roles": _swaps_roles(left, right)

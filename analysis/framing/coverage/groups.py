@@ -3,143 +3,163 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from tqdm.auto import tqdm
 
+from analysis.framing.coverage.agreement import find_conflicts
 from analysis.framing.coverage.candidates import find_candidates
+from analysis.framing.coverage.contents import read_contents
+from analysis.framing.coverage.evidence import (
+    compare_with_rivals,
+    find_evidence,
+    weigh_evidence,
+)
+from analysis.framing.coverage.letters import count_letters
 from analysis.framing.coverage.lexicon import stem_word
-from analysis.framing.coverage.similarity import Space, add_agreement
+from analysis.framing.coverage.similarity import Space
 from analysis.framing.coverage.words import Statement
 
+Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-_MUTUAL = 0.06
+FOUND = 0.55
+"""How likely it must be that two sentences tell the same fact."""
+
+ALIKE = 0.5
+"""The likeness of words from which one that differs tells a difference of fact."""
+
+LONGER = 1.65
+"""A sentence with so many times the words of content of another says more than that one."""
+
+_DOUBTED = 0.7
+_OF_LIKE = ("opposites", "names", "places", "roles", "wording")
 _BLOCK = 20_000
 _SLOW_AFTER = 2.0
 
 
 @dataclass(frozen=True)
 class Edges:
-    """Pairs of like sentences.
+    """Pairs of sentences that tell the same fact.
 
     Parameters
     ----------
     table : DataFrame
-        `left`, `right` (rows of sentences, left before right), `similarity`, `conflict`,
-        `covered`, `covers` (shares, of the left one by the right one, and of the right one).
-    stated : float
-        The likeness from which two sentences state the same.
-    partly : float
-        The likeness from which one states a part of the other.
+        `left`, `right` (rows of sentences, left before right), `similarity` (how likely they tell
+        the same fact, 0-1), `likeness` (of their words, 0-1), `conflict`.
     statements : list of Statement
         What each sentence states.
     """
 
     table: pd.DataFrame
-    stated: float
-    partly: float = 0.0
-    statements: list[Statement] = field(default_factory=list)
+    statements: Sequence[Statement]
 
     def both_ways(self) -> pd.DataFrame:
-        """Return every pair from either side."""
-        turned = {"left": "right", "right": "left", "covered": "covers", "covers": "covered"}
-        other = self.table.rename(columns=turned)
-        return pd.concat([self.table, other[self.table.columns]], ignore_index=True)
+        """Return every pair from either side, with `more` (how many times the words of right)."""
+        other = self.table.rename(columns={"left": "right", "right": "left"})
+        pairs = pd.concat([self.table, other[self.table.columns]], ignore_index=True)
+        lengths = np.array([max(1, len(said.content)) for said in self.statements], dtype=float)
+        left, right = (pairs[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
+        return pairs.assign(more=lengths[left] / lengths[right])
 
 
-def find_edges(
-    space: Space,
-    *,
-    outlets: Ints,
-    stated: float,
-    partly: float,
-    speakers: Sequence[str] = (),
-) -> Edges:
-    """Return the pairs of sentences that are alike.
+def find_edges(space: Space, *, articles: Ints, speakers: Sequence[str] = ()) -> Edges:
+    """Return the pairs of sentences that tell the same fact.
 
-    What two known persons say is in conflict, however alike it is.
+    What two known persons say is in conflict, however alike it is. Where two disagree in something,
+    what else they share must be plainer.
 
-    Two sentences of different outlets that are each the other outlet's most like one are a little
-    more alike for it: of all that an outlet wrote, nothing comes nearer.
+    Parameters
+    ----------
+    space : Space
+        The sentences as weighted stems.
+    articles : ndarray of int
+        The article of each.
+    speakers : sequence of str
+        The full name of the person who says each, or nothing.
 
     Examples
     --------
     >>> from analysis.framing.coverage.similarity import make_space
     >>> space = make_space(pd.Series(["Talks began.", "It rained.", "Talks began."]))
-    >>> outlets = np.array([0, 0, 1])
-    >>> edges = find_edges(space, outlets=outlets, stated=0.5, partly=0.4)
+    >>> edges = find_edges(space, articles=np.array([0, 0, 1]))
     >>> edges.table[["left", "right"]].to_numpy().tolist()
     [[0, 2]]
     """
-    pairs = find_candidates(space)
+    pairs = compare_with_rivals(_find_pairs(space), articles=articles)
+    pairs["similarity"] = weigh_evidence(pairs, n=len(space.statements))
+    pairs = pairs[pairs["similarity"] >= FOUND].reset_index(drop=True)
+    conflict = _find_conflicts(pairs, space=space, speakers=speakers)
+    # another name or place tells of another event only where all else is told in like words
+    apart = conflict.isin(_OF_LIKE) & (pairs["likeness"] < ALIKE)
+    pairs["conflict"] = conflict.mask(apart, "")
+    plain = (pairs["conflict"] == "") | (pairs["similarity"] >= _DOUBTED)
+    pairs = pairs[plain].reset_index(drop=True)
+    return Edges(pairs[["left", "right", "similarity", "likeness", "conflict"]], space.statements)
+
+
+def _find_pairs(space: Space) -> pd.DataFrame:
+    """Return the pairs of sentences that share anything, with what speaks for each by itself."""
+    contents = read_contents(space)
+    letters = count_letters([said.body for said in space.statements])
+    candidates = find_candidates(space)
     found = []
-    starts = range(0, max(1, len(pairs)), _BLOCK)
+    starts = range(0, max(1, len(candidates)), _BLOCK)
     for start in tqdm(starts, unit="block", delay=_SLOW_AFTER, leave=False):
-        left, right = pairs[start : start + _BLOCK].T
-        keep = space.score(left, right) >= partly - _MUTUAL
-        left, right = left[keep], right[keep]
-        part = pd.DataFrame({"left": left, "right": right})
-        part["covered"] = space.share_covered(left, right)
-        part["covers"] = space.share_covered(right, left)
-        found.append(add_agreement(part, space=space, left=left, right=right))
-    table = pd.concat(found, ignore_index=True)
-    if any(speakers):
-        table["conflict"] = _tell_speakers(table, space=space, speakers=speakers)
-    table["similarity"] = _prefer_mutual(table, outlets=outlets)
-    table = table[table["similarity"] >= partly].reset_index(drop=True)
-    return Edges(table, stated, partly, space.statements)
+        left, right = candidates[start : start + _BLOCK].T
+        found.append(find_evidence(left, right, space=space, contents=contents, letters=letters))
+    return pd.concat(found, ignore_index=True)
 
 
-def _tell_speakers(table: pd.DataFrame, *, space: Space, speakers: Sequence[str]) -> pd.Series:
+def _find_conflicts(pairs: pd.DataFrame, *, space: Space, speakers: Sequence[str]) -> pd.Series:
+    """Return in what each pair disagrees, the first of its conflicts, or nothing."""
+    said = space.statements
+    couples = zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True)
+    found = [next(iter(find_conflicts(said[one], said[two])), "") for one, two in couples]
+    conflict = pd.Series(found, index=pairs.index, dtype="str")
+    return _tell_speakers(pairs, conflict, space, speakers) if any(speakers) else conflict
+
+
+def _tell_speakers(
+    pairs: pd.DataFrame, conflict: pd.Series, space: Space, speakers: Sequence[str]
+) -> pd.Series:
     """Return the conflicts, "speaker" where two persons speak and neither names the other."""
     names = np.array(speakers, dtype=object)
-    left, right = (table[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
+    left, right = (pairs[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
     one, two = names[left], names[right]
     differ = np.asarray((one != "") & (two != "") & (one != two), dtype=bool)
     for place in np.flatnonzero(differ).tolist():
         said = space.statements[left[place]].stems, space.statements[right[place]].stems
         last = (stem_word(who[place].split()[-1].lower()) for who in (two, one))
         differ[place] = not any(name in stems for name, stems in zip(last, said, strict=True))
-    conflict: pd.Series = table["conflict"].mask(differ, "speaker")
-    return conflict
-
-
-def _prefer_mutual(table: pd.DataFrame, *, outlets: Ints) -> pd.Series:
-    """Return the likeness, more for pairs that are each other's best between their outlets."""
-    left, right = (outlets[table[name].to_numpy(dtype=np.int64)] for name in ("left", "right"))
-    likeness = table["similarity"]
-    best = likeness.groupby([table["left"], right]).transform("max")
-    back = likeness.groupby([table["right"], left]).transform("max")
-    mutual = (left != right) & (likeness >= best) & (likeness >= back)
-    raised: pd.Series = (likeness + _MUTUAL * mutual).clip(upper=1.0)
-    return raised
+    told: pd.Series = conflict.mask(differ, "speaker")
+    return told
 
 
 def group_statements(edges: Edges, *, outlets: Ints, n: int) -> list[int]:
     """Return the sentences that stand for a statement each, in reading order.
 
-    The sentence that agrees with most outlets takes all that agree with it, and those that say the
-    same with another certainty, then the next of those left, until none is left.
+    The sentence that most outlets state whole takes all that agree with it and say no more, and
+    those that say the same with another certainty, then the next of those left, until none is left.
 
     Examples
     --------
+    >>> from analysis.framing.coverage.words import read_statements
     >>> table = pd.DataFrame({"left": [0], "right": [2], "similarity": [0.9], "conflict": [""]})
-    >>> table = table.assign(covered=0.9, covers=0.9)
-    >>> group_statements(Edges(table, 0.55), outlets=np.array([0, 0, 1]), n=3)
+    >>> said = read_statements(pd.Series(["Rain fell.", "Oil rose.", "Rain fell."]))
+    >>> group_statements(Edges(table, said), outlets=np.array([0, 0, 1]), n=3)
     [0, 1]
     """
     near = edges.both_ways()
-    near = near[(near["similarity"] >= edges.stated) & near["conflict"].isin(["", "modality"])]
-    within = near[near["covers"] >= edges.stated]
+    within = near[near["conflict"].isin(["", "modality"]) & (near["more"] >= 1 / LONGER)]
     taken = {left: part.to_numpy() for left, part in within.groupby("left")["right"]}
-    near = near[(near["conflict"] == "") & (near["covered"] >= edges.stated)]
-    other = near.assign(outlet=outlets[near["right"].to_numpy(dtype=np.int64)])
+    whole = near[(near["conflict"] == "") & (near["more"] < LONGER)]
+    other = whole.assign(outlet=outlets[whole["right"].to_numpy(dtype=np.int64)])
     reach = other.groupby("left")["outlet"].nunique().reindex(range(n), fill_value=0)
-    weight = near.groupby("left")["similarity"].sum().reindex(range(n), fill_value=0.0)
+    weight = whole.groupby("left")["similarity"].sum().reindex(range(n), fill_value=0.0)
     order = np.lexsort((np.arange(n), -weight.to_numpy(), -reach.to_numpy()))
     free = np.ones(n, dtype=bool)
     centres = []

@@ -8,7 +8,7 @@ from functools import cache
 from analysis.framing.lists import read_list
 
 _DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*|%)$")
-_CLOSE = 0.01
+_CLOSE, _HEDGED = 0.01, 0.1
 _PARTS = {"third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _WHOLES = (*range(3, 11), 20, 100)
 
@@ -38,6 +38,19 @@ def number_of(word: str) -> float | None:
     except ValueError:
         return None
     return value * magnitudes.get(match[2], 1.0)
+
+
+@cache
+def days_in(unit: str) -> float:
+    """Return how many days a week or a month has, 1 for any other word.
+
+    Examples
+    --------
+    >>> days_in("months"), days_in("men")
+    (30.0, 1.0)
+    """
+    table = read_list("words", folder="coverage")["days"]
+    return float(table.get(unit, 1)) if isinstance(table, dict) else 1.0
 
 
 @cache
@@ -96,18 +109,35 @@ def _share_at(words: list[str]) -> tuple[float, int]:
     return 0.0, 0
 
 
-def agree_in_numbers(left: frozenset[float], right: frozenset[float]) -> bool:
+def agree_in_numbers(
+    left: frozenset[float], right: frozenset[float], *, hedged: frozenset[float] = frozenset()
+) -> bool:
     """Tell whether one of two sets of numbers has all of the other's, rounding allowed.
+
+    A number that is hedged (nearly, more than) agrees with one that is up to a tenth away.
 
     Examples
     --------
     >>> agree_in_numbers(frozenset({8.76}), frozenset({9.0, 12.0}))
     True
-    >>> agree_in_numbers(frozenset({12.0}), frozenset({20.0}))
+    >>> agree_in_numbers(frozenset({212.0}), frozenset({200.0}))
     False
+    >>> agree_in_numbers(frozenset({212.0}), frozenset({200.0}), hedged=frozenset({200.0}))
+    True
     """
     few, many = sorted((left, right), key=len)
-    return all(any(_round_alike(one, other) for other in many) for one in few)
+    return all(
+        any(
+            _round_alike(one, other) or ({one, other} & hedged and _are_close(one, other))
+            for other in many
+        )
+        for one in few
+    )
+
+
+def _are_close(one: float, other: float) -> bool:
+    """Tell whether two numbers are a tenth apart at most."""
+    return abs(one - other) <= _HEDGED * max(abs(one), abs(other))
 
 
 def _round_alike(one: float, other: float) -> bool:

@@ -24,8 +24,8 @@ ALIKE = 0.5
 
 _FUNCTION_WEIGHT = 0.15
 _NUMBER_WEIGHT = 1.8
-_LIGHT = 0.6
-_COMMON = 0.85
+_LIGHT, _FRAME = 0.6, 0.25
+_COMMONEST, _STEEP = 0.05, 1.5
 _LEAST_SENTENCES = 60
 _UNKNOWN = 1.0
 _BLOCK = 10_000
@@ -50,6 +50,8 @@ class Space:
     ----------
     statements : list of Statement
         What each sentence states.
+    stems : list of str
+        The stems, in the order of the columns.
     words : sparse array, shape (sentences, stems)
         The weight of each stem of a sentence.
     covered : sparse array, shape (sentences, stems)
@@ -62,6 +64,7 @@ class Space:
     """
 
     statements: list[Statement]
+    stems: list[str]
     words: sparse.csr_array
     covered: sparse.csr_array
     weight: Floats
@@ -69,12 +72,14 @@ class Space:
 
     def score(self, left: Ints, right: Ints) -> Floats:
         """Return the likeness of pairs of rows, before agreement is looked at."""
-        both = self._cover(left, right) + self._cover(right, left)
-        return both / np.maximum(self.weight[left] + self.weight[right] + self.unknown, 1e-9)
+        return self.compare(left, right)[0]
 
-    def share_covered(self, left: Ints, right: Ints) -> Floats:
-        """Return the share of what the left rows say that the right ones cover."""
-        return self._cover(left, right) / np.maximum(self.weight[left], 1e-9)
+    def compare(self, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
+        """Return the likeness of pairs of rows, and the share of either that the other covers."""
+        one, two = self._cover(left, right), self._cover(right, left)
+        here, there = self.weight[left], self.weight[right]
+        likeness = (one + two) / np.maximum(here + there + self.unknown, 1e-9)
+        return likeness, one / np.maximum(here, 1e-9), two / np.maximum(there, 1e-9)
 
     def _cover(self, left: Ints, right: Ints) -> Floats:
         """Return the weight of the words of the left rows that the right ones cover."""
@@ -101,10 +106,11 @@ def make_space(texts: pd.Series, *, by_rarity: bool = False) -> Space:
     stems = [str(name) for name in names]
     weights = np.array([_weigh(stem) for stem in stems])
     if by_rarity:
-        weights *= _rarity(np.bincount(codes, minlength=len(stems)), n=len(rows))
+        weights *= weigh_rarity(np.bincount(codes, minlength=len(stems)), n=len(rows))
+    frame = _FRAME if by_rarity else _LIGHT
     cells = weights[codes] * np.array(
         [
-            _LIGHT if word in said.light else 1.0
+            frame if word in said.frame else _LIGHT if word in said.light else 1.0
             for said, row in zip(statements, rows, strict=True)
             for word in row
         ]
@@ -113,7 +119,7 @@ def make_space(texts: pd.Series, *, by_rarity: bool = False) -> Space:
     related = relate_words(stems) if stems else sparse.csr_array((1, 1))
     covered = _cover(index, codes, related, n=len(rows))
     weight = np.asarray(words.sum(axis=1), dtype=float).ravel()
-    return Space(statements, words, covered, weight, _UNKNOWN if by_rarity else 0.0)
+    return Space(statements, stems or [""], words, covered, weight, _UNKNOWN if by_rarity else 0.0)
 
 
 def _weigh(stem: str) -> float:
@@ -123,10 +129,16 @@ def _weigh(stem: str) -> float:
     return _NUMBER_WEIGHT if stem[0].isdigit() else 1.0
 
 
-def _rarity(counts: Ints, *, n: int) -> Floats:
-    """Return 1 for stems of one sentence, less the more sentences have them, on a log scale."""
+def weigh_rarity(counts: Ints, *, n: int) -> Floats:
+    """Return 1 for stems of one sentence, less the more sentences have them, on a log scale.
+
+    Examples
+    --------
+    >>> weigh_rarity(np.array([1, 60]), n=60).round(2)
+    array([1.  , 0.05])
+    """
     share = np.log(np.maximum(counts, 1)) / math.log(max(n, _LEAST_SENTENCES))
-    return np.asarray(np.maximum(1 - _COMMON * share, 1 - _COMMON))
+    return np.asarray(_COMMONEST + (1 - _COMMONEST) * np.maximum(1 - share, 0) ** _STEEP)
 
 
 def _cover(index: Ints, codes: Ints, related: sparse.csr_array, *, n: int) -> sparse.csr_array:

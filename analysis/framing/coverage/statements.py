@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.framing.coverage.groups import Edges
+from analysis.framing.coverage.groups import ALIKE, LONGER, Edges
 from analysis.framing.coverage.words import read_statements
 
 Ints = npt.NDArray[np.int64]
@@ -18,11 +18,6 @@ STATUS = ("stated", "only quoted", "partly", "not found")
 _LOST = len(STATUS) - 1
 _LOOSE = ("numbers", "names", "modality", "tense", "wording")
 _QUOTED = 0.5
-_LEAST_STATED = 0.4
-_LEAST_PARTLY = 0.24
-_LEAST_MUTUAL = 0.3
-_FEW_SENTENCES = 10
-_PER_DOUBLING = 0.025
 
 
 def look_through(
@@ -70,36 +65,6 @@ def look_through(
     return rows
 
 
-def join_same(said: pd.DataFrame, *, edges: Edges, centres: list[int]) -> list[int]:
-    """Return the statements without those that another one, near to it, tells as well.
-
-    Two statements are one if each covers much of the other and one sentence of an outlet states
-    both; the one that more outlets carry stays.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"left": [0, 0, 1], "right": [1, 2, 2], "similarity": [0.4, 0.9, 0.9]})
-    >>> edges = Edges(table.assign(conflict="", covered=0.9, covers=0.9), 0.5)
-    >>> said = pd.DataFrame({"text": ["a", "b", "c"], "outlet": [0, 1, 2], "quoted": 0.0})
-    >>> said = said.assign(unquoted="", doc_id="d", start=0, end=1, depth=0.0)
-    >>> join_same(said, edges=edges, centres=[0, 1])
-    [0]
-    """
-    best = _best(said, edges=edges, centres=centres)
-    carried = best[best["rank"] <= STATUS.index("only quoted")]
-    reach = carried["statement"].value_counts()
-    mutual = edges.table[["covered", "covers"]].min(axis=1) >= _LEAST_MUTUAL
-    agreed = edges.table[mutual & (edges.table["conflict"] == "")]
-    linked = set(zip(agreed["left"].tolist(), agreed["right"].tolist(), strict=True))
-    both = carried[["statement", "right"]].merge(carried[["statement", "right"]], on="right")
-    both = both[both["statement_x"] < both["statement_y"]]
-    gone: set[int] = set()
-    for one, two in zip(both["statement_x"].tolist(), both["statement_y"].tolist(), strict=True):
-        if (centres[one], centres[two]) in linked and not gone & {one, two}:
-            gone.add(two if reach[one] >= reach[two] else one)
-    return [centre for place, centre in enumerate(centres) if place not in gone]
-
-
 def _best(said: pd.DataFrame, *, edges: Edges, centres: list[int]) -> pd.DataFrame:
     """Return the best sentence of each statement and outlet that has one near it."""
     numbers = np.full(len(said), -1)
@@ -107,47 +72,35 @@ def _best(said: pd.DataFrame, *, edges: Edges, centres: list[int]) -> pd.DataFra
     near = edges.both_ways()
     near = near[numbers[near["left"].to_numpy(dtype=np.int64)] >= 0]
     own = pd.DataFrame({"left": centres, "right": centres, "similarity": 1.0, "conflict": ""})
-    own["covered"] = 1.0
-    near = pd.concat([own, near], ignore_index=True) if len(near) else own
+    near = pd.concat([own.assign(likeness=1.0, more=1.0), near], ignore_index=True)
     left, right = (near[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
     near["statement"], near["outlet"] = numbers[left], said["outlet"].to_numpy()[right]
-    near["rank"] = _rank_status(near, edges=edges, chance=_rise_by_chance(said)[right])
+    near["rank"] = _rank_status(near)
     quoted = (near["rank"].to_numpy() == 0) & _is_quoted(near, said=said, edges=edges)
     near["rank"] = near["rank"].mask(quoted, STATUS.index("only quoted"))
-    near["fit"] = near["similarity"] + near["covered"]
     near = near.sort_values(
-        ["statement", "outlet", "rank", "fit", "right"],
+        ["statement", "outlet", "rank", "similarity", "right"],
         ascending=[True, True, True, False, True],
         kind="stable",
     ).drop_duplicates(["statement", "outlet"])
     there = said[["doc_id", "start", "end", "text", "depth"]]
     there = there.take(near["right"].to_numpy(dtype=np.int64)).reset_index(drop=True)
-    return near.reset_index(drop=True).join(there)
+    best: pd.DataFrame = near.reset_index(drop=True).join(there)
+    return best
 
 
-def _rise_by_chance(said: pd.DataFrame) -> Floats:
-    """Return, for each sentence, how much nearer its outlet's nearest one comes by chance.
+def _rank_status(near: pd.DataFrame) -> Ints:
+    """Return what a pair says of a statement, as a place in STATUS, quoted or not.
 
-    Of twice as many sentences that say something else, the most like one is .025 more alike: so
-    measured on made-up events of ten sentences an outlet.
+    A sentence that is much shorter than the statement, or disagrees in a detail, states a part of
+    it; one that denies it, or tells it of others, in like words does not, nor does what another
+    person says.
     """
-    sizes = said.groupby("outlet")["outlet"].transform("size").to_numpy(dtype=float)
-    return np.asarray(_PER_DOUBLING * np.log2(np.maximum(sizes / _FEW_SENTENCES, 1)))
-
-
-def _rank_status(near: pd.DataFrame, *, edges: Edges, chance: Floats) -> Ints:
-    """Return what a likeness and a conflict say, as a place in STATUS, quoted or not.
-
-    However alike two sentences are, one that covers little of a statement does not state it.
-    """
-    similarity = near["similarity"].to_numpy()
-    like = similarity >= edges.stated
-    comes_near = similarity >= np.minimum(edges.partly + chance, edges.stated)
-    whole, part = (near["covered"].to_numpy() >= least for least in (_LEAST_STATED, _LEAST_PARTLY))
-    agrees = near["conflict"].to_numpy() == ""
-    loose = near["conflict"].isin(_LOOSE).to_numpy() & like
-    found = (agrees & comes_near | loose) & part
-    return np.where(agrees & like & whole, 0, np.where(found, STATUS.index("partly"), _LOST))
+    conflict = near["conflict"]
+    loose = conflict.isin(_LOOSE) | ((near["likeness"] < ALIKE) & (conflict != "speaker"))
+    whole = (conflict == "") & (near["more"] < LONGER)
+    partly = np.where((conflict == "") | loose, STATUS.index("partly"), _LOST)
+    return np.where(whole, 0, partly)
 
 
 def _is_quoted(near: pd.DataFrame, *, said: pd.DataFrame, edges: Edges) -> npt.NDArray[np.bool_]:
@@ -183,6 +136,9 @@ def _fill(
 def rank_statements(rows: pd.DataFrame, *, n: int) -> pd.DataFrame:
     """Return the rows with how telling each absence is, the most telling statements first.
 
+    Those that several outlets carry come first, then those that others state in part, then those of
+    one outlet alone; so each of these is numbered without a gap.
+
     Examples
     --------
     >>> rows = pd.DataFrame(
@@ -190,11 +146,12 @@ def rank_statements(rows: pd.DataFrame, *, n: int) -> pd.DataFrame:
     ...         "statement": [0, 0, 1, 1],
     ...         "status": ["stated", "not found", "stated", "stated"],
     ...         "n_outlets": [1, 1, 2, 2],
+    ...         "n_found": [1, 1, 2, 2],
     ...         "depth": [0.2, 0.0, 0.0, 0.0],
     ...     }
     ... )
-    >>> rank_statements(rows, n=2)["telling"].tolist()
-    [0.0, 0.8, 0.0, 0.0]
+    >>> rank_statements(rows, n=2)[["statement", "telling"]].to_numpy().tolist()
+    [[1.0, 0.0], [1.0, 0.0], [2.0, 0.0], [2.0, 0.8]]
     """
     carries = rows["status"].isin(["stated", "only quoted"])
     high = (1 - rows["depth"].where(carries)).groupby(rows["statement"]).transform("mean").fillna(0)
@@ -202,8 +159,11 @@ def rank_statements(rows: pd.DataFrame, *, n: int) -> pd.DataFrame:
     rows["telling"] = telling.where(rows["status"] == "not found", 0.0)
     rows["note"] = "" if n > 1 else "only one outlet: nothing can be missing"
     most = rows.groupby("statement")["telling"].transform("max")
-    rows = rows.assign(most=most).sort_values(
-        ["most", "n_outlets", "statement"], ascending=[False, False, True], kind="stable"
+    shared = np.minimum(rows["n_outlets"], 2) + (rows["n_found"] > 1)
+    rows = rows.assign(most=most, shared=shared).sort_values(
+        ["shared", "most", "n_outlets", "statement"],
+        ascending=[False, False, False, True],
+        kind="stable",
     )
-    rows["statement"] = pd.factorize(rows["statement"])[0]
-    return rows.drop(columns="most")
+    rows["statement"] = pd.factorize(rows["statement"])[0] + 1
+    return rows.drop(columns=["most", "shared"])

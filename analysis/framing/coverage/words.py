@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from analysis.framing.coverage.acronyms import find_acronyms, join_acronyms
-from analysis.framing.coverage.attribution import find_light
+from analysis.framing.coverage.attribution import find_frame, find_light, stems_only_at
 from analysis.framing.coverage.lexicon import (
     is_function_word,
     is_listed,
@@ -19,7 +19,7 @@ from analysis.framing.coverage.lexicon import (
     stem_word,
     words_in,
 )
-from analysis.framing.coverage.numbers import join_shares, number_of, split_numbers
+from analysis.framing.coverage.numbers import days_in, join_shares, number_of, split_numbers
 from analysis.framing.coverage.scopes import (
     find_denied,
     find_done,
@@ -44,7 +44,10 @@ class Statement:
     names : frozenset of str
         The stems of words with a capital, where not all words have one, and of countries.
     numbers : frozenset of float
-        The amounts, written in digits or words; no years, dates or "one of".
+        The amounts, written in digits or words, weeks and months as days; no years, dates or "one
+        of".
+    hedged : frozenset of float
+        Those that are not exact: nearly, more than.
     negated : bool
         Whether the sentence holds a negator.
     denied, possible : frozenset of str
@@ -53,17 +56,24 @@ class Statement:
         The stems of verbs told as still to come, wished or asked for, and as done.
     light : frozenset of str
         The stems that only tell who said it, or how: they count less.
+    frame : frozenset of str
+        Those of them that only tell who said it.
+    body : str
+        The words that tell more than that, in lower case.
     """
 
     words: tuple[str, ...]
     names: frozenset[str]
     numbers: frozenset[float]
+    hedged: frozenset[float]
     negated: bool
     denied: frozenset[str]
     possible: frozenset[str]
     planned: frozenset[str]
     done: frozenset[str]
     light: frozenset[str]
+    frame: frozenset[str]
+    body: str
 
     @cached_property
     def content(self) -> tuple[str, ...]:
@@ -83,16 +93,19 @@ class _Reading:
     stems: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     numbers: list[float] = field(default_factory=list)
+    hedged: set[float] = field(default_factory=set)
 
-    def add_number(self, value: float, *, dated: bool) -> None:
+    def add_number(self, value: float, *, dated: bool, hedged: bool) -> None:
         """Add a number; a magnitude multiplies the one before it."""
         if value < 0:
             follows = self.numbers and self.stems[-1] == f"{self.numbers[-1]:g}"
             value = -value * (self.numbers.pop() if follows else 1.0)
             if follows:
-                self.stems.pop()
+                hedged = float(self.stems.pop()) in self.hedged
         if not dated:
             self.numbers.append(value)
+        if hedged:
+            self.hedged.add(value)
         self.stems.append(f"{value:g}")
 
     def add_word(self, word: str, *, may_be_name: bool) -> None:
@@ -133,7 +146,12 @@ def _read_statement(words: list[str]) -> Statement:
     for place, (word, capital) in enumerate(plain):
         value = number_of(word)
         if value is not None:
-            said.add_number(value, dated=_is_date(plain, place))
+            before = plain[place - 1][0] if place else ""
+            said.add_number(
+                value * _days_in(plain[place + 1 : place + 2]),
+                dated=_is_date(plain, place),
+                hedged=before in words_in("hedged"),
+            )
         elif word.endswith("n't") or word == "cannot":
             said.stems.append("not")
         else:
@@ -146,9 +164,17 @@ def _read_statement(words: list[str]) -> Statement:
     hedging = [word if _may_hedge(plain, place) else "" for place, word in enumerate(lower)]
     denied = find_denied(lower, names=frozenset(said.names) | places())
     told = find_possible(hedging), find_planned(lower), find_done(lower)
-    sets = frozenset(said.names), frozenset(said.numbers)
+    sets = frozenset(said.names), frozenset(said.numbers), frozenset(said.hedged)
     negated = bool(find_negators(lower))
-    return Statement(tuple(said.stems), *sets, negated, denied, *told, find_light(plain))
+    frame = find_frame(plain)
+    less = find_light(plain), stems_only_at(lower, frame)
+    body = " ".join(word for place, word in enumerate(lower) if place not in frame)
+    return Statement(tuple(said.stems), *sets, negated, denied, *told, *less, body)
+
+
+def _days_in(behind: Sequence[tuple[str, bool]]) -> float:
+    """Return how many days the unit has that stands behind a number, 1 for any other word."""
+    return next((days_in(word) for word, _ in behind), 1.0)
 
 
 def _parts(word: str) -> list[str]:

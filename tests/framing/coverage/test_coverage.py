@@ -21,7 +21,7 @@ from analysis.framing.coverage.coverage import (
 )
 from analysis.framing.coverage.groups import Edges
 from analysis.framing.coverage.similarity import ALIKE, make_space, score_statements
-from analysis.framing.coverage.statements import join_same, look_through
+from analysis.framing.coverage.statements import look_through
 from analysis.framing.coverage.words import read_statements
 from analysis.text import split_sentences
 
@@ -149,20 +149,30 @@ def test_precision_and_recall_of_like_statements_may_not_drop(name, precision, r
 
 def test_the_accuracy_that_is_shown_is_that_of_the_first_reading():
     accuracy = load_coverage_accuracy()
-    assert accuracy["value"].tolist() == [125 / 131, 95 / 154, 186 / 274]
-    assert accuracy["n"].tolist() == [131, 154, 274]
+    assert accuracy["value"].tolist() == [485 / 517, 476 / 743, 564 / 843]
+    assert accuracy["n"].tolist() == [517, 743, 843]
     assert (accuracy["low"] < accuracy["value"]).all()
 
 
 @pytest.mark.parametrize(
     ("event", "on_it", "found"),
     [
-        ("bridge", 0.9, 0.8),
-        ("minister", 0.9, 0.75),
-        ("teachers", 0.9, 0.6),
-        ("factory", 0.8, 0.75),
-        ("landslide", 0.95, 0.8),
-        ("ferry", 0.99, 0.4),
+        ("bridge", 0.98, 0.81),
+        ("minister", 0.98, 0.76),
+        ("teachers", 0.94, 0.9),
+        ("factory", 0.81, 0.94),
+        ("landslide", 0.98, 0.85),
+        ("ferry", 0.98, 0.67),
+        ("dam", 0.88, 0.83),
+        ("plant", 0.98, 0.83),
+        ("truce", 0.74, 0.75),
+        ("tariffs", 0.95, 0.66),
+        ("verdict", 0.92, 0.55),
+        ("wildfire", 0.98, 0.8),
+        ("coalition", 0.96, 0.65),
+        ("hack", 0.92, 0.62),
+        ("budget", 0.91, 0.61),
+        ("water", 0.94, 0.71),
     ],
 )
 def test_the_statements_of_events_told_in_other_words_are_found(event, on_it, found):
@@ -199,6 +209,11 @@ def test_the_statements_of_events_told_in_other_words_are_found(event, on_it, fo
         ("The law bans the sale of vapes.", "Vapes can not be sold by law.", ""),
         ("It left a quarter of a million dead.", "It left 250,000 dead.", ""),
         ("The worst quake in two decades hit.", "The worst quake in 20 years hit.", ""),
+        ("Work stops for 90 days.", "Work stops for three months.", ""),
+        ("Work stops for 90 days.", "Work stops for two months.", "numbers"),
+        ("It killed 212 people.", "It killed more than 200 people.", ""),
+        ("It killed 212 people.", "It killed 200 people.", "numbers"),
+        ("It killed 290 people.", "It killed more than 200 people.", "numbers"),
         ("", "", ""),
     ],
 )
@@ -376,21 +391,42 @@ def test_a_statement_whose_words_stand_in_marks_is_only_quoted():
     assert status(coverage, said) == {"A": "stated", "B": "only quoted"}
 
 
-def test_two_statements_that_one_sentence_states_both_are_one():
-    table = pd.DataFrame({"left": [0, 0, 1], "right": [1, 2, 2], "similarity": [0.4, 0.9, 0.9]})
-    edges = Edges(table.assign(conflict="", covered=0.9, covers=0.9), 0.5)
-    said = pd.DataFrame({"text": ["a", "b", "c"], "outlet": [0, 1, 2], "quoted": 0.0})
+def test_statements_are_numbered_without_gaps_those_of_several_outlets_first():
+    coverage = covered(
+        "Cats slept. The pact was signed in Oslo. Norland will join the alliance next year.",
+        "The pact was signed in Oslo. Norland may join the alliance next year. Oil rose.",
+    )
+    kinds = coverage.drop_duplicates("statement").set_index("statement")
+    assert kinds.index.tolist() == [1, 2, 3, 4]
+    assert kinds["n_outlets"].tolist() == [2, 1, 1, 1]
+    assert kinds["n_found"].tolist() == [2, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("likeness", "conflict", "there"),
+    [
+        (0.3, "", "stated"),
+        (0.3, "negation", "partly"),
+        (0.7, "negation", "not found"),
+        (0.7, "numbers", "partly"),
+        (0.3, "speaker", "not found"),
+    ],
+)
+def test_a_denial_in_like_words_is_no_statement_and_one_in_others_is_to_be_read(
+    likeness, conflict, there
+):
+    table = pd.DataFrame({"left": [0], "right": [1], "similarity": [0.9], "conflict": [conflict]})
+    said = pd.DataFrame({"text": ["The bridge closed."] * 2, "outlet": [0, 1], "quoted": 0.0})
     said = said.assign(unquoted="", doc_id="d", start=0, end=1, depth=0.0)
-    assert join_same(said, edges=edges, centres=[0, 1]) == [0]
-    apart = Edges(edges.table.iloc[1:], 0.5)
-    assert join_same(said, edges=apart, centres=[0, 1]) == [0, 1]
-
-
-@pytest.mark.parametrize(("sentences", "there"), [(10, "partly"), (40, "not found")])
-def test_the_more_sentences_an_outlet_has_the_nearer_must_one_come(sentences, there):
-    table = pd.DataFrame({"left": [0], "right": [1], "similarity": [0.32], "conflict": [""]})
-    edges = Edges(table.assign(covered=0.9, covers=0.9), 0.5, 0.3)
-    said = pd.DataFrame({"outlet": [0, *[1] * sentences]}).assign(text="x", quoted=0.0, depth=0.0)
-    said = said.assign(unquoted="", doc_id="d", start=0, end=1)
+    edges = Edges(table.assign(likeness=likeness), read_statements(said["text"]))
     rows = look_through(said, edges=edges, centres=[0], outlets=["A", "B"], min_outlets=0)
     assert rows["status"].tolist() == ["stated", there]
+    assert rows["conflict"].tolist() == ["", conflict]
+
+
+def test_two_sentences_that_share_only_who_spoke_and_where_tell_no_fact_in_common():
+    coverage = covered(
+        "In a post on his platform, Holm said that the bridge would close. Rain fell in Selm.",
+        "In a post on his platform, Holm said that taxes were far too high. Oil rose in May.",
+    )
+    assert (coverage["n_found"] == 1).all()
