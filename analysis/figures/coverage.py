@@ -65,7 +65,7 @@ def plot_coverage(
     check_table(coverage, ("statement", "statement_text", "status", by), name="coverage")
     check_least(n, name="n")
     if coverage.empty:
-        return say_nothing(ax, "Nothing to draw: no statement was found.")
+        return say_nothing(ax, f"Nothing to draw: no statement of more than one {by}.")
     if coverage[by].nunique(dropna=False) < 2:
         return say_nothing(ax, "Nothing to compare: all articles are of one outlet.")
     kept = coverage["statement"].drop_duplicates().head(n)

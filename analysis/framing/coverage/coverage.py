@@ -85,7 +85,7 @@ def compare_coverage(
     Notes
     -----
     "Not found" is a statement about this search, not about the outlet: see
-    `load_coverage_accuracy` for how many pairs of like statements it finds.
+    `load_coverage_accuracy` for how many statements it finds again.
 
     Examples
     --------
