@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_loading.py [files] [megabytes]
 
 Makes its own seeded text in a temporary folder: that many small files, and a CSV and one text of
-that size.
+that size (of 100 MB at most).
 Each measure runs in a process of its own; a bare loop only reads the bytes, and waits for the
 disk if it comes first. Rates are per second of processor time, which other work does not change.
 """
@@ -46,7 +46,7 @@ def make_corpus(folder: Path, *, files: int, megabytes: int) -> None:
             writer.writerow([number, f"Paper {number % 9}", "2024-05-06", text[:40], text])
             number += 1
     with (folder / "huge.txt").open("w") as huge:
-        while huge.tell() < megabytes * 1_000_000:
+        while huge.tell() < min(megabytes, 100) * 1_000_000:
             huge.write(make_text(rng) + "\n\n")
 
 
