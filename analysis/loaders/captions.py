@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set
 from itertools import islice
 from typing import Final
 
 from analysis.loaders.galleries import CREDITS
-from analysis.loaders.lines import Line, Page
+from analysis.loaders.lines import LONGEST_MARKED, Line, Page
 
 LINKS: Final = {"related_section", "related_link", "live_marker", "video_notice"}
 """Rules that cut links to other articles and the frames around them."""
@@ -91,8 +92,7 @@ def _is_caption_twice(page: Page, index: int) -> bool:
     # some pages part the maker of a picture from the agency by a stroke
     if line.text in after and "/" in after[: after.index(line.text)]:
         return True
-    last = max(i for i, other in enumerate(page.lines) if other.text == line.text)
-    return line.words >= 6 and page.cuts.get(last + 1) in CREDITS
+    return line.words >= 6 and page.cuts.get(page.last[line.text] + 1) in CREDITS
 
 
 def _stands_before(page: Page, index: int) -> bool:
@@ -117,7 +117,11 @@ def _is_credited_below(page: Page, index: int) -> bool:
 def _is_shown_large(page: Page, index: int) -> bool:
     """Tell words of a speaker that a page shows large and a paragraph gives in quotation marks."""
     line = page.lines[index]
-    return 8 <= line.words <= _LONGEST_CAPTION and f'"{line.text[:-1]}' in page.whole
+    if not 8 <= line.words <= _LONGEST_CAPTION:
+        return False
+    said = line.text[:-1][:LONGEST_MARKED]
+    place = bisect_left(page.marked, said)
+    return place < len(page.marked) and page.marked[place].startswith(said)
 
 
 def _is_within_notice(page: Page, index: int) -> bool:

@@ -12,7 +12,7 @@ from analysis.loaders.characters import find_character_edits
 from analysis.loaders.edits import Edit, apply_edits, compose_edits
 from analysis.loaders.galleries import cut_galleries
 from analysis.loaders.lines import Line, Page, map_offset, split_lines
-from analysis.loaders.rules import Rule, default_rules, is_reported
+from analysis.loaders.rules import Rule, default_rules, is_reported, most_words
 from analysis.loaders.sections import cut_section
 from analysis.loaders.structure import cut_by_structure
 from analysis.loaders.titles import find_title
@@ -170,6 +170,8 @@ def _cut_by_rules(page: Page, rules: Sequence[Rule]) -> None:
 
 def _name_furniture(line: Line, rules: tuple[Rule, ...]) -> str:
     """Return the first rule that cuts a line wherever it stands; empty for none."""
+    if line.words > most_words(rules):
+        return ""
     name = _name_short if line.words <= _REPEATED else _name_line
     return name(line.text, line.words, line.prose, rules)
 

@@ -18,6 +18,8 @@ _END: Final = re.compile(
 )
 PARTED: Final = re.compile(r"\s[|\u2014\u2013-]\s")
 """What parts a headline from the name of its site."""
+LONGEST_MARKED: Final = 400
+"""How many characters behind a quotation mark are kept to be looked for."""
 _HOUR: Final = re.compile(r"\b[ap]\.m\. [A-Z]{2,4}$")  # of a time zone
 # a headline that a page cut short: a blank before the dots
 _CUT_SHORT: Final = re.compile(r"\s(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
@@ -122,6 +124,19 @@ class Page:
         """The lines that stand on the page more than once."""
         counts = Counter(line.text for line in self.lines)
         return {text for text, count in counts.items() if count > 1}
+
+    @cached_property
+    def last(self) -> dict[str, int]:
+        """The index of the last line of each text."""
+        return {line.text: index for index, line in enumerate(self.lines)}
+
+    @cached_property
+    def marked(self) -> list[str]:
+        """What stands behind each straight quotation mark of the page, in the order of letters."""
+        return sorted(
+            self.whole[found.end() : found.end() + LONGEST_MARKED]
+            for found in re.finditer('"', self.whole)
+        )
 
     @property
     def first_prose(self) -> int:

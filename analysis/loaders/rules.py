@@ -96,6 +96,12 @@ class Rule:
         return None
 
 
+@lru_cache(maxsize=8)
+def most_words(rules: tuple[Rule, ...]) -> int:
+    """Return how many words a line may have that one of the rules cuts."""
+    return max((rule.words for rule in rules), default=0)
+
+
 @lru_cache(maxsize=64)
 def is_reported(line: str) -> bool:
     """Tell a sentence that reports speech; every rule asks this of the same line."""

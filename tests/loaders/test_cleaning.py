@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import time
+
 import pandas as pd
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from analysis.loaders import clean_articles, load_articles, restore_text
@@ -170,3 +173,16 @@ def test_what_remains_of_the_first_study_is_title_and_paragraphs() -> None:
     ended = kept.str.contains(r"[.!?][”’\"]?$|’\.?$")
     assert kept[~ended].isin(cleaned["title"]).all()
     assert len(counts) == 5
+
+
+SAID = 'The council said on Monday that talks with the town would open in May, "a good step".'
+
+
+@pytest.mark.parametrize("line_break", ["\n", " "])
+def test_a_huge_text_is_cleaned_in_time_that_grows_with_its_size(line_break: str) -> None:
+    text = line_break.join([SAID] * 25_000)
+    articles = pd.DataFrame({"doc_id": ["a"], "title": [""], "text": [text]})
+    start = time.process_time()
+    cleaned, _ = clean_articles(articles)
+    assert time.process_time() - start < 15  # minutes where each line is compared with all
+    assert cleaned.loc[0, "words"] == (17 if line_break == "\n" else 17 * 25_000)
