@@ -71,6 +71,8 @@ def _participle(place: Place, forms: dict[str, str]) -> Chunk | None:
     last = place.last
     if "part" not in forms or last.kind not in ("noun", "mark", "start") or _determined(last):
         return None
+    if forms["part"] in words_in("never_passive"):
+        return None
     said = words_in("speaking") - words_in("object_control") - {"tell"}
     if last.kind == "mark" and forms["part"] in said and place.word(1) != "to":
         return None

@@ -89,6 +89,8 @@ def _side_kind(here: Place) -> str:
     """Return the kind of any other word: an adverb (skipped), preposition, subordinator or noun."""
     low = here.word()
     clause = low in words_in("subordinators") and _clause_ahead(list(here.tokens), here.at)
+    if low == "last" and here.last.kind == "noun" and "past" in here.forms(1):
+        return "skip"
     nearly = low in ("about", "over", "around") and here.word(1)[:1].isdigit()
     if nearly or (low in words_in("adverbs") and not clause):
         return "skip"
@@ -96,7 +98,8 @@ def _side_kind(here: Place) -> str:
         return "prep"
     if low in words_in("subordinators") and low != "that":
         return "sub"
-    adverb = low in words_in("negators") or (low.endswith("ly") and len(low) > 4)
+    adverb = low.endswith("ly") and len(low) > 4 and low not in words_in("judged")
+    adverb |= low in words_in("negators")
     return "skip" if adverb else "noun"
 
 

@@ -26,8 +26,11 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     for place, chunk in enumerate(chunks):
         if not chunk.verbal:
             continue
-        modal = chunk.modal or _demand_before(place, chunks)
+        modal = chunk.modal or _demand_before(place, chunks) or _judged_behind(place, chunks)
         clause = Clause(place, chunk, modal=modal, negated=chunk.negated)
+        if clauses and _shares_helper(place, chunks):
+            clause.modal = clause.modal or clauses[-1].modal
+            clause.negated = clause.negated or clauses[-1].negated
         _fill(clause, chunks, clauses)
         clauses.append(clause)
     return clauses
@@ -41,6 +44,27 @@ def _demand_before(place: int, chunks: list[Chunk]) -> str:
         subject -= 1
     before = chunks[max(0, subject - 1) : subject + 1] if bare else []
     return next((one.lemma for one in before if one.lemma in words_in("demanding")), "")
+
+
+def _shares_helper(place: int, chunks: list[Chunk]) -> bool:
+    """Tell whether a verb has the helper of the one before "and": could not win or lose."""
+    chunk = chunks[place]
+    bare = chunk.kind == "verb" and len(chunk.tokens) == 1 and chunk.word == chunk.lemma
+    return bare and place > 0 and chunks[place - 1].kind == "and"
+
+
+def _judged_behind(place: int, chunks: list[Chunk]) -> str:
+    """Return what is said of an act in -ing: Sula joining the union remains unlikely."""
+    if chunks[place].kind != "ing" or not place or chunks[place - 1].kind != "noun":
+        return ""
+    for i in range(place + 1, len(chunks) - 1):
+        if chunks[i].kind in ("mark", "and", "rel", "sub"):
+            return ""
+        if chunks[i].kind == "verb":
+            word = chunks[i + 1].word
+            judged = chunks[i].lemma in words_in("copulas") and word in words_in("judged")
+            return word if judged else ""
+    return ""
 
 
 def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:

@@ -97,7 +97,9 @@ def gather_joined(i: int, chunks: list[Chunk]) -> list[int]:
         governed = governed and chunks[i - 3].lemma not in words_in("speaking") | words_in(
             "thinking"
         )
-        if step.kind == "and" and here and not governed:
+        if step.kind == "and" and _closes_list(i, chunks):
+            joined, i = True, i - 3
+        elif step.kind == "and" and here and not governed:
             joined, i = True, i - 2
         elif step.kind == "mark" and step.modal == "," and here and not governed:
             if not joined and not _is_headline(found[0], chunks):
@@ -107,6 +109,12 @@ def gather_joined(i: int, chunks: list[Chunk]) -> list[int]:
             break
         found.append(i)
     return sorted(found)
+
+
+def _closes_list(i: int, chunks: list[Chunk]) -> bool:
+    """Tell whether a noun phrase is the last of three or more: Arvan, Sula, and Oz."""
+    kinds = [chunk.kind for chunk in chunks[max(0, i - 5) : i]]
+    return kinds == ["noun", "mark", "noun", "mark", "and"]
 
 
 def _is_headline(i: int, chunks: list[Chunk]) -> bool:

@@ -50,6 +50,8 @@ def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> l
     """Return the subject of an infinitive, and take over what the verb before says of it."""
     place = clause.verb
     if _is_named(place, chunks):
+        judged = chunks[place - 3].word if place > 2 else ""
+        clause.modal = clause.modal or (judged if judged in words_in("judged") else "")
         return [place - 1]
     if not earlier:
         subject = _headline_subject(place, chunks)
@@ -74,7 +76,8 @@ def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> l
     if not direct and lemma in words_in("control"):
         clause.modal = clause.modal or lemma
         clause.negated = clause.negated or lemma in words_in("refusing")
-    return list(main.agents)
+    empty = lemma == "be" and [chunks[i].word for i in main.agents] == ["it"]
+    return [] if empty else list(main.agents)
 
 
 def _is_named(place: int, chunks: list[Chunk]) -> bool:
@@ -198,7 +201,7 @@ def _over_insertion(mark: int, chunks: list[Chunk]) -> list[int]:
 def _inverted(place: int, chunks: list[Chunk]) -> list[int]:
     """Return the subject that stands behind its verb, as in "said Keller"."""
     after = place + 1
-    speaks = chunks[place].lemma in words_in("speaking")
+    speaks = chunks[place].lemma in words_in("speaking") and len(chunks[place].tokens) == 1
     follows = after < len(chunks) and chunks[after].kind == "noun"
     if not (speaks and follows and place and chunks[place - 1].kind == "mark"):
         return []

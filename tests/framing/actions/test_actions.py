@@ -143,6 +143,28 @@ def test_every_column_of_a_passive_is_as_worked_out_by_hand():
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "modality", "negated"),
+    [
+        ("It is unlikely for Sula to regain the land.", "regain", "unlikely", False),
+        ("Sula joining the union remains unlikely.", "join", "unlikely", False),
+        ("Sula could not win or lose the vote.", "lose", "could", True),
+        ("Marsh begged Sula not to leave.", "leave", "beg", True),
+        ("Sula is unlikely to leave.", "leave", "unlikely", False),
+        ("Sula will have to be freed.", "free", "will", False),
+    ],
+)
+def test_how_sure_an_act_is_is_read_from_what_stands_around_it(text, verb, modality, negated):
+    rows = actions(text).query("actor == 'Sula' and verb == @verb")
+    assert rows["modality"].tolist() == [modality]
+    assert rows["negated"].tolist() == [negated]
+
+
+def test_it_is_nobody_who_acts():
+    row = one("It is Arvan's job to help Sula.", "Sula")
+    assert row[["role", "verb", "agent"]].tolist() == ["acted on", "help", ""]
+
+
 def test_a_passive_without_agent_leaves_the_agent_empty():
     assert one("Sula was attacked.", "Sula")["agent"] == ""
 
