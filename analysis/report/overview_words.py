@@ -22,13 +22,17 @@ def _most(table: pd.DataFrame, *, by: str, value: str) -> pd.DataFrame:
     )
 
 
-def _write_most(table: pd.DataFrame, *, by: str, name: tuple[str, str], none: str) -> pd.DataFrame:
+def _write_most(
+    table: pd.DataFrame, *, by: str, name: tuple[str, str], none: str, least: int = 1
+) -> pd.DataFrame:
     """Write the most frequent values of each group: one, two that tie, or how many tie."""
 
     def write(row: pd.Series) -> str:
         if not row["count"]:
             return none
         of, names = f"{row['count']} of {row['n']}", row["choices"]
+        if row["count"] < least:
+            return f"none more than once (of {row['n']})"
         if len(names) > 2:
             return f"none stands out ({len(names)} with {of} each)"
         return f"{' and '.join(names)} ({of}{' each' if len(names) > 1 else ''})"
@@ -42,7 +46,8 @@ def write_frames(frames: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Write the frame that most of a group's sentences about a target indicate."""
     check_table(frames, (by, "frame", "count", "n"), name="frames")
     name = ("main frame", "indicated by most of its sentences in the outlet's own words")
-    return _write_most(_most(frames, by=by, value="frame"), by=by, name=name, none="none indicated")
+    most = _most(frames, by=by, value="frame")
+    return _write_most(most, by=by, name=name, none="none indicated", least=2)
 
 
 def write_labels(labels: pd.DataFrame, *, by: str) -> pd.DataFrame:

@@ -106,6 +106,13 @@ def test_two_tied_frames_are_both_named() -> None:
     assert cell("A", "pier: main frame")["text"] == "blame and cost (2 of 3 each)"
 
 
+def test_a_frame_indicated_once_is_no_main_one_but_opens_to_its_sentence() -> None:
+    once = {"frames": FRAMES.assign(count=FRAMES["count"].clip(upper=1))}
+    found = cell("A", "pier: main frame", once)
+    assert found["text"].startswith("none more than once (of ")
+    assert found["choices"] != ()
+
+
 def test_of_three_tied_frames_none_is_the_main_one() -> None:
     more = pd.concat([FRAMES, FRAMES.head(1).assign(frame="hope")])
     text = cell("A", "pier: main frame", {"frames": more})["text"]
