@@ -75,7 +75,8 @@ def stems_only_at(lower: Sequence[str], places: Collection[int]) -> frozenset[st
 def _head(words: Sequence[str]) -> range:
     """Return the places before a verb of reporting near the start."""
     for place, word in enumerate(words[:_HEAD]):
-        if word in words_in("reporting") and len(words) - place > _LEAST_SAID:
+        finite = word in words_in("reporting") and not word.endswith("ing")
+        if finite and len(words) - place > _LEAST_SAID:
             return range(place + 1)
     return range(0)
 

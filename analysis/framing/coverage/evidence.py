@@ -21,6 +21,7 @@ _PARTNERS = 6
 _LEAST = 0.3
 _LEAST_LIKE = 0.05
 _USUAL = 0.16
+_SENTENCES = 12
 
 
 def find_evidence(
@@ -72,7 +73,8 @@ def compare_with_rivals(pairs: pd.DataFrame, *, articles: Ints) -> pd.DataFrame:
         is more alike), `crowd`,
         `letters_crowd` (how alike the four nearest of either sentence are on average, added up:
         of a sentence that is like many, likeness tells less), `mutual` (1 if by spelling each is
-        the nearest of the other's article).
+        the nearest of the other's article), `length` (the log of how many times twelve sentences
+        their articles have, on average, 0 if fewer: of more sentences, more are alike by chance).
 
     Examples
     --------
@@ -85,6 +87,8 @@ def compare_with_rivals(pairs: pd.DataFrame, *, articles: Ints) -> pd.DataFrame:
     1 -0.26   0.55     0.0
     """
     n = len(pairs)
+    sizes = np.bincount(articles)[articles] if len(articles) else np.zeros(0)
+    longer = np.log(np.maximum(sizes / _SENTENCES, 1))
     left, right = (pairs[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
     one, two = np.concatenate([left, right]), np.concatenate([right, left])
     each = one * (articles.max(initial=0) + 1) + articles[two]
@@ -96,7 +100,8 @@ def compare_with_rivals(pairs: pd.DataFrame, *, articles: Ints) -> pd.DataFrame:
         nearest = _mean_of_nearest(one, values, n=len(articles))
         found[f"{prefix}crowd"] = nearest[left] + nearest[right]
         mutual = (lead[:n] > 0) & (lead[n:] > 0)
-    return pairs.assign(**found, mutual=mutual.astype(float))
+    length = (longer[left] + longer[right]) / 2
+    return pairs.assign(**found, mutual=mutual.astype(float), length=length)
 
 
 def _best_rival(each: Ints, values: Floats) -> Floats:
@@ -151,7 +156,8 @@ def weigh_evidence(pairs: pd.DataFrame, *, n: int) -> Floats:
     weights = np.array([first[name] for name in known])
     odds = first["constant"] + pairs[known].to_numpy(dtype=float) @ weights
     third = find_third(pairs, likely=_share_of(odds), n=n)
-    return _share_of(second["constant"] + second["alone"] * odds + second["third"] * third)
+    length = second["length"] * pairs["length"].to_numpy(dtype=float)
+    return _share_of(second["constant"] + second["alone"] * odds + second["third"] * third + length)
 
 
 def find_third(pairs: pd.DataFrame, *, likely: Floats, n: int) -> Floats:

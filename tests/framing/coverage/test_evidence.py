@@ -66,6 +66,16 @@ def test_the_more_two_sentences_share_the_likelier_they_tell_the_same():
     assert likely[1, 3] < 0.5
 
 
+def test_in_long_articles_more_must_speak_for_a_pair():
+    short = evidence(TEXTS, [0, 1, 1, 1])
+    long = evidence([*TEXTS, *["x"] * 40], [0, *[1] * 43])
+    # by hand: ln(43 / 12) / 2, as the other article has one sentence
+    assert short["length"].tolist() == [0]
+    assert long["length"].tolist()[0] == pytest.approx(0.638, abs=0.001)
+    same = short.assign(length=long["length"].to_numpy()[:1])
+    assert weigh_evidence(same, n=4)[0] < weigh_evidence(short, n=4)[0]
+
+
 def test_letters_of_equal_sentences_are_alike_and_those_of_strange_ones_are_not():
     table = count_letters(["Rain fell.", "Rain fell.", "Oil rose."])
     assert (table @ table.T).toarray()[0].round(5).tolist() == [1, 1, 0]
