@@ -38,7 +38,9 @@ def _asked(place: Place, forms: dict[str, str]) -> Chunk | None:
         return Chunk("verb", lemma=forms["part"], passive=True) if "part" in forms else None
     if helper.kind == "aux" and base:
         modal = helper.word if helper.word in words_in("modals") else ""
-        return Chunk("verb", lemma=base, modal=modal)
+        before = place.tokens[max(0, place.at - len(place.last.tokens) - 1)].low
+        negated = before in words_in("negators")
+        return Chunk("verb", lemma=base, modal=modal, negated=negated)
     led = helper.verbal and helper.lemma in words_in("bare") and bool(base)
     object_ = place.last.tokens[-1]
     sure = object_.capital or object_.low in words_in("pronouns") or not is_noun(base)

@@ -49,10 +49,24 @@ def _add_word(chunks: list[Chunk], tokens: list[Token], place: int) -> None:
         if last is not None and last.kind == "prep" and token.low in words_in("times"):
             chunks.pop()  # "on Monday" parts no subject from its verb
         return
-    if kind == "noun" and last is not None and last.kind == "noun" and _goes_on(last, token):
+    apart = _opens_clause(tokens, place, chunks)
+    grows = kind == "noun" and last is not None and last.kind == "noun"
+    if grows and last is not None and _goes_on(last, token) and not apart:
         last.tokens.append(token)
         return
     chunks.append(Chunk(kind, [token]))
+
+
+def _opens_clause(tokens: list[Token], place: int, chunks: list[Chunk]) -> bool:
+    """Tell whether a name opens the main clause: in an interview Keller said."""
+    if len(chunks) < 2 or place + 1 >= len(tokens) or not tokens[place].capital:
+        return False
+    before, after = chunks[-1].tokens[-1:], tokens[place + 1]
+    plain = bool(before) and not before[0].capital and not before[0].owns
+    titled = plain and any(before[0].low in words_in(key) for key in ("titles", "people"))
+    finite = after.low in helpers() or "past" in verb_forms().get(after.low, {})
+    opening = chunks[-2].kind == "prep" and not any(chunk.verbal for chunk in chunks)
+    return plain and not titled and opening and finite and not after.marks
 
 
 def _goes_on(last: Chunk, token: Token) -> bool:

@@ -89,6 +89,9 @@ def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:
 def _by_agents(place: int, chunks: list[Chunk]) -> list[int]:
     """Return who acts in a passive: the noun phrases after "by"."""
     for i in range(place + 1, len(chunks) - 1):
+        joined = i == place + 1 and chunks[i].kind == "and" and chunks[i + 1].passive
+        if joined or (chunks[i].passive and chunks[i - 1].kind == "and" and i == place + 2):
+            continue
         if chunks[i].kind in ("verb", "sub", "and", "rel"):
             return []
         if chunks[i].kind == "prep" and chunks[i].word == "by" and chunks[i + 1].kind == "noun":

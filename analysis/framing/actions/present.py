@@ -87,6 +87,8 @@ def _agrees_one(place: Place) -> bool:
         return True
     if after in ("back", "out", "off") and place.last.tokens[-1].capital:
         return True
+    if _has_noun_object(place):
+        return True
     if after in ("of", "on", "for", "in", "over") or {"past", "s", "base"} & set(ahead):
         return False
     sure = after in words_in("likely") or (after.endswith("ly") and len(after) > 4)
@@ -94,6 +96,14 @@ def _agrees_one(place: Place) -> bool:
     hangs = place.second.kind == "prep" and place.second.word != "as"
     listed = ends and (hangs or place.last.tokens[0].low in words_in("determiners"))
     return sure or (place.last.tokens[-1].capital and not listed)
+
+
+def _has_noun_object(place: Place) -> bool:
+    """Tell whether a name's verb has a noun behind it: Arvan claims strike on port."""
+    named = len(place.last.tokens) == 1 and place.last.tokens[0].capital
+    noun = is_noun(place.word(1)) and not place.tokens[place.at + 1].marks
+    closed = place.word(2) in words_in("prepositions") or not place.word(2)
+    return named and noun and closed and place.second.kind != "prep"
 
 
 def _plural_head(chunks: Sequence[Chunk]) -> bool:

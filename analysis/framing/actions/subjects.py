@@ -76,8 +76,8 @@ def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> l
     if not direct and lemma in words_in("control"):
         clause.modal = clause.modal or lemma
         clause.negated = clause.negated or lemma in words_in("refusing")
-    empty = lemma == "be" and [chunks[i].word for i in main.agents] == ["it"]
-    return [] if empty else list(main.agents)
+    empty = [chunks[i].word for i in main.agents] == ["it"] and lemma in ("be", "take")
+    return main.patients[:1] if empty else list(main.agents)
 
 
 def _is_named(place: int, chunks: list[Chunk]) -> bool:
@@ -106,6 +106,7 @@ def _understood(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[
     if before is not None and before.kind == "prep" and earlier:
         last = earlier[-1]
         again = place > 1 and chunks[place - 2].kind == "and"
+        again |= bool(last.patients) and chunks[last.patients[0]].word == "each"
         again |= chunks[place - 2].kind == "noun" and chunks[place - 2].tokens[-1].low in words_in(
             "of_nouns"
         )

@@ -56,7 +56,7 @@ def _with_bare(here: Place, group: Chunk, place: int) -> tuple[Chunk | None, int
     found = read_bare(here) if here.at < len(here.tokens) and not parted else None
     if found is None:
         return None, place
-    found.negated = group.negated
+    found.negated = found.negated or group.negated
     found.tokens = list(here.tokens[place : here.at + 1])
     return found, here.at + 1
 
@@ -66,6 +66,10 @@ def _read_helpers(tokens: Sequence[Token], at: int, place: int, group: Chunk) ->
     helper = ""
     while at < len(tokens) and (at == place or not tokens[at].marks):
         low = tokens[at].low
+        dated = low == "on" and at + 1 < len(tokens) and tokens[at + 1].low in words_in("times")
+        if dated and helper:
+            at += 2
+            continue
         role = _helper_role(low, at, tokens)
         if not role:
             break
@@ -82,7 +86,7 @@ def _helper_role(low: str, at: int, tokens: Sequence[Token]) -> str:
     role = helpers().get(low, "")
     if role:
         return role
-    if low == "neither" and at and any(tokens[at - 1].low in words_in(key) for key in _HELPERS):
+    if low == "neither" and at and tokens[at - 1].low in helpers():
         return "not"
     adverb = low in words_in("adverbs") or (low.endswith("ly") and len(low) > 4)
     adverb = adverb and low not in words_in("likely") and not _is_led(low, at, tokens)
@@ -106,7 +110,8 @@ def _main_verb(here: Place, helper: str, group: Chunk) -> _Found:
         return _after_have(here, forms, group)
     if "base" in forms:
         return here.at + 1, forms["base"]
-    return (here.at, "do") if helper == "do" and here.last.kind == "noun" else None
+    full = helper == "do" and here.last.kind in ("noun", "and", "mark", "rel")
+    return (here.at, "do") if full else None
 
 
 def _after_have(here: Place, forms: dict[str, str], group: Chunk) -> _Found:

