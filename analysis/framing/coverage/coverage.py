@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.framing.coverage.groups import Edges, find_edges, group_statements
+from analysis.framing.coverage.lexicon import words_in
 from analysis.framing.coverage.similarity import make_space
 from analysis.framing.coverage.statements import look_through, rank_statements
 from analysis.framing.coverage.voices import add_voices
@@ -22,6 +24,8 @@ COVERAGE = (
 
 _MISSING = "(missing)"
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
+_OPENING = re.compile(r"\W*\w+")
+_MOSTLY = 0.5
 _MOST_SENTENCES = 500_000
 _ONLY_ONE = "only one outlet: nothing can be missing"
 _STATUS = ("stated", "partly", "only quoted", "not found")
@@ -114,7 +118,9 @@ def compare_coverage(
     outlets = list(dict.fromkeys(articles[by].fillna(_MISSING)))
     said = prepare_sentences(sentences, articles=articles, by=by, quotes=quotes)
     edges = find_like(said)
-    centres = group_statements(edges, outlets=said["outlet"].to_numpy(), n=len(said))
+    centres = group_statements(
+        edges, outlets=said["outlet"].to_numpy(), n=len(said), plain=find_plain(said)
+    )
     rows = look_through(
         said, edges=edges, centres=centres, outlets=outlets, min_outlets=min_outlets
     )
@@ -159,6 +165,21 @@ def prepare_sentences(
         return said.assign(speaker="")
     check_table(quotes, SPANS, name="quotes")
     return add_voices(said, quotes=quotes)
+
+
+def find_plain(said: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Tell which sentences say by themselves who they are about: no quotation, no pronoun first.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"text": ["Li left.", "She left.", "“I left,” he said."]})
+    >>> find_plain(said.assign(quoted=[0.0, 0.0, 0.4])).tolist()
+    [True, False, False]
+    """
+    openings = [_OPENING.match(text) for text in said["text"]]
+    opens = [match[0].strip("\"'“‘ ").lower() if match else "" for match in openings]
+    named = np.array([word not in words_in("pronouns") for word in opens], dtype=bool)
+    return named & (said["quoted"].to_numpy(dtype=float) < _MOSTLY)
 
 
 def find_like(said: pd.DataFrame) -> Edges:

@@ -139,11 +139,14 @@ def _tell_speakers(
     return told
 
 
-def group_statements(edges: Edges, *, outlets: Ints, n: int) -> list[int]:
+def group_statements(
+    edges: Edges, *, outlets: Ints, n: int, plain: npt.NDArray[np.bool_] | None = None
+) -> list[int]:
     """Return the sentences that stand for a statement each, in reading order.
 
     The sentence that most outlets state whole takes all that agree with it and say no more, and
     those that say the same with another certainty, then the next of those left, until none is left.
+    Of those that equally many state, one that is `plain`, to be understood by itself, comes first.
 
     Examples
     --------
@@ -160,7 +163,8 @@ def group_statements(edges: Edges, *, outlets: Ints, n: int) -> list[int]:
     other = whole.assign(outlet=outlets[whole["right"].to_numpy(dtype=np.int64)])
     reach = other.groupby("left")["outlet"].nunique().reindex(range(n), fill_value=0)
     weight = whole.groupby("left")["similarity"].sum().reindex(range(n), fill_value=0.0)
-    order = np.lexsort((np.arange(n), -weight.to_numpy(), -reach.to_numpy()))
+    hard = np.zeros(n, dtype=bool) if plain is None else ~plain
+    order = np.lexsort((np.arange(n), -weight.to_numpy(), hard, -reach.to_numpy()))
     free = np.ones(n, dtype=bool)
     centres = []
     for sentence in order.tolist():

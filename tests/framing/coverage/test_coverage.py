@@ -430,3 +430,9 @@ def test_two_sentences_that_share_only_who_spoke_and_where_tell_no_fact_in_commo
         "In a post on his platform, Holm said that taxes were far too high. Oil rose in May.",
     )
     assert (coverage["n_found"] == 1).all()
+
+
+def test_a_statement_is_told_by_a_sentence_that_says_who_it_is_about():
+    named = "Mayor Holm closed the old harbour bridge on Monday."
+    coverage = covered("She closed the old harbour bridge on Monday.", named)
+    assert set(coverage["statement_text"]) == {named}
