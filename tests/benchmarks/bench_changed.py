@@ -1,10 +1,11 @@
 """Time and memory of compare_quotes on made-up news, and how many of its pairs are right.
 
-Each event gives six statements; two to eight articles render some of them: with the same words,
-synonyms, fewer words, or a few words alone. Half of all statements are of twelve speakers, and
-one in seven ends in a phrase that is used again and again.
+Each event gives six statements; two to eight articles, published within five days, render some of
+them: with the same words, synonyms, fewer words, or a few words alone. Half of all statements are
+of twelve speakers, and one in seven ends in a phrase that is used again and again. All articles
+are of one year.
 
-Run: python tests/benchmarks/bench_changed.py 2000 20000
+Run: python tests/benchmarks/bench_changed.py 2000 20000 [--undated]
 """
 
 import itertools
@@ -66,15 +67,17 @@ def make_articles(n, *, seed=0):
     rows, truth = [], {}
     while len(rows) < n:
         event = [make_statement(draw, words) for _ in range(6)]
-        number = len(rows)
+        number, day = len(rows), draw.randrange(360)
         for _ in range(draw.randint(2, 8)):
             paragraphs = []
             for k in draw.sample(range(6), draw.randint(2, 6)):
                 paragraph, quoted = render(draw, *event[k])
                 paragraphs.append(paragraph)
                 truth[f"a{len(rows)}", quoted] = (number, k)
-            rows.append((f"a{len(rows)}", f"outlet {draw.randrange(40)}", "\n\n".join(paragraphs)))
-    return pd.DataFrame(rows[:n], columns=["doc_id", "outlet", "text"]), truth
+            published = pd.Timestamp("2024-01-01") + pd.Timedelta(days=day + draw.randrange(5))
+            name, outlet = f"a{len(rows)}", f"outlet {draw.randrange(40)}"
+            rows.append((name, outlet, published, "\n\n".join(paragraphs)))
+    return pd.DataFrame(rows[:n], columns=["doc_id", "outlet", "published", "text"]), truth
 
 
 def share_right(compared, truth):
@@ -91,8 +94,10 @@ def share_right(compared, truth):
 
 def main():
     """Print time, memory and the share of right pairs for each number of articles."""
-    for n in map(int, sys.argv[1:] or ["2000"]):
+    undated = "--undated" in sys.argv
+    for n in map(int, [word for word in sys.argv[1:] if word.isdigit()] or ["2000"]):
         articles, truth = make_articles(n)
+        articles = articles.drop(columns="published") if undated else articles
         quotes = find_quotes(articles)
         start = time.process_time()
         compared = compare_quotes(quotes, articles=articles)

@@ -10,7 +10,7 @@ from analysis.framing.groups import fill_missing
 from analysis.framing.quotes.changed_links import one_speaker, several_speakers
 from analysis.framing.quotes.changed_marks import describe_changes, pick_base
 from analysis.framing.quotes.changed_renderings import Rendering, read_reference, read_renderings
-from analysis.tables import SPANS, check_articles, check_documents, check_table
+from analysis.tables import SPANS, check_articles, check_documents, check_least, check_table
 
 REFERENCE = "(reference)"
 """The outlet of the row that holds a reference text's own words."""
@@ -27,6 +27,7 @@ def compare_quotes(
     articles: pd.DataFrame,
     reference: str | None = None,
     by: str = "outlet",
+    max_days: float | None = 14,
 ) -> pd.DataFrame:
     """Align the renderings of one statement across articles and mark the words that differ.
 
@@ -42,11 +43,16 @@ def compare_quotes(
     quotes : DataFrame
         What `find_quotes` returns.
     articles : DataFrame
-        `doc_id`, `text` and the column `by`.
+        `doc_id`, `text`, the column `by`, and `published` if dates are to count.
     reference : str, optional
         A text to compare against, such as a transcript.
     by : str
         Column with the name of the outlet.
+
+    max_days : float or None
+        Two articles may quote one statement only if at most so many days lie between them (two
+        weeks reach to the next issue of a weekly); None compares articles of any dates, and one
+        without a date is compared with all.
 
     Returns
     -------
@@ -100,9 +106,11 @@ def compare_quotes(
     check_documents(quotes, articles=articles, name="quotes")
     if len(articles) and articles[by].nunique(dropna=False) < 2:
         warnings.warn(_ONE_OUTLET, stacklevel=2)
+    check_least(1 if max_days is None else max_days, name="max_days", least=0)
+    reach = float("inf") if max_days is None else float(max_days)
     renderings = read_renderings(quotes, articles)
-    groups = [("one speaker", group) for group in one_speaker(renderings)]
-    groups += [("several speakers", group) for group in several_speakers(renderings)]
+    groups = [("one speaker", group) for group in one_speaker(renderings, reach=reach)]
+    groups += [("several speakers", g) for g in several_speakers(renderings, reach=reach)]
     groups.sort(key=lambda item: (item[0] != "one speaker", -len(item[1]), item[1]))
     outlets = dict(zip(articles["doc_id"], fill_missing(articles[by]), strict=True))
     rows = [

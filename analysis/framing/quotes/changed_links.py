@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
+from math import isnan
 
 from analysis.framing.quotes.changed_marks import fullness, plain_words
-from analysis.framing.quotes.changed_near import near_pairs
+from analysis.framing.quotes.changed_near import Near, near_pairs
 from analysis.framing.quotes.changed_renderings import Rendering
 from analysis.framing.quotes.changed_same import (
     LEAST_SHARED,
@@ -70,52 +71,56 @@ class _Groups:
         return [group for group in groups.values() if len(group) > 1]
 
 
-def one_speaker(renderings: list[Rendering]) -> list[list[int]]:
+def one_speaker(renderings: list[Rendering], *, reach: float) -> list[list[int]]:
     """Return the groups of renderings, from two articles or more, of one speaker's statement.
 
     Renderings with the same words inside the marks are taken together first, so that a statement
     that hundreds of articles copy is compared once. The likeliest pairs are joined first; where
     that makes a group of more than five wordings, the anchors of both sides must be renderings
     of one statement too, so that no chain of resemblances joins what has nothing in common.
+    Renderings whose days are known and lie more than `reach` apart are not compared.
     """
     groups = _Groups(renderings)
-    copies = _collect(renderings, range(len(renderings)), _wording)
+    copies = _collect(renderings, range(len(renderings)), _wording, reach=reach)
     for members in copies:
         if len(members) > 1 and same_inside(renderings[members[0]], renderings[members[1]]):
             _join_articles(groups, members, members, copies=True)
     groups.common = _common_words([renderings[members[0]] for members in copies])
     speakers = [renderings[members[0]].speaker for members in copies]
     statements = [renderings[members[0]].inside for members in copies]
-    pairs = near_pairs(statements, within=speakers, apart=range(len(copies)))
+    near = Near(speakers, [renderings[members[0]].day for members in copies], reach)
+    pairs = near_pairs(statements, within=near, apart=range(len(copies)))
     for one, other in zip(*pairs.T.tolist(), strict=True):
         common = groups.common[speakers[one]]
         _join_same(groups, (copies[one], copies[other]), partial(same_inside, common=common))
-    _lean(groups, renderings)
+    _lean(groups, renderings, reach=reach)
     return groups.found()
 
 
-def _lean(groups: _Groups, renderings: list[Rendering]) -> None:
+def _lean(groups: _Groups, renderings: list[Rendering], *, reach: float) -> None:
     """Join the short phrases that stand in the same words as another rendering."""
     chosen = (k for k, rendering in enumerate(renderings) if rendering.weight >= 1.5)
-    copies = _collect(renderings, chosen, _setting)
+    copies = _collect(renderings, chosen, _setting, reach=reach)
+    first = [renderings[members[0]] for members in copies]
     pairs = near_pairs(
-        [renderings[members[0]].words for members in copies],
-        within=[renderings[members[0]].speaker for members in copies],
+        [rendering.words for rendering in first],
+        within=Near([one.speaker for one in first], [one.day for one in first], reach),
         apart=[groups.leader(members[0]) for members in copies],
     )
     for one, other in zip(*pairs.T.tolist(), strict=True):
         _join_same(groups, (copies[one], copies[other]), same_setting)
 
 
-def several_speakers(renderings: list[Rendering]) -> list[list[int]]:
+def several_speakers(renderings: list[Rendering], *, reach: float) -> list[list[int]]:
     """Return the groups of renderings that give nearly the same words of several speakers."""
     groups = _Groups(renderings)
     chosen = (k for k, rendering in enumerate(renderings) if rendering.weight >= LEAST_SHARED)
-    copies = _collect(renderings, chosen, _wording)
+    copies = _collect(renderings, chosen, _wording, reach=reach)
+    firsts = [renderings[members[0]] for members in copies]
     pairs = near_pairs(
-        [renderings[members[0]].inside for members in copies],
-        within=[""] * len(copies),
-        apart=[renderings[members[0]].speaker for members in copies],
+        [rendering.inside for rendering in firsts],
+        within=Near([""] * len(copies), [rendering.day for rendering in firsts], reach),
+        apart=[rendering.speaker for rendering in firsts],
     )
     for one, other in zip(*pairs.T.tolist(), strict=True):
         first = copies[one][0]
@@ -138,13 +143,29 @@ def _common_words(wordings: list[Rendering]) -> dict[str, Common]:
 
 
 def _collect(
-    renderings: list[Rendering], chosen: Iterable[int], key: Callable[[Rendering], Hashable]
+    renderings: list[Rendering],
+    chosen: Iterable[int],
+    key: Callable[[Rendering], Hashable],
+    *,
+    reach: float,
 ) -> list[list[int]]:
-    """Return the renderings that are the same by a key, together."""
+    """Return the renderings that are the same by a key, together, without long gaps in time."""
     alike: dict[Hashable, list[int]] = defaultdict(list)
     for k in chosen:
         alike[key(renderings[k])].append(k)
-    return list(alike.values())
+    return [part for members in alike.values() for part in _parted(renderings, members, reach)]
+
+
+def _parted(renderings: list[Rendering], members: list[int], reach: float) -> list[list[int]]:
+    """Return renderings in parts with more than `reach` days between; those without are one."""
+    parts: list[list[int]] = []
+    undated = [k for k in members if isnan(renderings[k].day)]
+    dated = sorted(set(members).difference(undated), key=lambda k: (renderings[k].day, k))
+    for k in dated:
+        if not parts or renderings[k].day - renderings[parts[-1][-1]].day > reach:
+            parts.append([])
+        parts[-1].append(k)
+    return [*parts, undated] if undated else parts
 
 
 def _wording(rendering: Rendering) -> tuple[Hashable, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +24,18 @@ _LONGEST = 400  # words of a rendering that are read
 _SHORT = 4  # of two renderings with fewer words, one word in common is enough
 
 
+class Near(NamedTuple):
+    """What the two renderings of a pair have in common, and how far apart they may be in time.
+
+    `owners` is what they have the same of, such as a speaker; `days` is when each was published;
+    two whose days are known lie at most `reach` days apart.
+    """
+
+    owners: Sequence[Hashable]
+    days: Sequence[float]
+    reach: float
+
+
 class _Keys(NamedTuple):
     """What renderings can be found by: words, synonym sets and pairs of neighbouring words.
 
@@ -38,7 +50,7 @@ class _Keys(NamedTuple):
 
 
 def near_pairs(
-    statements: Sequence[Sequence[Word]], *, within: Sequence[Hashable], apart: Sequence[Hashable]
+    statements: Sequence[Sequence[Word]], *, within: Near, apart: Sequence[Hashable]
 ) -> Ints:
     """Return the pairs of renderings that may say the same, the likeliest first.
 
@@ -52,8 +64,8 @@ def near_pairs(
     ----------
     statements : sequence of sequence of Word
         The words of each rendering.
-    within : sequence of object
-        What the two of a pair have the same of, such as a speaker.
+    within : Near
+        What the two of a pair have the same of, and how many days may lie between them.
     apart : sequence of object
         What the two of a pair have different.
 
@@ -66,14 +78,42 @@ def near_pairs(
     >>> from analysis.framing.quotes.changed_words import read_words
     >>> texts = ["We cut the harbour tax", "It rained in Hull", "They cut a tax"]
     >>> words = [read_words(t, spans=[(0, 40)], around=(0, 40), plain=frozenset()) for t in texts]
-    >>> near_pairs(words, within=["Ott"] * 3, apart=[1, 2, 3]).tolist()
+    >>> near_pairs(words, within=Near(["Ott"] * 3, [1, 1, 9], 14), apart=[1, 2, 3]).tolist()
     [[0, 2]]
     """
     if not statements:
         return np.empty((0, 2), dtype=np.int64)
-    keys = _read_keys(statements, _numbered(within))
-    other_side = _numbered(apart)
-    n = len(statements)
+    days = np.array(within.days, dtype=np.float64)
+    words = _read_keys(statements)
+    found: list[tuple[Ints, Floats]] = []
+    for owners in _owners(within, days):
+        found += _look_up(words, owners, (_numbered(apart), days, within.reach))
+    return _in_order(found, len(statements))
+
+
+def _owners(within: Near, days: Floats) -> Iterator[Ints]:
+    """Yield numbers that renderings share which may be compared.
+
+    Where all days are known these are spans of twice the reach, once more shifted by the reach, so
+    that two renderings no further apart share one of them.
+    """
+    if np.isnan(days).any() or not np.isfinite(within.reach) or within.reach < 1:
+        yield _numbered(within.owners)
+        return
+    for shift in (0.0, within.reach):
+        spans = np.floor((days + shift) / (2 * within.reach)).astype(np.int64).tolist()
+        yield _numbered(list(zip(within.owners, spans, strict=True)))
+
+
+def _look_up(
+    words: _Keys, owners: Ints, apart: tuple[Ints, Floats, float]
+) -> Iterator[tuple[Ints, Floats]]:
+    """Yield the likeliest pairs of renderings of one owner, and how likely they are."""
+    other_side, days, reach = apart
+    n = len(owners)
+    code = words.key * (1 + int(owners.max())) + owners[words.row]
+    key = np.unique(code, return_inverse=True)[1].astype(np.int64)
+    keys = words._replace(key=key)
     rarity = np.log1p(n / np.bincount(keys.key)[keys.key])
     total = np.bincount(keys.row, weights=rarity, minlength=n)
     lookup, held = _rarest(keys, n), _shortest(keys)
@@ -86,17 +126,16 @@ def near_pairs(
         sparse.csr_array(sparse.csr_array((values[held], place), shape=shape).T)
         for values in (rarity, keys.worth.astype(float))
     )
-    found: list[tuple[Ints, Floats]] = []
     for first in range(0, n, _BLOCK):
         block = looked[first : first + _BLOCK]
         one, other, share = _cells(block @ weighed)
-        words = _cells(block @ counted)[2]
+        common = _cells(block @ counted)[2]
         one += first
         short = (keys.size[one] < _SHORT) & (keys.size[other] < _SHORT)
-        fits = ((words > 1) | short) & (other_side[one] != other_side[other])
+        fits = ((common > 1) | short) & (other_side[one] != other_side[other])
+        fits &= ~(np.abs(days[one] - days[other]) > reach)
         score = share * share / np.minimum(total[one], total[other])
-        found.append(_most(one[fits], other[fits], score[fits]))
-    return _in_order(found, n)
+        yield _most(one[fits], other[fits], score[fits])
 
 
 def _numbered(values: Sequence[Hashable]) -> Ints:
@@ -105,8 +144,8 @@ def _numbered(values: Sequence[Hashable]) -> Ints:
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
 
 
-def _read_keys(statements: Sequence[Sequence[Word]], owners: Ints) -> _Keys:
-    """Return the keys of all renderings; those of different owners are never the same."""
+def _read_keys(statements: Sequence[Sequence[Word]]) -> _Keys:
+    """Return the keys of all renderings."""
     numbers: dict[str | int, int] = {}
     cells = array("q")
     for row, statement in enumerate(statements):
@@ -123,7 +162,7 @@ def _read_keys(statements: Sequence[Sequence[Word]], owners: Ints) -> _Keys:
         for one, other in sorted(pairs):
             cells.extend((row, one, other))
     rows, first, second = np.array(cells, dtype=np.int64).reshape(-1, 3).T
-    code = (first * (len(numbers) + 1) + second) * (1 + int(owners.max())) + owners[rows]
+    code = first * (len(numbers) + 1) + second
     key = np.unique(code, return_inverse=True)[1].astype(np.int64)
     size = np.fromiter(map(len, statements), dtype=np.int64, count=len(statements))
     return _Keys(rows, key, np.where(second > 0, 2, 1), size)

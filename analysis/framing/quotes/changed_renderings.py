@@ -32,7 +32,7 @@ class Rendering(NamedTuple):
     `words` are the words that count inside the marks and close around them, `inside` those
     inside alone, `keys` the stems and synonym sets of these, `weight` what they weigh,
     `sentences` the sentences of a longer quotation, `partial` is True for a few words inside the
-    reporter's sentence.
+    reporter's sentence, `day` the date of its article in days, missing where it is not known.
     """
 
     speaker: str
@@ -48,6 +48,7 @@ class Rendering(NamedTuple):
     weight: float
     sentences: list[Rendering]
     partial: bool
+    day: float = float("nan")
 
 
 def read_renderings(quotes: pd.DataFrame, articles: pd.DataFrame) -> list[Rendering]:
@@ -59,6 +60,7 @@ def read_renderings(quotes: pd.DataFrame, articles: pd.DataFrame) -> list[Render
     chosen = quotes[quotes["kind"].isin(["direct", "partial", "block"])]
     chosen = chosen[chosen["canonical"] != UNATTRIBUTED]
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    days = dict(zip(articles["doc_id"], _days_of(articles), strict=True))
     plain = frozenset(word for text in texts.values() for word in _LOWER.findall(str(text)))
     names = ("doc_id", "canonical", "kind", "start", "end")
     rows = zip(*(chosen[name].tolist() for name in names), strict=True)
@@ -71,8 +73,18 @@ def read_renderings(quotes: pd.DataFrame, articles: pd.DataFrame) -> list[Render
         spans = [(start, end) for *_, start, end in parts]
         partial = all(kind == "partial" for _, _, kind, _, _ in parts)
         text = texts[doc_id]
-        found.append(make_rendering(str(speaker), doc_id, text, spans, plain, partial=partial))
+        rendering = make_rendering(str(speaker), doc_id, text, spans, plain, partial=partial)
+        found.append(rendering._replace(day=days[doc_id]))
     return [rendering for rendering in found if rendering.inside]
+
+
+def _days_of(articles: pd.DataFrame) -> list[float]:
+    """Return the dates of articles in days, missing where there is none that can be read."""
+    if "published" not in articles.columns:
+        return [float("nan")] * len(articles)
+    dates = pd.to_datetime(articles["published"], errors="coerce", utc=True, format="ISO8601")
+    days = (dates - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(days=1)
+    return [float(day) for day in days.tolist()]
 
 
 def make_rendering(

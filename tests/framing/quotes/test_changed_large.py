@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.framing.quotes.changed import compare_quotes
-from analysis.framing.quotes.changed_near import near_pairs
+from analysis.framing.quotes.changed_near import Near, near_pairs
 from analysis.framing.quotes.changed_words import read_words
 from analysis.framing.quotes.find import find_quotes
 
@@ -87,13 +87,52 @@ def test_a_phrase_that_a_speaker_always_uses_joins_no_statements():
 
 def test_the_pairs_to_align_grow_with_the_renderings_and_not_with_their_pairs():
     for n in (300, 1_200):
-        pairs = near_pairs(words_of(others(n)), within=["Ott"] * n, apart=range(n))
+        within = Near(["Ott"] * n, [0.0] * n, 14)
+        pairs = near_pairs(words_of(others(n)), within=within, apart=range(n))
         assert 0 < len(pairs) <= 40 * n
 
 
 def test_pairs_are_of_one_speaker_or_of_two():
     words = words_of(["Cut the harbour tax", "Cut the harbour tax now", "A harbour tax cut"])
     speakers = ["Ott", "Ott", "Ruiz"]
-    one = near_pairs(words, within=speakers, apart=range(3)).tolist()
-    two = near_pairs(words, within=[""] * 3, apart=speakers).tolist()
+    days = [float("nan")] * 3
+    one = near_pairs(words, within=Near(speakers, days, 14), apart=range(3)).tolist()
+    two = near_pairs(words, within=Near([""] * 3, days, 14), apart=speakers).tolist()
     assert (one, sorted(two)) == ([[0, 1]], [[0, 2], [1, 2]])
+
+
+@pytest.mark.parametrize("reach", [1, 13, 14, 15, 27, 1_000, float("inf")])
+def test_pairs_lie_no_further_apart_than_is_allowed(reach):
+    days = [0.0, 13.5, 14.5, 28.0, 27.9, 55.0]
+    words = words_of(["Cut the harbour tax"] * len(days))
+    pairs = near_pairs(words, within=Near(["Ott"] * len(days), days, reach), apart=range(6))
+    wanted = [[a, b] for a in range(6) for b in range(a + 1, 6) if abs(days[a] - days[b]) <= reach]
+    assert sorted(pairs.tolist()) == wanted
+
+
+def dated(*published):
+    """Return articles that all quote one statement, on different days."""
+    said = [
+        "“We will cut the harbour tax by half,” Lena Ott said.",
+        "“We are going to cut the harbour tax by half,” Lena Ott said.",
+        "“We will cut the harbour tax by half,” Lena Ott said.",
+    ]
+    rows = {"doc_id": ["a", "b", "c"], "outlet": ["A", "B", "C"], "text": said}
+    return pd.DataFrame(rows).assign(published=published)
+
+
+@pytest.mark.parametrize(
+    ("published", "max_days", "found"),
+    [
+        (("2025-03-01", "2025-03-15", "2025-03-20"), 14, ["a", "b", "c"]),
+        (("2025-03-01", "2025-03-16", "2025-03-20"), 14, ["b", "c"]),
+        (("2025-03-01", "2025-05-16", "2025-08-20"), 14, []),
+        (("2025-03-01", "2025-05-16", "2025-08-20"), None, ["a", "b", "c"]),
+        (("2025-03-01", "2025-05-16", None), 14, ["a", "b", "c"]),
+        (("2025-03-01", "2025-03-02T23:00:00+01:00", "2025-03-04"), 1, []),
+    ],
+)
+def test_articles_of_distant_dates_do_not_quote_one_statement(published, max_days, found):
+    articles = dated(*published)
+    compared = compare_quotes(find_quotes(articles), articles=articles, max_days=max_days)
+    assert sorted(compared["doc_id"]) == found
