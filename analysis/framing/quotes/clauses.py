@@ -75,11 +75,9 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
             if agent is not None:
                 return Cue(token.start, token.end, verb, agent)
             continue
-        subject = (
-            companion_of(tokens, k)
-            if is_dependent(tokens, k)
-            else subject_ending(tokens[:k], lenient=verb.speech)
-        )
+        going_on = pending is not None and pending[0].lower.endswith("ing")
+        subject = _subject_after(text, tokens, k, end) if going_on else None
+        subject = subject or _subject_of(tokens, k, lenient=verb.speech)
         if inner is not None and (
             subject is None or not tokens_verb.speech or tokens_verb.lemma in MENTAL
         ):
@@ -97,6 +95,21 @@ def cue_in(text: str, start: int, end: int) -> Cue | None:
         or _inverted(text, tokens, end)
         or _without_subject(text, (start, end), tokens, pending)
     )
+
+
+def _subject_of(tokens: list[Token], k: int, *, lenient: bool) -> Span | None:
+    """Return the subject before a reporting verb."""
+    if is_dependent(tokens, k):
+        return companion_of(tokens, k)
+    return subject_ending(tokens[:k], lenient=lenient)
+
+
+def _subject_after(text: str, tokens: list[Token], k: int, end: int) -> Span | None:
+    """Return the subject behind a verb that closes a clause (`It is over, said Ott, adding`)."""
+    parted = 1 < k < len(tokens) - 2 and tokens[k - 1].text == "," and tokens[k + 1].capital
+    if not parted or tokens[k].lower not in ("said", "says"):
+        return None
+    return subject_after(text, tokens[k].end, end)
 
 
 def _inverted(text: str, tokens: list[Token], end: int) -> Cue | None:

@@ -19,6 +19,7 @@ from analysis.framing.quotes.people import read_cast
 from analysis.framing.quotes.register import Register, Resolved, read_register
 from analysis.framing.quotes.reporting import Reported
 from analysis.framing.quotes.speakers import NOBODY, resolve_speaker
+from analysis.framing.quotes.study_people import StudyPeople
 from analysis.framing.quotes.transcripts import find_blocks
 from analysis.tables import Codebook, check_articles
 from analysis.text.sentences import sentence_spans
@@ -61,7 +62,9 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     Words inside quotation marks of any style are found first, then the reporting verb and the
     subject beside them; a quotation that has neither takes the speaker it goes on from. Names,
     titles, descriptions and pronouns are resolved within the article, and by the codebook where
-    one is given. Titles of works, nicknames and words that are only named are left out.
+    one is given; a surname that stands alone in its article (`Mr Okafor`) is the one person of all
+    articles with quotations who has it, and stays as it is where several have. Titles of works,
+    nicknames and words that are only named are left out.
 
     Parameters
     ----------
@@ -89,7 +92,8 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
           verb does: `neutral`, `affirming`, `asking`, `attacking`, `committing`, `conceding`,
           `demanding`, `denying`, `doubting`, `hedging`, `praising` or `warning`), and the span of
           the cue, `cue_start`, `cue_end`;
-        - `note`: why a quotation was given up or where it was cut.
+        - `note`: why a quotation was given up, where it was cut, or which people of the study a
+          surname may be.
 
     Notes
     -----
@@ -111,11 +115,22 @@ def find_quotes(articles: pd.DataFrame, *, codebook: Codebook | None = None) -> 
     register = read_register(None if codebook is None else codebook.speakers)
     doc_ids: list[object] = []
     columns: dict[str, list[object]] = {name: [] for name in _Row._fields}
+    people = StudyPeople()
     for doc_id, page in read_pages(articles):
-        found = _read_quotes(page, register)
+        found, cast = _read_quotes(page, register)
+        if cast is not None:
+            known = (row.resolved and row.side == OTHERS for row in found)
+            speakers = [
+                (row.canonical, row.speaker) if own else ("", "")
+                for row, own in zip(found, known, strict=True)
+            ]
+            people.add(page.masked, cast, speakers, first=len(doc_ids))
         doc_ids += [doc_id] * len(found)
         for column, values in zip(columns.values(), zip(*found, strict=True), strict=False):
             column += values
+    for place, person, note in people.joined():
+        columns["canonical"][place] = person or columns["canonical"][place]
+        columns["note"][place] = columns["note"][place] or note
     typed = {name: pd.Series(v, dtype=_dtype(name)) for name, v in columns.items()}
     return pd.DataFrame({"doc_id": pd.Series(doc_ids, dtype=articles["doc_id"].dtype), **typed})
 
@@ -147,8 +162,8 @@ def _dtype(column: str) -> str:
     return {"start": "int64", "end": "int64", "resolved": "bool"}.get(column, "str")
 
 
-def _read_quotes(page: Page, register: Register) -> list[_Row]:
-    """Return the quotations of one article."""
+def _read_quotes(page: Page, register: Register) -> tuple[list[_Row], Cast | None]:
+    """Return the quotations of one article, and its people where there are any."""
     cues = attribute_stretches(page)
     found: list[tuple[Reported, str]] = []
     for i, (stretch, cue) in enumerate(zip(page.stretches, cues, strict=True)):
@@ -163,12 +178,12 @@ def _read_quotes(page: Page, register: Register) -> list[_Row]:
             )
     found += [(reported, "") for reported in find_indirect(page)]
     if not found and ":" not in page.masked:
-        return []
+        return [], None
     begin = page.ends[0] if page.roles[0] == "title" and page.in_capitals(0) else 0
     cast = read_cast(page.masked, register, starts=page.starts, begin=begin)
     found += [(block, "") for block in find_blocks(page, people=cast.surnames)]
     found.sort(key=lambda item: item[0][:2])
-    return list(_resolve_all(page, found, cast))
+    return list(_resolve_all(page, found, cast)), cast
 
 
 def _resolve_all(page: Page, found: list[tuple[Reported, str]], cast: Cast) -> Iterator[_Row]:
