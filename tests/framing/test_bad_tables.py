@@ -207,6 +207,7 @@ def test_an_id_that_stands_twice_is_named(one: Call) -> None:
 
 
 @each
+@pytest.mark.filterwarnings("ignore:actions. empty")
 def test_an_empty_table_gives_an_empty_one_or_a_reason(one: Call) -> None:
     name = one.function.__name__
     if name == "find_packages":
