@@ -170,10 +170,10 @@ def _check_units(units: int, *, n: int | None, min_units: int) -> None:
             f"{units:,}. Take a random sample of the units before score_elements, or take articles "
             "as units."
         )
-    if n is not None and not 2 <= n <= units:
+    if n is not None and not (isinstance(n, int | np.integer) and 2 <= n <= units):
         raise ValueError(
-            f"find_packages: n must be a number of packages from 2 to {units} (the units); found "
-            f"{n}. Leave n out to have it chosen."
+            f"find_packages: n must be a whole number of packages from 2 to {units} (the units); "
+            f"found {n!r}. Leave n out to have it chosen."
         )
 
 

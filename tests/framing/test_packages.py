@@ -105,9 +105,9 @@ def test_the_order_of_the_rows_does_not_matter() -> None:
     pd.testing.assert_series_equal(both["package_x"], both["package_y"], check_names=False)
 
 
-@pytest.mark.parametrize("n", [-1, 0, 1, 121])
-def test_a_number_of_packages_that_cannot_be_is_refused(n: int) -> None:
-    with pytest.raises(ValueError, match=rf"from 2 to 120 \(the units\); found {n}"):
+@pytest.mark.parametrize("n", [-1, 0, 1, 121, 2.5, "3"])
+def test_a_number_of_packages_that_cannot_be_is_refused(n: object) -> None:
+    with pytest.raises(ValueError, match=rf"from 2 to 120 \(the units\); found {n!r}"):
         find_packages(planted(), n=n)
 
 
