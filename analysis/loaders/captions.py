@@ -145,7 +145,7 @@ def _shows_scene(page: Page, index: int) -> bool:
     signed = _SIGNED.search(line.text) if index < max(page.prose, default=-1) else None
     opens = page.opens(index)
     # a credit over the first sentence may belong to a caption before it
-    above = page.cuts.get(index - 1) in CREDITS and not opens
+    above = _is_credit(page, index - 1) and not opens
     credited = signed or above or page.cuts.get(index + 1) in CREDITS or _is_credit(page, index + 1)
     # in the middle of an article such a sentence may announce what is to come
     if not credited and not (opens and _DATED.search(line.text)):
