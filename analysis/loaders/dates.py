@@ -9,14 +9,15 @@ from typing import Final
 
 import pandas as pd
 
-# months as English, German, French, Spanish, Italian, Portuguese and Dutch write them
+# months as English, German, French, Spanish, Italian, Portuguese, Dutch and Russian write them
 _MONTHS: Final = {
     start: number
     for number, starts in enumerate(
         (
-            *("jan jän ene gen", "feb fév fev", "mar mär maa", "apr avr abr", "may mai mei mag"),
-            *("jun juin giu", "jul juil lug", "aug aoû ago", "sep set", "oct okt ott out"),
-            *("nov", "dec dez déc dic"),
+            *("jan jän ene gen янв", "feb fév fev фев", "mar mär maa мар", "apr avr abr апр"),
+            *("may mai mei mag мая май", "jun juin giu июн", "jul juil lug июл"),
+            *("aug aoû ago авг", "sep set сен", "oct okt ott out окт", "nov ноя"),
+            "dec dez déc dic дек",
         ),
         start=1,
     )
@@ -28,14 +29,16 @@ _WORDED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-        rf"\b(?P<day>\d{{1,2}})(st|nd|rd|th|\.|er|º)?\s+(de\s+)?{_NAME},?\s+(de\s+)?(?P<year>\d{{4}})\b",
+        rf"\b(?P<day>\d{{1,2}})((st|nd|rd|th|\.|er|º)?\s+|\.)(de\s+)?{_NAME},?\s+(de\s+)?(?P<year>\d{{4}})\b",
         rf"\b(?P<year>\d{{4}})\s+{_NAME}\s+(?P<day>\d{{1,2}})\b",
     )
 )
 _ISO: Final = re.compile(
     r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
-_SLASHED: Final = re.compile(r"(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)\b")
+_SLASHED: Final = re.compile(
+    r"(?P<year>\d{4})(?:/|\s?年\s?)(?P<month>\d\d?)(?:/|\s?月\s?)(?P<day>\d\d?)(?:\b|\s?日)"
+)
 
 
 NO_DATE: Final[pd.Timestamp] = pd.NaT  # type: ignore[assignment]

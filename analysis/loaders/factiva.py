@@ -8,19 +8,17 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.dates import read_date
+from analysis.loaders.signs import FACTIVA_END
 from analysis.loaders.vendors import Export, Story, pick_lines
 
-_END: Final = re.compile(
-    r"(?m)^[ \t]*(?:AN[ \t|]*)?(?:Do[ck]ument|Documento) ([A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+)"
-    r"[ \t|]*$"
-)
 _RIGHTS: Final = re.compile(r"(copyright\b|\(c\)|©)", re.IGNORECASE)
 _LANGUAGES: Final = re.compile(
     r"(English|French|German|Spanish|Italian|Portuguese|Russian|Ukrainian|Arabic|Chinese.*|"
     r"Dutch|Polish|Turkish|Japanese|Englisch|Deutsch|Français|Anglais|Español|Inglés)"
 )
 _LENGTH: Final = re.compile(
-    r"\d[\d., ]* (words?|Wörter|Wort|mots?|palabras?|parole|woorden|palavras?)"
+    r"\d[\d.,\u00a0\u202f ]* ?"
+    r"(words?|Wörter|Wort|mots?|palabras?|parole|woorden|palavras?|слов[ао]?|[字語语])"
 )
 _FRAME: Final = re.compile(
     r"(?m)^[ \t]*((Page|Seite|Página|Pagina) \d+ (of|von|de|di|van|sur) \d+)?\s?"
@@ -59,7 +57,7 @@ def read_factiva(text: str) -> Export:
 
     The summary of the search, where there is one, announces "Results Found".
     """
-    *parts, rest = _END.split(_FRAME.sub("", text))
+    *parts, rest = FACTIVA_END.split(_FRAME.sub("", text))
     stories = []
     for chunk, number in zip(parts[::2], parts[1::2], strict=True):
         story = _read_chunk(chunk)

@@ -29,7 +29,7 @@ _HEAD: Final = {
 }
 _INDEX: Final = {
     "language": "Language Sprache Langue Idioma Lingua Taal",
-    "load_date": "Load-Date Update Laaddatum",
+    "load_date": "Load-Date Update Laaddatum Date-Chargement",
 }
 _HEAD_NAMES: Final = {name: field for field, names in _HEAD.items() for name in names.split()}
 _INDEX_NAMES: Final = {name: field for field, names in _INDEX.items() for name in names.split()}
@@ -41,7 +41,8 @@ _PICTURES: Final = re.compile("Graphic|Grafik|Graphique|Gráfico")
 # keys of the index under an article, which no sentence begins with
 _INDEX_LINE: Final = re.compile(
     rf"({'|'.join(_INDEX['language'].split())}|Publication-Type|Document-Type|Pub-Type|Subject|"
-    "Journal Code|Industry|Geographic|Organization|Company|Acc-No|Ticker|Publikationstyp):.*"
+    "Journal Code|Industry|Geographic|Organization|Company|Acc-No|Ticker|Publikationstyp|"
+    "Type-Publication|Sujet|Localisation-Geo|Societe|Société|Secteur-Activite|Symbole-Boursier):.*"
 )
 _RIGHTS: Final = re.compile(r"(Copyright\b|©|\(c\))", re.IGNORECASE)
 _FRAME: Final = re.compile(

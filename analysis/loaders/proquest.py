@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.dates import read_date
+from analysis.loaders.signs import PROQUEST_ID
 from analysis.loaders.vendors import Export, Numbered, Story, list_expected, pick_lines
 
 _PROQUEST: Final = (
@@ -21,13 +22,81 @@ _PROQUEST: Final = (
     *("Company/organization", "Company", "Person", "Classification", "Start page", "DOI"),
     *("Illustration", "Correction/retraction", "Author affiliation", "E-ISSN", "Accession number"),
 )
-_KEY: Final = re.compile(rf"({'|'.join(map(re.escape, _PROQUEST))}):\s*(.*)", re.IGNORECASE)
+# what the fields are called on the vendor's pages in German, French, Spanish, Italian, Portuguese
+_ELSEWHERE: Final = {
+    "Author": "Autor|Auteur|Autore",
+    "Full text": (
+        "Volltext|Texte intégral|Texto completo|Testo completo|Testo integrale|"
+        "Texto na íntegra|Texto integral"
+    ),
+    "Abstract": "Zusammenfassung|Kurzfassung|Résumé|Resumen|Resumo",
+    "Links": "Enlaces|Liens|Collegamenti",
+    "Subject": "Thema|Sujet|Materia|Soggetto|Assunto",
+    "Title": "Titel|Titre|Título|Titolo",
+    "Publication title": (
+        "Titel der Publikation|Titre de la publication|Título de (?:la )?publicación|"
+        "Titolo pubblicazione|Título da publicação"
+    ),
+    "Pages": "Seiten|Páginas|Pagine|Número de páginas|Nombre de pages|Seitenanzahl",
+    "Publication year": (
+        "Erscheinungsjahr|Année de publication|Año de publicación|Anno di pubblicazione|"
+        "Ano d[ae] publicação"
+    ),
+    "Publication date": (
+        "Publikationsdatum|Date de publication|Fecha de publicación|Data di pubblicazione|"
+        "Data d[ae] publicação"
+    ),
+    "Section": "Bereich|Sección|Sezione|Seção|Secção",
+    "Publisher": "Herausgeber|Éditeur|Editorial|Casa editrice|Editora",
+    "Place of publication": (
+        "Verlagsort|Lieu de publication|Lugar de publicación|Luogo di pubblicazione|"
+        "Local de publicação"
+    ),
+    "Country of publication": (
+        "Publikationsland|Pays de publication|País de publicación|Paese di pubblicazione|"
+        "País de publicação"
+    ),
+    "Publication subject": (
+        "Zeitschriftenthema|Sujet de la publication|Materia de la revista|Soggetto rivista|"
+        "Assunto d[oa] (?:periódico|publicação periódica)"
+    ),
+    "Source type": "Quellentyp|Type de source|Tipo de fuente|Tipo di fonte|Tipo de fonte",
+    "Volume": "Band|Tomo",
+    "Issue": "Ausgabe|Numéro|Número|Fascicolo|Edição",
+    "Language of publication": (
+        "Publikationssprache|Langue de publication|Idioma de la publicación|"
+        "Lingua di pubblicazione|Idioma de publicação"
+    ),
+    "Document type": "Dokumententyp|Type de document|Tipo de documento|Tipo di documento",
+    "ProQuest document ID": r"[^:\n]{0,30}\bProQuest\b[^:\n]{0,20}",
+    "Document URL": (
+        "(?:Dokument-?)?URL(?: (?:du|del|do|des) [Dd]o[ck]ument[os]?)?|"
+        "URL de(?:l|ll['’]) ?documento"
+    ),
+    "Database": "Datenbank|Base de données|Base de datos|Base de dados",
+    "Identifier / keyword": (
+        "Identifikator ?/ ?Schlüsselwort|Identificateur ?/ ?mot-clé|"
+        "Identificador ?/ ?palabra clave|Identificativo ?/ ?parola chiave|"
+        "Identificador ?/ ?palavra-chave"
+    ),
+}
+_NAMES: Final = {
+    name: re.compile(f"{re.escape(name)}|{_ELSEWHERE.get(name, re.escape(name))}", re.IGNORECASE)
+    for name in _PROQUEST
+}
+_ANY_NAME: Final = "|".join(pattern.pattern for pattern in _NAMES.values())
+_KEY: Final = re.compile(rf"({_ANY_NAME})\s?:\s*(.*)", re.IGNORECASE)
 _BAR: Final = re.compile(r"(?m)^_{20,}[ \t]*$")
-_ID: Final = re.compile(r"(?m)^\s*ProQuest document ID:", re.IGNORECASE)
-_TEXT: Final = re.compile(r"(?m)^\s*Full text:", re.IGNORECASE)
+_TEXT: Final = re.compile(rf"(?m)^\s*(?:{_NAMES['Full text'].pattern})\s?:", re.IGNORECASE)
+_PAPER: Final = re.compile(rf"(?m)^\s*(?:{_NAMES['Publication title'].pattern})\s?:", re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"(None|Not) available\.?", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"(?m)^\s*Document (\d+) of (\d+)\s*$")
-_HEADING: Final = re.compile(r"Document \d+ of \d+|Report Information from ProQuest.*")
+_NUMBER: Final = re.compile(
+    r"(?m)^\s*(?:Document|Dokument|Documento) (\d+) (?:of|von|de|sur|di) (\d+)\s*$"
+)
+_HEADING: Final = re.compile(
+    r"(?:Document|Dokument|Documento) \d+ (?:of|von|de|sur|di) \d+"
+    r"|Report Information from ProQuest.*"
+)
 _ILLUSTRATION: Final = re.compile(r"Illustration:?(\s.*)?")
 _ILLUSTRATED: Final = 6
 _SOME: Final = (
@@ -40,12 +109,14 @@ def read_proquest(text: str) -> Export:
     chunks: list[str] = [""]
     for part in _BAR.split(text):
         # a text may hold such a line too: an article ends where its number has come
-        if _ID.search(chunks[-1]):
+        if PROQUEST_ID.search(chunks[-1]):
             chunks.append("")
         chunks[-1] += "\n" + part
     # after the last number may follow a bibliography, or an article that was cut off
-    read = [chunk for chunk in chunks if _ID.search(chunk) or _TEXT.search(chunk)]
-    whole = [_read_story(chunk) for chunk in read if _ID.search(chunk)]
+    read = [chunk for chunk in chunks if PROQUEST_ID.search(chunk) or _TEXT.search(chunk)]
+    # one whose labels are not known here is missed, not passed on as it stands
+    known = [chunk for chunk in read if _TEXT.search(chunk) or _PAPER.search(chunk)]
+    whole = [_read_story(chunk) for chunk in known if PROQUEST_ID.search(chunk)]
     titles = [_read_story(chunk).title for chunk in read]
     numbers = [_NUMBER.search(chunk) for chunk in read]
     if not all(numbers):
@@ -90,7 +161,7 @@ def _find_index(lines: list[str]) -> int:
     A text may hold lines like them, so that only what stands right above the title of the
     publication counts; the captions of an illustration may stand above that.
     """
-    named = [i for i, line in enumerate(lines) if line.lower().startswith("publication title:")]
+    named = [i for i, line in enumerate(lines) if _PAPER.match(line)]
     start = named[-1] if named else len(lines)
     while start and _KEY.fullmatch(lines[start - 1]) and not _TEXT.match(lines[start - 1]):
         start -= 1
@@ -104,9 +175,14 @@ def _read_fields(lines: list[str]) -> dict[str, str]:
     key = ""
     for line in lines:
         found = _KEY.fullmatch(line)
-        key = found.group(1).lower() if found else key
+        key = _plain_name(found.group(1)) if found else key
         fields.setdefault(key, []).append(found.group(2) if found else line)
     return {name: "\n".join(part for part in parts if part) for name, parts in fields.items()}
+
+
+def _plain_name(label: str) -> str:
+    """Return the English name of a field in small letters."""
+    return next(name for name, label_of in _NAMES.items() if label_of.fullmatch(label)).lower()
 
 
 def read_ris(text: str) -> Export:

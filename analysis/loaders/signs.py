@@ -13,7 +13,8 @@ OLD_NUMBER: Final = (
 
 NEXIS_END: Final = re.compile(
     r"(?m)^[ \t\xa0]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin d[eu] document|"
-    r"Fin del documento|Fine del documento|Einde (?:van (?:het )?)?document)[ \t\xa0]*$"
+    r"Fin del documento|Fim do [Dd]ocumento|Fine del documento|"
+    r"Einde (?:van (?:het )?)?document)[ \t\xa0]*$"
 )
 """What ends an article in the newer layout of Nexis."""
 
@@ -22,7 +23,23 @@ DOCUMENT_COUNT: Final = re.compile(
 )
 """How the cover page of Nexis announces its articles."""
 
-_ENDS: Final = ("End of Doc", "Dokument", "Fin d", "Fine del doc", "Einde ")
+FACTIVA_END: Final = re.compile(
+    r"(?m)^[ \t]*(?:AN[ \t|]*)?"
+    r"(?:(?:Do[ck]ument|Documento) (?=[A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+[ \t|]*$)"
+    # whatever the word is elsewhere, before a number that can be no other
+    r"|[^\W\d_]{2,12} (?=[A-Z][A-Z0-9]{3,}\d{8}[a-z0-9]{6,}[ \t|]*$))"
+    r"([A-Z][A-Z0-9]*[a-z0-9]+)[ \t|]*$"
+)
+"""What ends an article of Factiva: "Document" and its number."""
+
+PROQUEST_ID: Final = re.compile(
+    r"(?m)^[ \t]*(?:ProQuest document ID:"
+    r"|[^:\n]{0,30}\bProQuest\b[^:\n]{0,20}:[ \t]*(?=\d{6,}[ \t]*$))",
+    re.IGNORECASE,
+)
+"""The line of the number that every article of ProQuest has, whatever it is called."""
+
+_ENDS: Final = ("End of Doc", "Dokument", "Fin d", "Fine del doc", "Einde ", "Fim do")
 _SIGNS: Final = (
     ("nexis_old", ("DOC", "Dokument ", "Document "), re.compile(OLD_NUMBER)),
     ("nexis", _ENDS, NEXIS_END),
@@ -33,17 +50,10 @@ _SIGNS: Final = (
     ),
     (
         "factiva",
-        ("Document", "Dokument"),
-        re.compile(
-            r"^\s*(AN[\s|]*)?(Do[ck]ument|Documento) [A-Z]{3,}[A-Z0-9]*\d{4,}[a-z0-9]+[\s|]*$",
-            re.MULTILINE,
-        ),
+        ("Document", "Dokument", "0000"),
+        FACTIVA_END,
     ),
-    (
-        "proquest",
-        ("roQuest", "roquest", "ROQUEST"),
-        re.compile(r"^\s*ProQuest document ID:", re.MULTILINE | re.IGNORECASE),
-    ),
+    ("proquest", ("roQuest", "roquest", "ROQUEST"), PROQUEST_ID),
     ("ris", ("TY  - ",), re.compile(r"\A\ufeff?\s*TY  - ", re.MULTILINE)),
 )
 """Vendors with words of which a layout holds one, which are found at once, and how it is told."""
