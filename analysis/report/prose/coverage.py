@@ -8,7 +8,9 @@ from analysis.report.prose.wording import escaped, percent, plural
 from analysis.tables import check_table
 
 
-def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
+def describe_coverage(
+    summary: pd.DataFrame, *, by: str = "outlet", wrong: float | None = None
+) -> str:
     """Say which group carries most and fewest of the statements that others carry too.
 
     Parameters
@@ -17,6 +19,9 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
         The table of `summarise_coverage`.
     by : str
         The column of the groups.
+    wrong : float, optional
+        The share (0-1) of what is called not found that is there, in part at least: 1 less the last
+        value of `load_coverage_accuracy`.
 
     Returns
     -------
@@ -32,6 +37,9 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     (90 %), **Gazette** has the smallest (60 %). **Gazette** has the most statements that were found
     in no other outlet (5). A statement that was not found may still be there, in words that the
     comparison does not recognise.
+    >>> describe_coverage(summary, wrong=0.33).split("; ")[-1]
+    'where it was measured, 33 of 100 were, in part at least. Shares that lie near each other tell
+    nothing.'
     """
     check_table(summary, (by, "n", "share_found", "alone"), name="summary")
     known = summary.dropna(subset="share_found")
@@ -51,7 +59,11 @@ def describe_coverage(summary: pd.DataFrame, *, by: str = "outlet") -> str:
     text += _tell_the_rest(known, by=by)
     text += f" {_who_has(known[alone == alone.max()], by=by)} the most statements that were found "
     text += f"in no other {by} ({int(alone.max())}). A statement that was not found may still be "
-    return text + "there, in words that the comparison does not recognise."
+    text += "there, in words that the comparison does not recognise"
+    if wrong is None:
+        return f"{text}."
+    measured = f"where it was measured, {100 * wrong:.0f} of 100 were, in part at least"
+    return f"{text}; {measured}. Shares that lie near each other tell nothing."
 
 
 def _tell_the_rest(summary: pd.DataFrame, *, by: str) -> str:
