@@ -35,7 +35,7 @@ def plot_placement(
 ) -> Axes:
     """Plot every mention as a tick along its article, from the first word to the last.
 
-    Mentions in the title stand left of the text; those in the lead are taller.
+    Mentions in the title stand left of the text; those in the lead are taller; n counts the text's.
 
     Parameters
     ----------
@@ -85,7 +85,9 @@ def plot_placement(
         if group in given:
             colour = outlet_styles(order["group"])[group].colour
             ax.plot([_TITLE_AT], [y], "s", color=colour, markersize=5, fillstyle="none")
-    note_rows(ax, rows, notes=[f"n = {len(part):,}" if len(part) else "none" for part in parts])
+    counts = [(len(part), int((~part["in_title"].astype(bool)).sum())) for part in parts]
+    notes = [f"n = {in_text:,}" if found else "none" for found, in_text in counts]
+    note_rows(ax, rows, notes=notes)
     ax.set_xlim(2 * _TITLE_AT, 1.01)
     ax.axvline(_TITLE_AT / 2, color=RULE, linewidth=0.7)
     ax.set_xticks([_TITLE_AT, 0, 0.25, 0.5, 0.75, 1], ["title", "0", "25", "50", "75", "100"])
@@ -94,10 +96,11 @@ def plot_placement(
         for group, part in zip(order["group"], parts, strict=True)
     ]
     hollow = "; hollow square: title known from the manifest alone" if given else ""
+    marks = f"tall ticks: in the lead{hollow}; n: mentions below the title"
     alt = "Where the mentions stand in each article, from the title and the beginning (0 %) to "
     return finish_axes(
         ax,
-        xlabel=f"position in the article, % of its length (tall ticks: in the lead{hollow})",
+        xlabel=f"position in the article, % of its length ({marks})",
         ylabel="",
         alt=f"{alt}the end (100 %). {list_blocks(order)}",
     )

@@ -94,14 +94,15 @@ def summarise_placement(
     Returns
     -------
     DataFrame
-        One row per group: `by`, `hits`, `articles` (in the group), `articles_with` (that hold a
+        One row per group: `by`, `hits` (in body text; titles are told by `in_title`, since not all
+        texts hold theirs), `articles` (in the group), `articles_with` (that hold a
         hit), `in_title` and `in_lead` (share of articles), `title_from` (where the titles stand:
         "text", "manifest", "text and manifest", or empty where none is known), `first_sentence`
-        (number of the first sentence with a hit, from 0 and title included), `depth` (of the first
-        hit in body text, 0-1, since not all texts hold their title), `share_first_third` (of the
-        hits in body text), `reason` (why a value is missing, else empty). With several articles,
-        `first_sentence` and `depth` are medians over those with a hit, the former the lower
-        median, a whole number. An article without a word is in none of these numbers.
+        (number of the first body sentence with a hit, from 0; titles and headings do not count),
+        `depth` (of the first hit in body text, 0-1), `share_first_third` (of the hits), `reason`
+        (why a value is missing, else empty). With several articles, `first_sentence` and `depth`
+        are medians over those with a hit, the former the lower median, a whole number. An article
+        without a word is in none of these numbers.
 
     Notes
     -----
@@ -119,10 +120,11 @@ def summarise_placement(
     >>> table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
     >>> table[["outlet", "target", "in_title", "in_lead", "first_sentence"]]
       outlet  target  in_title  in_lead  first_sentence
-    0   Post  bridge       0.0      1.0               2
+    0   Post  bridge       0.0      1.0               1
     """
     names = as_columns(by)
     placed = find_placement(hits, sentences=sentences)
+    placed["body_sentence"] = _number_body(placed, sentences=sentences)
     placed = add_groups(placed, articles=articles, by=names)
     per_article = _per_article(placed, names=names)
     grid = levels_of(hits, articles=articles, by=names, looked_for=looked_for)
@@ -143,6 +145,14 @@ def summarise_placement(
     return _add_up(parts, names=names)
 
 
+def _number_body(placed: pd.DataFrame, *, sentences: pd.DataFrame) -> pd.Series:
+    """Return the number of each hit's sentence among those of the body, missing elsewhere."""
+    body = sentences.loc[sentences["role"] == "body", ["doc_id", "sentence"]]
+    body = body.assign(number=body.groupby("doc_id", sort=False).cumcount().astype("Int64"))
+    numbers = placed[["doc_id", "sentence"]].merge(body, how="left", on=["doc_id", "sentence"])
+    return numbers["number"].set_axis(placed.index)
+
+
 def _per_article(placed: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
     """Return one row per article and group that holds a hit."""
     body = placed["role"].eq("body")
@@ -150,13 +160,12 @@ def _per_article(placed: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
         placed.assign(in_body=body, depth=placed["depth"].where(body))
         .groupby(["doc_id", *names], dropna=False)
         .agg(
-            hits=("start", "size"),
+            hits=("in_body", "sum"),
             in_title=("in_title", "max"),
             in_lead=("in_lead", "max"),
-            first_sentence=("sentence", "min"),
+            first_sentence=("body_sentence", "min"),
             depth=("depth", "min"),
             early=("in_first_third", "sum"),
-            in_body=("in_body", "sum"),
         )
         .reset_index()
     )
@@ -200,19 +209,25 @@ def _add_up(parts: pd.DataFrame, *, names: list[str]) -> pd.DataFrame:
         first_sentence=("first_sentence", "min"),
         depth=("depth", "median"),
         early=("early", "sum"),
-        in_body=("in_body", "sum"),
     )
     middle = groups["first_sentence"].quantile(0.5, interpolation="lower")
     summary["first_sentence"] = middle.astype("Int64")
     summary = summary.reset_index()
-    early = summary.pop("early") / summary["in_body"].where(summary["in_body"] > 0)
+    early = summary.pop("early") / summary["hits"].where(summary["hits"] > 0)
     none = summary["articles_with"].eq(0)
     untitled = summary["in_title"].isna()
     nowhere = untitled & summary["title_from"].eq("")
     silent = summary["articles"].eq(0)
-    reasons = ["no sentences to search", "not found", "no title known", "title not in the text"]
-    reason = np.select([silent, none, nowhere, untitled], reasons, "")
-    return summary.drop(columns="in_body").assign(
+    above = summary["hits"].eq(0)
+    cases = {
+        "no sentences to search": silent,
+        "not found": none,
+        "only in the title or a heading": above,
+        "no title known": nowhere,
+        "title not in the text": untitled,
+    }
+    reason = np.select(list(cases.values()), list(cases), "")
+    return summary.assign(
         hits=summary["hits"].astype(int),
         share_first_third=early,
         reason=pd.Series(reason.tolist(), dtype="str"),

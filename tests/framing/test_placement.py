@@ -25,8 +25,8 @@ def test_the_summary_has_a_row_per_outlet_and_target(articles, sentences, target
         looked_for=targets,
     ).set_index(["outlet", "target"])
     post = table.loc[("Post", "bridge")]
-    assert (post["in_title"], post["in_lead"], post["first_sentence"]) == (1, 1, 0)
-    assert post["share_first_third"] == 0 and post["hits"] == 2
+    assert (post["in_title"], post["in_lead"], post["first_sentence"]) == (1, 1, 1)
+    assert post["share_first_third"] == 0 and post["hits"] == 1
     assert table.loc[("Times", "harbour"), "reason"] == "not found"
 
 
@@ -73,3 +73,35 @@ def test_hits_without_a_form_leave_a_title_of_the_manifest_open() -> None:
     assert pd.isna(row["in_title"])
     assert (row["title_from"], row["reason"]) == ("manifest", "title not in the text")
     assert row["in_lead"] == 1
+
+
+def test_an_article_counts_alike_with_its_title_in_the_text_and_without() -> None:
+    body = "It rained. A bridge was shut. The bridge is old."
+    texts = [f"The bridge\n{body}", body]
+    articles = pd.DataFrame(
+        {"doc_id": ["a", "b"], "outlet": ["In", "Out"], "title": "The bridge", "text": texts}
+    )
+    targets = pd.DataFrame({"target": ["t"], "form": ["bridge"]})
+    hits = find_mentions(articles, targets=targets)
+    table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
+    same = ["hits", "in_title", "in_lead", "first_sentence", "depth", "share_first_third"]
+    inside, outside = table[same].to_dict("records")
+    assert inside == outside
+    assert (inside["hits"], inside["first_sentence"]) == (2, 1)
+
+
+def test_what_stands_only_in_the_title_says_so() -> None:
+    articles = pd.DataFrame(
+        {
+            "doc_id": ["a"],
+            "outlet": ["Post"],
+            "title": "The bridge",
+            "text": "The bridge\nIt rained.",
+        }
+    )
+    targets = pd.DataFrame({"target": ["t"], "form": ["bridge"]})
+    hits = find_mentions(articles, targets=targets)
+    table = summarise_placement(hits, sentences=split_sentences(articles), articles=articles)
+    assert table["reason"].tolist() == ["only in the title or a heading"]
+    assert table["in_title"].tolist() == [1.0]
+    assert table["hits"].tolist() == [0]
