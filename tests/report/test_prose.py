@@ -379,4 +379,7 @@ def test_reuse_says_where_nothing_is_shared_and_where_the_order_holds():
     assert "1 statement is carried by at least two outlets, of 10 with them" in text
     assert text.endswith("The picture holds: no two outlets change places in what they carry.")
     none = without.assign(n=0, share_found=float("nan"))
-    assert "too little to compare" in describe_reuse(some, summary=summary, without=none)
+    text = describe_reuse(some, summary=summary, without=none)
+    assert "no statement is carried by two outlets, of 10 with them" in text
+    empty = summary.assign(n=0, share_found=float("nan"))
+    assert "too little to compare" in describe_reuse(some, summary=empty, without=none)

@@ -62,6 +62,12 @@ def describe_reuse(
 def _compare(summary: pd.DataFrame, without: pd.DataFrame, *, by: str) -> str:
     """Say how many statements are left, and which groups change places."""
     count, before = (int(table["n"].max()) if len(table) else 0 for table in (without, summary))
+    if before and not count:
+        return (
+            f"Without the sentences of which half or more is shared, no statement is carried by "
+            f"two {plural(by)}, of {before} with them: what they have in common, they share in the "
+            "same words."
+        )
     text = (
         f"Without the sentences of which half or more is shared, {counted(count, 'statement')} "
         f"{'is' if count == 1 else 'are'} carried by at least two {plural(by)}, of {before} with "
