@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from analysis.loaders.lines import PARTED, Line, Page
@@ -40,9 +41,10 @@ def may_be_title(line: Line) -> bool:
     return bool(_CAPITAL_WORD.search(line.text)) or (line.text[-1] == ")" and line.words <= 20)
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def stems(text: str) -> frozenset[str]:
     """Return the beginnings of a text's longer words, which its forms share."""
-    return {word[:5] for word in _LONG_WORD.findall(text.lower())}
+    return frozenset(word[:5] for word in _LONG_WORD.findall(text.lower()))
 
 
 def is_turn(page: Page, index: int) -> bool:
@@ -123,7 +125,7 @@ def _may_be_given_back(page: Page, index: int) -> bool:
     return rule in _PICTURES and page.lines[index].words >= 5 and not re.search(r"[:/(\[|]", text)
 
 
-def _count_points(page: Page, index: int, *, said: set[str]) -> int:
+def _count_points(page: Page, index: int, *, said: frozenset[str]) -> int:
     """Add up what speaks for and against a line."""
     line = page.lines[index]
     own = stems(line.text)

@@ -77,7 +77,9 @@ def _cut_around_title(page: Page, *, title: int, allowed: Set[str]) -> None:
 
 def _repeats(text: str, key: str) -> bool:
     """Tell whether a line has the letters of the title, with or without the names of the site."""
-    if not key or _LETTER.search(text) is None:
+    # a paragraph is far longer than the title, whatever parts it from the name of the site
+    far = len(text) > 2 * len(key) + _LONGEST_PATH + 60
+    if not key or len(text) < len(key) or far or _LETTER.search(text) is None:
         return False
     letters = plain_key(text)
     if letters == key:
