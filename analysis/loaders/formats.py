@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Callable, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
-from analysis.loaders.archives import MAX_ARCHIVE, list_members, open_archive, read_member
 from analysis.loaders.columns import Plan, make_record, plan_columns
+from analysis.loaders.containers import DocumentList, Found, read_gzip, read_workbook, read_zip
 from analysis.loaders.dates import read_date
 from analysis.loaders.decoding import Decoded, decode_bytes
 from analysis.loaders.detection import TABLES, Source, detect_format
@@ -24,13 +23,12 @@ from analysis.loaders.office import read_docx, read_pdf, read_rtf
 from analysis.loaders.pages import PageReader, find_charset
 from analysis.loaders.proquest import read_proquest, read_ris
 from analysis.loaders.records import Problem, Record
-from analysis.loaders.rows import Rows, read_csv, read_excel, read_json, read_parquet
+from analysis.loaders.rows import Rows, read_csv, read_json, read_parquet
 from analysis.loaders.signs import detect_vendor
 from analysis.loaders.vendors import (
     Reader,
     make_records,
     read_list,
-    say_missing,
 )
 
 _VENDORS: Final[Mapping[str, Reader]] = {
@@ -52,21 +50,6 @@ class Options:
     date_format: str | None = None
 
 
-Found = tuple[list[Record | Problem], int]
-"""Articles and problems of a file, and how many of both together it holds."""
-
-
-class DocumentList(Unreadable):
-    """A list of the articles that Nexis delivers in other files."""
-
-    def __init__(self, titles: list[str]) -> None:
-        super().__init__(
-            "list",
-            f"a list of {len(titles)} articles without their texts, which are in other files.",
-        )
-        self.titles = titles
-
-
 def read_source(source: Source, *, options: Options) -> Found:
     """Return the articles of one file, whatever it is.
 
@@ -82,22 +65,24 @@ def read_source(source: Source, *, options: Options) -> Found:
         raise Unreadable("not an article", f"a {kind} file, which holds no article. Remove it.")
     if kind == "old office":
         raise Unreadable("format", "an old Office file (.doc, .xls). Save it as .docx or .xlsx.")
-    if kind == "zip":
-        return _read_zip(source, options)
-    if kind == "gzip":
-        return _read_gzip(source, options)
+    if kind in _ARCHIVES:
+        return _ARCHIVES[kind](source, read=partial(read_source, options=options))
     if kind == "feed":
         return read_feed(source.data, file=source.name, sha256=source.sha256)
     if kind in TABLES:
         return _read_csv_source(source, kind, options)
+    if kind == "xlsx":
+        return read_workbook(
+            source, collect=lambda sheet, rows: _collect_rows(sheet, rows, options)[0]
+        )
     if kind in _ROW_READERS:
         return _collect_rows(source, _ROW_READERS[kind](source.data), options)
     return _read_document(source, kind, options)
 
 
+_ARCHIVES: Final = {"zip": read_zip, "gzip": read_gzip}
 _ROW_READERS: Final[Mapping[str, Callable[[bytes], Rows]]] = {
     "json": read_json,
-    "xlsx": read_excel,
     "parquet": read_parquet,
 }
 
@@ -234,60 +219,3 @@ def _document_text(source: Source, kind: str, options: Options) -> Decoded:
         return Decoded(text, "pdf", "declared", replaced)
     declared = find_charset(source.data) if kind == "html" else None
     return decode_bytes_named(source, options, declared=declared)
-
-
-def _read_gzip(source: Source, options: Options) -> Found:
-    """Read what a gzip file holds, whatever it is; name and hash are those of the file."""
-    inner = _unpack(source)
-    if detect_format(inner) in ("gzip", "zip"):
-        raise Unreadable("format", "an archive in an archive. Unpack it first.")
-    items, count = read_source(inner, options=options)
-    named: list[Record | Problem] = [
-        item._replace(file=source.name, sha256=source.sha256)
-        if isinstance(item, Record)
-        else item._replace(file=source.name)
-        for item in items
-    ]
-    return named, count
-
-
-def _unpack(source: Source) -> Source:
-    """Unpack a gzip file up to the limit of an office file."""
-    limit = 100_000_000
-    try:
-        with gzip.open(io.BytesIO(source.data)) as stream:
-            data = stream.read(limit + 1)
-    except (OSError, EOFError, zlib.error):
-        raise Unreadable("damaged", "a damaged gzip file. Pack it again.") from None
-    if len(data) > limit:
-        raise Unreadable("bomb", f"it unpacks to over {limit:,} bytes. Unpack it yourself.")
-    return Source(source.name.removesuffix(".gz"), data)
-
-
-def _read_zip(source: Source, options: Options) -> Found:
-    """Read every file of an archive; one that cannot be read is a problem of its own."""
-    archive = open_archive(source.data, what="ZIP", limit=MAX_ARCHIVE)
-    items: list[Record | Problem] = []
-    announced: list[str] = []
-    expected = 0
-    for name in list_members(archive):
-        inner = f"{source.name}/{name}"
-        try:
-            member = Source(inner, read_member(archive, name, what="ZIP"))
-            if detect_format(member) == "zip":
-                raise Unreadable("format", "an archive in an archive. Unpack it first.")
-            found, count = read_source(member, options=options)
-        except Unreadable as error:
-            announced += error.titles if isinstance(error, DocumentList) else []
-            found, count = [Problem(inner, 0, error.kind, f"{inner}: {error}")], 1
-        items += found
-        expected += count
-    if not items:
-        raise Unreadable("empty", "an archive without files. Pack it again.")
-    held = [item.fields.get("title", "") for item in items if isinstance(item, Record)]
-    if announced and len(announced) != len(held):
-        raise ValueError(
-            f"{source.name}: its list announces {len(announced)} articles, {len(held)} were found."
-            f"{say_missing(announced, held)} Export it again."
-        )
-    return items, expected

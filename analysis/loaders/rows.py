@@ -8,7 +8,8 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 import pandas as pd
 
@@ -16,6 +17,9 @@ from analysis.loaders.archives import open_archive, refuse_dtd
 from analysis.loaders.files import Unreadable
 from analysis.loaders.office import need_extra
 from analysis.tables import quoted
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 Rows = Iterator[tuple[int, dict[str, str]]]
 """Pairs of a row's number (1 is the first below the heading) and its values by column."""
@@ -163,8 +167,16 @@ def _as_text(value: object) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def read_excel(data: bytes) -> Rows:
-    """Go through the rows of the first sheet of an Excel file.
+class Sheet(NamedTuple):
+    """A sheet of a workbook: its title, whether it is hidden, and its rows."""
+
+    title: str
+    hidden: bool
+    rows: Rows
+
+
+def read_excel(data: bytes) -> Iterator[Sheet]:
+    """Go through the sheets of an Excel file.
 
     Raises
     ------
@@ -177,15 +189,28 @@ def read_excel(data: bytes) -> Rows:
         from openpyxl import load_workbook
     except ImportError:
         raise need_extra("openpyxl") from None
-    try:
+    with _whole_workbook():
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True)
-        yield from _with_header(rows)
-        book.close()
+        sheets = book.worksheets
+    for sheet in sheets:
+        yield Sheet(sheet.title, sheet.sheet_state != "visible", _read_sheet(sheet))
+
+
+@contextmanager
+def _whole_workbook() -> Iterator[None]:
+    """Turn what the package raises on a damaged file into a finding."""
+    try:
+        yield
     except (KeyError, ValueError, IndexError, OSError) as error:
         raise Unreadable(
             "damaged", f"a damaged XLSX file ({type(error).__name__}). Save it again."
         ) from None
+
+
+def _read_sheet(sheet: ReadOnlyWorksheet) -> Rows:
+    """Go through the rows of a sheet."""
+    with _whole_workbook():
+        yield from _with_header(sheet.iter_rows(values_only=True))
 
 
 def _with_header(rows: Iterable[tuple[object, ...]]) -> Rows:

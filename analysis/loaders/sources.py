@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from analysis.loaders.columns import has_text
+from analysis.loaders.containers import Found
 from analysis.loaders.decoding import find_file_encoding
 from analysis.loaders.detection import TABLES, Source
 from analysis.loaders.files import (
@@ -18,7 +19,6 @@ from analysis.loaders.files import (
     resolve_inside,
 )
 from analysis.loaders.formats import (
-    Found,
     Options,
     find_delimiter,
     make_row_records,
