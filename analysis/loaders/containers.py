@@ -10,7 +10,7 @@ from collections.abc import Callable
 from analysis.loaders.archives import MAX_ARCHIVE, list_members, open_archive, read_member
 from analysis.loaders.detection import Source, detect_format
 from analysis.loaders.files import Unreadable
-from analysis.loaders.records import Problem, Record
+from analysis.loaders.records import Problem, Record, with_folder
 from analysis.loaders.rows import Rows, read_excel
 from analysis.loaders.vendors import say_missing
 
@@ -61,12 +61,18 @@ def _unpack(source: Source) -> Source:
 
 
 def read_zip(source: Source, *, read: Reader) -> Found:
-    """Read every file of an archive; one that cannot be read is a problem of its own."""
+    """Read every file of an archive; one that cannot be read is a problem of its own.
+
+    The first folder below what all files have in common is the outlet, as in a folder of files.
+    """
     archive = open_archive(source.data, what="ZIP", limit=MAX_ARCHIVE)
     items: list[Record | Problem] = []
     announced: list[str] = []
     expected = 0
-    for name in list_members(archive):
+    names = list(list_members(archive))
+    tops = {name.partition("/")[0] if "/" in name else "" for name in names}
+    above = len(tops.pop()) + 1 if len(tops) == 1 and tops != {""} else 0
+    for name in names:
         inner = f"{source.name}/{name}"
         try:
             member = Source(inner, read_member(archive, name, what="ZIP"))
@@ -76,7 +82,8 @@ def read_zip(source: Source, *, read: Reader) -> Found:
         except Unreadable as error:
             announced += error.titles if isinstance(error, DocumentList) else []
             found, count = [Problem(inner, 0, error.kind, f"{inner}: {error}")], 1
-        items += found
+        folder, within, _ = name[above:].partition("/")
+        items += [with_folder(item, folder) for item in found] if within else found
         expected += count
     if not items:
         raise Unreadable("empty", "an archive without files. Pack it again.")

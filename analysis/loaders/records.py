@@ -80,6 +80,20 @@ def empty_text(record: Record) -> tuple[Record, Problem] | None:
     return record._replace(text=""), problem
 
 
+def with_folder(item: Record | Problem, folder: str) -> Record | Problem:
+    """Note the first sub-folder as the outlet of an article that says none.
+
+    Examples
+    --------
+    >>> item = with_folder(Record("It rained.", "Courier/a.txt", ""), "Courier")
+    >>> dict(item.fields)
+    {'outlet': 'Courier'}
+    """
+    if isinstance(item, Problem) or item.fields.get("outlet"):
+        return item
+    return item._replace(fields={**item.fields, "outlet": folder})
+
+
 def hash_bytes(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal digits.
 

@@ -25,7 +25,7 @@ from analysis.loaders.formats import (
     read_source,
 )
 from analysis.loaders.manifest import Row, parse_date, read_manifest
-from analysis.loaders.records import Problem, Record, hash_file, show_name
+from analysis.loaders.records import Problem, Record, hash_file, show_name, with_folder
 from analysis.loaders.rows import Rows, read_csv, read_json_lines
 from analysis.loaders.study import CODEBOOK, MANIFEST, find_study, has_manifest
 
@@ -115,7 +115,7 @@ def read_job(job: Job, *, options: Options) -> Found:
         return [Problem(job.name, line, error.kind, f"{place}: {error}")], 1
     folders = job.name.split("/")[:-1]
     if job.row is None and folders:
-        items = [_with_folder(item, folders[0]) for item in items]
+        items = [with_folder(item, folders[0]) for item in items]
     return items, expected
 
 
@@ -152,13 +152,6 @@ def _with_row(
         else item.published,
         fields=said | known,
     )
-
-
-def _with_folder(item: Record | Problem, folder: str) -> Record | Problem:
-    """Note the first sub-folder as the outlet of an article that says none."""
-    if isinstance(item, Problem) or item.fields.get("outlet"):
-        return item
-    return item._replace(fields={**item.fields, "outlet": folder})
 
 
 def stream_job(job: Job, *, options: Options) -> Iterator[Record | Problem]:

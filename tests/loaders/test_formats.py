@@ -305,3 +305,13 @@ def test_markdown_loses_its_marks_and_gives_what_its_head_says(tmp_path: Path) -
         *("Rain in the valley", "https://courier.example/1", "Lena Holm"),
     )
     assert row["published"] == pd.Timestamp("2024-05-06")
+
+
+@pytest.mark.parametrize("top", ["", "corpus/"])
+def test_the_first_folder_of_an_archive_is_the_outlet(top: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("North/a.txt", "North/May/b.txt", "c.txt"):
+            archive.writestr(top + name, RAIN)
+    articles, _ = load_articles(tmp_path / "all.zip")
+    outlets = dict(zip(articles["file"].str[-5:], articles["outlet"], strict=True))
+    assert outlets == {"a.txt": "North", "b.txt": "North", "c.txt": "(missing)"}
