@@ -52,7 +52,8 @@ def find_evidence(
     pairs["longer"] = np.maximum(one, two)[keep]
     cosines = letters[left].multiply(letters[right]).sum(axis=1)
     pairs["letters"] = np.asarray(cosines, dtype=float).ravel()
-    return pairs.join(contents.share(left, right))
+    evidence = pairs.join(contents.share(left, right))
+    return evidence.astype(dict.fromkeys(evidence.columns[2:], np.float32))
 
 
 def compare_with_rivals(pairs: pd.DataFrame, *, articles: Ints) -> pd.DataFrame:
@@ -152,9 +153,10 @@ def weigh_evidence(pairs: pd.DataFrame, *, n: int) -> Floats:
     array([1.])
     """
     first, second = _weights("alone"), _weights("together")
-    known = [name for name in first if name != "constant"]
-    weights = np.array([first[name] for name in known])
-    odds = first["constant"] + pairs[known].to_numpy(dtype=float) @ weights
+    odds = np.full(len(pairs), first["constant"])
+    for name, weight in first.items():
+        if name != "constant":
+            odds += weight * pairs[name].to_numpy(dtype=float)
     third = find_third(pairs, likely=_share_of(odds), n=n)
     length = second["length"] * pairs["length"].to_numpy(dtype=float)
     return _share_of(second["constant"] + second["alone"] * odds + second["third"] * third + length)
