@@ -118,7 +118,8 @@ def find_forms(
     -------
     DataFrame
         One row per hit in reading order: `doc_id`, `start`, `end`, `text`, the columns of
-        `patterns` (`form` as given, conditions included), and `negated` if asked for.
+        `patterns` (`form` as given, conditions included), and `negated` if asked for: a negation
+        reaches the hit, and the form does not ask for one with `negated:yes`.
 
     Examples
     --------
@@ -243,4 +244,7 @@ def _name_hits(
     what = [name for name in names if name != "form"]
     result = result.drop_duplicates(["doc_id", "start", "end", *what])
     ending = ["negated"] if mark_negation else []
+    if mark_negation:
+        asked = result["form"].str.contains("negated:yes", regex=False)
+        result = result.assign(negated=result["negated"] & ~asked)
     return result[["doc_id", "start", "end", "text", *names, *ending]].reset_index(drop=True)

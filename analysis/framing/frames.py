@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 
 import pandas as pd
@@ -25,7 +26,8 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
         One row per indicator: `frame`, `function` (problem, cause, evaluation or remedy, or empty),
         `form`, which may carry conditions. Those of a study are `load_codebook(...).indicators`,
         those of the generic sets `load_frame_set(...).indicators`; the sets weigh their indicators,
-        so `score_frames` says which frames are present.
+        so `score_frames` says which frames are present. Frames whose forms are all forms of
+        another, too, are named in a warning.
 
     Returns
     -------
@@ -53,9 +55,37 @@ def find_frames(articles: pd.DataFrame, *, indicators: pd.DataFrame) -> pd.DataF
     check_table(indicators, ("frame", "function", "form"), name="indicators")
     check_functions(indicators, name="indicators")
     indicators = indicators.assign(function=indicators["function"].fillna(""))
-    hits = find_forms(articles, patterns=indicators, apart="frame", mark_negation=True)
-    asked = hits["form"].str.contains("negated:yes", regex=False)
-    return hits.assign(negated=hits["negated"] & ~asked)
+    warn_of_twins(indicators)
+    return find_forms(articles, patterns=indicators, apart="frame", mark_negation=True)
+
+
+def warn_of_twins(indicators: pd.DataFrame) -> None:
+    """Warn of frames whose forms are all forms of another frame.
+
+    Parameters
+    ----------
+    indicators : DataFrame
+        `frame`, `form`.
+
+    Examples
+    --------
+    >>> warn_of_twins(pd.DataFrame({"frame": ["economy", "safety"], "form": ["cost", "danger"]}))
+    """
+    forms = indicators.groupby("frame", sort=False)["form"].agg(frozenset)
+    holders = indicators.groupby("form")["frame"].agg(frozenset)
+    inside = {
+        frozenset([frame, other]): f"{frame!r} in {other!r}"
+        for frame, own in reversed(list(forms.items()))
+        for other in sorted(frozenset.intersection(*holders[list(own)]) - {frame}, key=str)
+    }  # of two that are equal, the one listed first stands
+    twins = ", ".join(reversed(list(inside.values())))
+    if twins:
+        warnings.warn(
+            f"frames: all forms of one frame are forms of another, too ({twins}), so "
+            "that what the one finds the other finds. Give each frame forms of its own, or join "
+            "the two.",
+            stacklevel=3,
+        )
 
 
 def compare_frames(

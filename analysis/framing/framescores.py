@@ -10,6 +10,7 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from analysis.framing.forms import find_forms
+from analysis.framing.frames import warn_of_twins
 from analysis.framing.framesets import FrameSetName, load_frame_set
 from analysis.tables import check_table
 from analysis.text import count_words
@@ -28,7 +29,7 @@ _SHORTEST = 0.1
 
 
 class _Frames(NamedTuple):
-    """What to look for, and from which score a frame is present in a sentence and an article."""
+    """What to look for, from which score a frame is present, and whether these are one's own."""
 
     indicators: pd.DataFrame
     names: list[str]
@@ -37,6 +38,7 @@ class _Frames(NamedTuple):
     sentence_share: float
     factors: npt.NDArray[np.float64]
     rest: str
+    own: bool
 
 
 def score_frames(
@@ -57,10 +59,10 @@ def score_frames(
     DataFrame
         One row per unit and frame, in the order of `table`: `doc_id` (and `sentence`, `part` and
         `voice` where the table has them, as the parts of `split_voice` do), `frame`,
-        `hits`, `negated` (hits inside a negation), `score`, `present` (a unit may
-        hold several frames), `primary` (the frame with the highest score,
-        if it is present; ties go to the frame listed first), `reason` (why a score is missing,
-        else empty).
+        `hits`, `negated` (the hits that a negation reaches, but for forms that ask for
+        one with `negated:yes`), `score`, `present` (a unit may hold several frames), `primary` (the
+        frame with the highest score, if it is present; of frames that tie, the one listed first),
+        `reason` (why a score is missing, else empty).
 
     Raises
     ------
@@ -79,14 +81,22 @@ def score_frames(
     the lead.
 
     A score depends on nothing but the unit. A span found by two forms counts once, with the higher
-    weight. Negated hits count, since a frame denied is a frame brought up; `negated` says how many
-    there are.
+    weight.
+
+    Of frames of your own, a negated hit adds nothing: "no striker was arrested" tells of no arrest,
+    and `find_frames` marks such a hit alike. The sets of the package were built and measured with
+    negated hits counting like others: "no agreement" tells of a conflict, and most of their words
+    bring a frame up even where they are denied. In both, `hits` counts all and `negated` says how
+    many are.
 
     A frame of the package is present from the set's `sentence_threshold` or `article_threshold`.
     A frame whose words stand in most news asks for more, by its `threshold_factor`, and its score
     is divided by that before the primary frame is chosen. In a sentence, a policy frame must also
     reach .6 of the leading frame's score: words of other frames stand in most sentences. A frame
-    of your own is present with any hit.
+    of your own is present with any hit that is not negated.
+
+    Frames of your own whose forms are all forms of another, too, cannot be told apart; a warning
+    names them, and which one is primary is then said by the order in which they are listed.
 
     References
     ----------
@@ -105,6 +115,8 @@ def score_frames(
     check_table(table, ("doc_id", "text"), name="table")
     by_sentence = "sentence" in table.columns
     wanted = _read_frames(frames)
+    if wanted.own:
+        warn_of_twins(wanted.indicators)
     blocks = _cut_blocks(table["text"].fillna("").astype("str"))
     shown = tqdm(blocks, unit="block", delay=_SLOW_AFTER, leave=False)
     scored = pd.concat(
@@ -126,11 +138,12 @@ def _cut_blocks(texts: pd.Series) -> list[pd.DataFrame]:
 def _score_block(units: pd.DataFrame, *, wanted: _Frames, by_sentence: bool) -> pd.DataFrame:
     """Score every frame in the units of one block, which `unit` numbers."""
     hits = find_forms(units, patterns=wanted.indicators, apart="frame", mark_negation=True)
-    hits = hits.sort_values("weight", ascending=False, kind="stable")
+    hits = hits.sort_values(["negated", "weight"], ascending=[True, False], kind="stable")
     hits = hits.drop_duplicates(["doc_id", "frame", "start", "end"])
+    counted = hits[~hits["negated"]] if wanted.own else hits
     words = pd.Series(count_words(units["text"]).to_numpy(), index=units["doc_id"])
     usual = SENTENCE_WORDS if by_sentence else ARTICLE_WORDS
-    score = _score_units(hits, relative_length=words / usual)
+    score = _score_units(counted, relative_length=words / usual)
     scored = _add_up(hits, score=score, units=units["doc_id"], names=wanted.names)
     scored = _choose_primary(scored, wanted=wanted, by_sentence=by_sentence)
     empty = ~scored["unit"].map(words).gt(0)
@@ -144,7 +157,7 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
     if isinstance(frames, pd.DataFrame):
         own = _read_own(frames)
         names = own["frame"].drop_duplicates().tolist()
-        return _Frames(own, names, _ANY_HIT, _ANY_HIT, 0.0, np.ones(len(names)), "")
+        return _Frames(own, names, _ANY_HIT, _ANY_HIT, 0.0, np.ones(len(names)), "", own=True)
     chosen = load_frame_set(frames)
     names = chosen.frames["frame"].tolist()
     return _Frames(
@@ -155,6 +168,7 @@ def _read_frames(frames: FrameSetName | pd.DataFrame) -> _Frames:
         chosen.sentence_share,
         chosen.frames["threshold_factor"].to_numpy(dtype=np.float64),
         "other" if "other" in names else "",
+        own=False,
     )
 
 

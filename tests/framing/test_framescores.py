@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis.framing import framescores, score_frames
+from analysis.framing import find_frames, framescores, score_frames
 from analysis.text import split_sentences
 
 OWN = pd.DataFrame({"frame": ["economy", "safety"], "form": ["cost*", "danger*"]})
@@ -68,9 +68,43 @@ def test_a_tie_goes_to_the_frame_listed_first() -> None:
     assert score("Danger and cost.").set_index("frame")["primary"].tolist() == [True, False]
 
 
-def test_negated_hits_count_and_are_counted_apart() -> None:
+def test_a_negated_hit_makes_no_frame_of_ones_own_present_and_is_counted_apart() -> None:
     row = score("There was no danger.").iloc[1]
-    assert (row["hits"], row["negated"], bool(row["present"])) == (1, 1, True)
+    assert (row["hits"], row["negated"], row["score"]) == (1, 1, 0.0)
+    assert not row["present"] and not row["primary"]
+
+
+def test_beside_a_denied_frame_the_one_that_is_not_denied_leads() -> None:
+    heavy = OWN.assign(weight=[9.0, 1.0])
+    scored = score("There was no cost. There was danger.", heavy).set_index("frame")
+    assert scored["primary"].tolist() == [False, True]
+
+
+def test_a_hit_that_is_asked_to_be_negated_counts() -> None:
+    own = pd.DataFrame({"frame": ["realism"], "form": ["realistic negated:yes"], "weight": [1.0]})
+    row = score("It is not realistic.", own).iloc[0]
+    assert (row["hits"], row["negated"], bool(row["present"])) == (1, 0, True)
+
+
+def test_in_a_set_of_the_package_negated_hits_count() -> None:
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["There was no clash."]})
+    row = score_frames(articles).iloc[0]
+    assert (row["frame"], row["hits"], row["negated"]) == ("conflict", 1, 1)
+    assert row["score"] > 0
+
+
+@pytest.mark.parametrize("forms", [["cost*", "fee"], ["cost*", "fee", "rent"]])
+def test_frames_that_hold_all_forms_of_another_are_named_and_the_first_leads(
+    forms: list[str],
+) -> None:
+    own = pd.DataFrame({"frame": ["a", "a"] + ["b"] * len(forms), "form": ["cost*", "fee", *forms]})
+    with pytest.warns(UserWarning, match="'a' in 'b'.*Give each frame forms of its own"):
+        scored = score("A cost.", own)
+    assert scored["primary"].tolist() == [True, False]
+    with pytest.warns(UserWarning, match="'a' in 'b'"):
+        find_frames(
+            pd.DataFrame({"doc_id": ["a"], "text": [""]}), indicators=own.assign(function="")
+        )
 
 
 def test_a_unit_without_words_has_a_reason_and_no_score() -> None:
