@@ -63,18 +63,19 @@ def open_archive(data: bytes, *, what: str, limit: int = MAX_OFFICE) -> zipfile.
     return archive
 
 
-def read_member(archive: zipfile.ZipFile, name: str, *, what: str) -> bytes:
-    """Return one file of an archive.
+def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, what: str) -> bytes:
+    """Return one file of an archive, which may hold another of the same name.
 
     Raises
     ------
     Unreadable
         If it is damaged, or its name leads out of the archive.
     """
+    name = member.filename
     if ".." in name.split("/") or name.startswith("/"):
         raise Unreadable("outside", "a name that leads out of the archive. Pack it anew.")
     try:
-        return archive.read(name)
+        return archive.read(member)
     except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, ValueError, zlib.error):
         raise Unreadable(
             "damaged", f"a damaged {what} file ({name!r} cannot be read). Export it again."
@@ -91,19 +92,19 @@ def refuse_dtd(archive: zipfile.ZipFile, *, what: str) -> None:
     """
     for member in archive.infolist():
         if member.filename.endswith((".xml", ".rels")):
-            head = read_member(archive, member.filename, what=what)
+            head = read_member(archive, member, what=what)
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 raise Unreadable(
                     "unsafe", f"a {what} file with entity declarations. Save it anew as {what}."
                 )
 
 
-def list_members(archive: zipfile.ZipFile) -> Iterator[str]:
+def list_members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """Go through the files of an archive in name order; hidden ones are passed by."""
-    for name in sorted(archive.namelist()):
-        parts = name.split("/")
-        if not name.endswith("/") and not any(_is_hidden(p) for p in parts):
-            yield name
+    for member in sorted(archive.infolist(), key=lambda member: member.filename):
+        parts = member.filename.split("/")
+        if not member.is_dir() and not any(_is_hidden(p) for p in parts):
+            yield member
 
 
 def _is_hidden(part: str) -> bool:

@@ -179,7 +179,7 @@ def make_record(
         return Problem(
             file, line, "blank row", f"{file}, row {line}: no cell is filled. Delete the row."
         )
-    raw_date = cell(fields.get("published", ""), "").strip()
+    raw_date = cell(fields["published"], "").strip() if "published" in fields else ""
     published = read_date(raw_date, date_format=date_format) if raw_date else NO_DATE
     if raw_date and published is NO_DATE:
         return Problem(
@@ -197,7 +197,7 @@ def make_record(
         text=text,
         file=file,
         sha256=sha256,
-        doc_id=cell(fields.get("doc_id", ""), "").strip(),
+        doc_id=cell(fields["doc_id"], "").strip() if "doc_id" in fields else "",
         row=line,
         published=published,
         encoding=encoding[0],

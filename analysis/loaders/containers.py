@@ -69,16 +69,17 @@ def read_zip(source: Source, *, read: Reader) -> Found:
     items: list[Record | Problem] = []
     announced: list[str] = []
     expected = 0
-    names = list(list_members(archive))
-    tops = {name.partition("/")[0] if "/" in name else "" for name in names}
+    members = list(list_members(archive))
+    tops = {one.filename.partition("/")[0] if "/" in one.filename else "" for one in members}
     above = len(tops.pop()) + 1 if len(tops) == 1 and tops != {""} else 0
-    for name in names:
+    for member in members:
+        name = member.filename
         inner = f"{source.name}/{name}"
         try:
-            member = Source(inner, read_member(archive, name, what="ZIP"))
-            if detect_format(member) == "zip":
+            held = Source(inner, read_member(archive, member, what="ZIP"))
+            if detect_format(held) == "zip":
                 raise Unreadable("format", "an archive in an archive. Unpack it first.")
-            found, count = read(member)
+            found, count = read(held)
         except Unreadable as error:
             announced += error.titles if isinstance(error, DocumentList) else []
             found, count = [Problem(inner, 0, error.kind, f"{inner}: {error}")], 1
@@ -87,11 +88,11 @@ def read_zip(source: Source, *, read: Reader) -> Found:
         expected += count
     if not items:
         raise Unreadable("empty", "an archive without files. Pack it again.")
-    held = [item.fields.get("title", "") for item in items if isinstance(item, Record)]
-    if announced and len(announced) != len(held):
+    titles = [item.fields.get("title", "") for item in items if isinstance(item, Record)]
+    if announced and len(announced) != len(titles):
         raise ValueError(
-            f"{source.name}: its list announces {len(announced)} articles, {len(held)} were found."
-            f"{say_missing(announced, held)} Export it again."
+            f"{source.name}: its list announces {len(announced)} articles, {len(titles)} were "
+            f"found.{say_missing(announced, titles)} Export it again."
         )
     return items, expected
 

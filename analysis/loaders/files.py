@@ -79,8 +79,9 @@ class Listed(NamedTuple):
 def list_files(folder: Path, *, above: str = "") -> Iterator[Listed]:
     """Go through the files of a folder and its sub-folders in name order.
 
-    Hidden files and folders, and links to folders, are passed by; `output` folders hold results,
-    and `page_files` beside `page.html` what a browser saves along with a page.
+    Hidden files and folders are passed by; `output` folders hold results, and `page_files`
+    beside `page.html` what a browser saves along with a page. A link to a folder is not followed,
+    and like a folder that is empty or cannot be opened it is listed itself, to be told.
 
     Examples
     --------
@@ -90,26 +91,48 @@ def list_files(folder: Path, *, above: str = "") -> Iterator[Listed]:
     try:
         with os.scandir(folder) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
+    except FileNotFoundError:
         return
+    except OSError:
+        ordered = []
+    if not ordered:
+        yield Listed(above.removesuffix("/") or ".", folder, False)
     names = {entry.name.rsplit(".", 1)[0] for entry in ordered if _is_page(entry.name)}
     for entry in ordered:
         if entry.name.startswith((".", "~$", "__MACOSX")):
             continue
         if not entry.is_dir(follow_symlinks=False):
             # a link to a folder is not followed: it may lead in a circle
-            if not _leads_to_folder(entry):
-                yield Listed(above + entry.name, Path(entry.path), entry.is_symlink())
+            yield Listed(above + entry.name, Path(entry.path), entry.is_symlink())
         elif entry.name != "output" and not _belongs_to_page(entry.name, names):
             yield from list_files(Path(entry.path), above=f"{above}{entry.name}/")
 
 
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
-    """Tell a link to a folder; one that leads to itself leads nowhere."""
+def explain_folder(path: Path) -> Unreadable | None:
+    """Return why a folder that stands among the files gives no article; nothing for a file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> explain_folder(Path(tempfile.mkdtemp()))
+    Unreadable('a folder without files. Put its articles there, or remove it.')
+    """
     try:
-        return entry.is_dir()
-    except OSError:
-        return False
+        if not path.is_dir():
+            return None
+        if path.is_symlink():
+            return Unreadable(
+                "linked folder",
+                "a link to a folder, which is not followed. Copy the folder here if it holds "
+                "articles.",
+            )
+        next(path.iterdir(), None)
+    except OSError as error:
+        reason = error.strerror or "cannot be opened"
+        return Unreadable("unreadable", f"cannot be opened ({reason}). Check its permissions.")
+    return Unreadable(
+        "empty folder", "a folder without files. Put its articles there, or remove it."
+    )
 
 
 def is_inside(path: Path, root: Path) -> bool:

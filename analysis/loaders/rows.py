@@ -52,6 +52,8 @@ def read_csv(stream: BinaryIO, *, encoding: str, delimiter: str) -> Rows:
         header = [name.strip() for name in next(reader, [])]
         if not any(header):
             raise Unreadable("empty", "the table is empty. Export it again.")
+        # a column without a name, as of pandas' index, is called by its place
+        header = [name or f"column {place}" for place, name in enumerate(header, start=1)]
         twice = sorted({name for name in header if header.count(name) > 1})
         if twice:
             raise Unreadable(

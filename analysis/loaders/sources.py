@@ -13,6 +13,7 @@ from analysis.loaders.decoding import find_file_encoding
 from analysis.loaders.detection import TABLES, Source
 from analysis.loaders.files import (
     Unreadable,
+    explain_folder,
     is_inside,
     list_files,
     read_regular,
@@ -104,6 +105,9 @@ def read_job(job: Job, *, options: Options) -> Found:
     line = job.row.line if job.row else 0
     place = f"{job.manifest}, line {line}" if job.row else show_name(job.name)
     try:
+        folder = None if job.row else explain_folder(job.path)
+        if folder:
+            raise folder
         if job.outside and _is_there(job.path):
             raise Unreadable(
                 "outside", "a link out of the folder. Copy the file, or pass allow_outside=True."
