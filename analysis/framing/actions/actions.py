@@ -43,13 +43,14 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
     -------
     DataFrame
         One row per mention and action: `doc_id`, `start`, `end`, `text` of the mention,
-        `sentence`, `actor`, `form`; `role`: "acts", "acted on" or "spoken about", and "subject" for
+        `sentence`, `actor`, `form`; `role`: "acts", "acted on" (something is done to it) or "spoken
+        about" (else: also where it is discussed, visited, seen or expected), and "subject" for
         "acts" where it is no actor: talks may begin or fail, but decide nothing; `verb` (base
         form, empty if spoken about); `object`, the words for those acted on; `agent`, the words
         for those who act (empty where the sentence does not say); `passive`; `modality` (could,
-        must, want, have to, ... or empty); `negated`; `verb_start`, `verb_end` (-1 if none);
-        `speaks`, whether the verb only says or thinks something (say, warn, believe, want; to
-        demand, promise or accuse is an act).
+        must, want, accuse, hope, unlikely, ... or empty); `negated`; `verb_start`, `verb_end` (-1
+        if none); `speaks`, whether the verb only says or thinks something (say, warn, believe,
+        want; to demand, promise or accuse is an act).
         An active sentence and its passive give the same roles, verb, object and agent.
 
     Raises
@@ -61,9 +62,14 @@ def find_actions(sentences: pd.DataFrame, *, actors: pd.DataFrame) -> pd.DataFra
     -----
     Rules over a lexicon of 2,100 verbs, no tagger: the taggers that come whole in a package from
     PyPI read verbs that are also nouns (backs, plans, arms) as nouns after a name, just where
-    an actor acts. "Norland's army" and "Norland officials" act for Norland; "Norland's allies" and
-    "Norland President Keller" do not. To be or to seem something is no act. See
-    `load_actions_accuracy`.
+    an actor acts. To be or to seem something is no act. See `load_actions_accuracy`.
+
+    Who stands for whom: bodies, forces and officials act for their state ("Norland's army", "the
+    Norland government", "Norland officials"). A person with a name, or who holds an office that one
+    person holds (president, minister, leader, chief), is an actor of their own and not the state:
+    "Norland's president", "the Norland foreign minister" and "Norland President Keller" speak about
+    Norland, and so do "Norland's allies". To count the office holder as the state, give "Norland
+    president" as a form of it; to see the person's role, give the person as an actor.
 
     Examples
     --------
@@ -160,6 +166,8 @@ def _speaks_for(chunk: Chunk, start: int, end: int) -> bool:
     if start >= tokens[-1].end:
         return False
     after = [token for token in tokens if token.start >= end]
+    if after and after[-1].low in words_in("offices"):
+        return False
     inside = [token for token in tokens if token.start < end and token.end > start]
     owns = bool(inside) and inside[-1].owns
     bodies = words_in("organs") if owns else words_in("people")
@@ -185,7 +193,8 @@ def _rows_of(
     for clause in clauses:
         verb = clause.chunk
         role = "acts" if place in clause.agents else "acted on" if place in clause.patients else ""
-        if place < 0 or not role or verb.lemma in words_in("copulas"):
+        topic = role == "acted on" and verb.lemma in words_in("topics")
+        if place < 0 or not role or topic or verb.lemma in words_in("copulas"):
             continue
         found = True
         words = [_words_of(places, chunks, text) for places in (clause.patients, clause.agents)]

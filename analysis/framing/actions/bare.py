@@ -52,9 +52,10 @@ def _gerund(place: Place, forms: dict[str, str]) -> Chunk | None:
     low, after = place.word(), place.word(1)
     if "ing" not in forms or low in words_in("prepositions") or not after:
         return None
-    if low in words_in("ing_adjectives") and not object_ahead(place):
-        return None
     token, last = place.tokens[place.at], place.last
+    joined = last.kind == "and" and not any(_goes_on_in_ing(chunk) for chunk in place.chunks)
+    if joined or (low in words_in("ing_adjectives") and not object_ahead(place)):
+        return None  # a free and thriving Sula
     if last.lemma in words_in("reporting") and low in words_in("ing_nouns"):
         return None
     if last.kind == "noun" and not token.marks:
@@ -66,6 +67,11 @@ def _gerund(place: Place, forms: dict[str, str]) -> Chunk | None:
             return None
     opens = last is NOWHERE or (after != "of" and not token.capital)
     return Chunk("ing", lemma=forms["ing"]) if opens else None
+
+
+def _goes_on_in_ing(chunk: Chunk) -> bool:
+    """Tell whether a verb is in -ing, so that another may be joined to it."""
+    return chunk.verbal and (chunk.kind == "ing" or chunk.tokens[-1].low.endswith("ing"))
 
 
 def _participle(place: Place, forms: dict[str, str]) -> Chunk | None:
@@ -84,9 +90,23 @@ def _participle(place: Place, forms: dict[str, str]) -> Chunk | None:
     aside = (last is NOWHERE and "base" not in forms) or (
         last.kind == "mark" and place.second.kind == "noun"
     )
+    soon |= _hangs_on_object(place)
     if accompanies or place.word(1) == "by" or soon or (aside and _clause_behind_mark(place)):
         return Chunk("part", lemma=forms["part"], passive=True)
     return None
+
+
+def _hangs_on_object(place: Place) -> bool:
+    """Tell whether a form follows an object: accused of breaking a deal signed in."""
+    if place.last.kind != "noun" or place.word(1) not in words_in("prepositions"):
+        return False
+    reports = words_in("speaking") | words_in("thinking") | words_in("copulas") | words_in("bare")
+    for chunk in reversed(place.chunks[:-1]):
+        if chunk.kind == "verb":
+            return place.second.verbal and chunk.lemma not in reports
+        if chunk.kind not in ("noun", "prep", "ing", "to") or chunk.lemma in reports:
+            return False
+    return False
 
 
 def _clause_behind_mark(place: Place) -> bool:
@@ -133,7 +153,7 @@ def _lacks_helper(place: Place, lemma: str) -> bool:
 
 def _shares_passive(place: Place, forms: dict[str, str]) -> bool:
     """Tell whether "was" before "and" holds for this verb too: was bombed and besieged."""
-    verbs = [chunk for chunk in place.chunks if chunk.kind == "verb"]
+    verbs = [chunk for chunk in place.chunks if chunk.kind in ("verb", "part")]
     shared = bool(verbs) and verbs[-1].passive
     return shared and not object_ahead(place) and forms["part"] not in words_in("intransitive")
 

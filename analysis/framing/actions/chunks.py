@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.framing.actions.lexicon import helpers, verb_forms, words_in
 from analysis.framing.actions.places import Place, object_ahead
-from analysis.framing.actions.tokens import Chunk, Token
+from analysis.framing.actions.tokens import Chunk, Token, is_month
 from analysis.framing.actions.verbs import read_verbs
 
 
@@ -84,7 +84,7 @@ def _kind_of(tokens: list[Token], place: int, chunks: list[Chunk]) -> str:
     low = here.word()
     if low in words_in("conjunctions"):
         return "and"
-    if helpers().get(low, "not") != "not":
+    if helpers().get(low, "not") != "not" and not is_month(tokens, place):
         return "aux"
     return _link_kind(here) or _side_kind(here)
 

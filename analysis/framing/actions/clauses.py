@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.framing.actions.judgements import find_judgement, find_openness
 from analysis.framing.actions.lexicon import prepositions_of, words_in
 from analysis.framing.actions.phrases import find_antecedent, gather_behind
 from analysis.framing.actions.subjects import Clause, find_subject
@@ -26,9 +27,9 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     for place, chunk in enumerate(chunks):
         if not chunk.verbal:
             continue
-        modal = chunk.modal or _demand_before(place, chunks) or _judged_behind(place, chunks)
+        modal = find_judgement(place, chunks) or chunk.modal or _demand_before(place, chunks)
         clause = Clause(place, chunk, modal=modal, negated=chunk.negated)
-        if clauses and _shares_helper(place, chunks):
+        if clauses and _shares_helper(place, chunks, clauses[-1]):
             clause.modal = clause.modal or clauses[-1].modal
             clause.negated = clause.negated or clauses[-1].negated
         _fill(clause, chunks, clauses)
@@ -46,31 +47,23 @@ def _demand_before(place: int, chunks: list[Chunk]) -> str:
     return next((one.lemma for one in before if one.lemma in words_in("demanding")), "")
 
 
-def _shares_helper(place: int, chunks: list[Chunk]) -> bool:
-    """Tell whether a verb has the helper of the one before "and": could not win or lose."""
+def _shares_helper(place: int, chunks: list[Chunk], last: Clause) -> bool:
+    """Tell whether a verb has what holds for the one before "and": could not win or lose."""
     chunk = chunks[place]
     bare = chunk.kind == "verb" and len(chunk.tokens) == 1 and chunk.word == chunk.lemma
-    return bare and place > 0 and chunks[place - 1].kind == "and"
-
-
-def _judged_behind(place: int, chunks: list[Chunk]) -> str:
-    """Return what is said of an act in -ing: Sula joining the union remains unlikely."""
-    if chunks[place].kind != "ing" or not place or chunks[place - 1].kind != "noun":
-        return ""
-    for i in range(place + 1, len(chunks) - 1):
-        if chunks[i].kind in ("mark", "and", "rel", "sub"):
-            return ""
-        if chunks[i].kind == "verb":
-            word = chunks[i + 1].word
-            judged = chunks[i].lemma in words_in("copulas") and word in words_in("judged")
-            return word if judged else ""
-    return ""
+    gerund = chunk.kind == "ing" and last.chunk.kind == "ing"
+    before = place - 2 if gerund and place > 1 and chunks[place - 1].kind == "prep" else place - 1
+    return (bare or gerund) and place > 0 and chunks[before].kind == "and"
 
 
 def _fill(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> None:
     """Find who acts and who is acted on in one clause."""
     place, chunk = clause.verb, clause.chunk
     subject = find_subject(clause, chunks, earlier)
+    if chunk.kind == "ing":
+        opens, denied = find_openness(place, chunks)
+        clause.modal = clause.modal or opens
+        clause.negated = clause.negated or denied
     if any(chunks[i].word in ("no", "neither", "nobody", "nothing", "none") for i in subject):
         clause.negated = True
     opening = chunks[place - 3] if place > 2 and chunks[place - 2].kind == "aux" else chunk

@@ -104,15 +104,15 @@ def third_person(base: str) -> str:
 
 
 @cache
-def prepositions_of() -> dict[str, frozenset[str]]:
-    """Return, for verbs that reach their object through a preposition, which.
+def prepositions_of(key: str = "through") -> dict[str, frozenset[str]]:
+    """Return, for the verbs of a list, the prepositions behind which their object or act stands.
 
     Examples
     --------
-    >>> sorted(prepositions_of()["speak"])
-    ['to', 'with']
+    >>> sorted(prepositions_of()["speak"]), sorted(prepositions_of("open_acts")["accuse"])
+    (['to', 'with'], ['of'])
     """
-    lines = read_list("words", folder="actions")["through"]
+    lines = read_list("words", folder="actions")[key]
     entries = [str(line).split() for line in lines] if isinstance(lines, list) else []
     found: dict[str, frozenset[str]] = {}
     for verb, *prepositions in entries:

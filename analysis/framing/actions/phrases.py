@@ -43,6 +43,20 @@ def find_head(i: int, chunks: list[Chunk]) -> int:
     return i
 
 
+def head_in(key: str, i: int, chunks: list[Chunk]) -> str:
+    """Return the last word of a noun phrase if a list has it, in the singular, else nothing.
+
+    Examples
+    --------
+    >>> from analysis.framing.actions.tokens import Token
+    >>> head_in("open_nouns", 0, [Chunk("noun", [Token(0, 5, "hopes", "hopes", "")])])
+    'hope'
+    """
+    low = chunks[i].tokens[-1].low if i >= 0 and chunks[i].kind == "noun" else ""
+    forms = (low, low.removesuffix("s"), low.removesuffix("ies") + "y")
+    return next((form for form in forms if form in words_in(key)), "")
+
+
 def _step_back(i: int, chunks: list[Chunk]) -> int:
     """Return the noun phrase that another hangs on directly, or itself."""
     step, before = chunks[i - 1], chunks[i - 2]

@@ -24,7 +24,8 @@ def read_present(place: Place, forms: dict[str, str]) -> Chunk | None:
     """
     lemma = forms.get("s") or forms.get("base", "")
     third = "s" in forms
-    fits = bool(lemma) and _fits(place, lemma, third=third)
+    plain = third or place.word() not in words_in("rarely_verbs")
+    fits = bool(lemma) and plain and _fits(place, lemma, third=third)
     return Chunk("verb", lemma=lemma) if fits else None
 
 
@@ -38,6 +39,8 @@ def _fits(place: Place, lemma: str, *, third: bool) -> bool:
         return lemma == "let" and object_ahead(place)
     if kind == "mark":
         return lemma in words_in("speaking") or (third and plain)
+    if kind == "part":
+        return third and plain
     if kind == "verb":
         return third and plain and any(chunk.kind == "rel" for chunk in place.chunks)
     return kind == "rel" or (kind == "noun" and _follows_noun(place, third=third))

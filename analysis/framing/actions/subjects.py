@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analysis.framing.actions.lexicon import words_in
-from analysis.framing.actions.phrases import find_antecedent, find_head, gather_joined
+from analysis.framing.actions.phrases import find_antecedent, find_head, gather_joined, head_in
 from analysis.framing.actions.tokens import Chunk
 
 _INSERTED = ("rel", "ing", "part", "prep", "noun", "mark")
@@ -65,18 +65,21 @@ def _controller(clause: Clause, chunks: list[Chunk], earlier: list[Clause]) -> l
         return list(main.patients if main.chunk.passive else main.agents)
     if main.chunk.passive:
         keys = ("object_control", "control", "bare", "thinking", "speaking")
-        told = any(lemma in words_in(key) for key in keys)
+        told = any(lemma in words_in(key) for key in (*keys, "topics"))
         clause.modal = clause.modal or (lemma if told else "")
         return list(main.patients)
     guided = lemma in words_in("object_control") | words_in("bare") and not called
     if between and guided and main.patients:
-        clause.modal = clause.modal or lemma
+        judged = main.modal if main.modal in words_in("judged") else lemma
+        clause.modal = clause.modal or judged
         return list(main.patients)
     direct = bool(between) and between[0].kind != "prep"
     if not direct and lemma in words_in("control"):
         clause.modal = clause.modal or lemma
         clause.negated = clause.negated or lemma in words_in("refusing")
     empty = [chunks[i].word for i in main.agents] == ["it"] and lemma in ("be", "take")
+    if empty and between and between[0].word in words_in("judged"):
+        clause.modal = clause.modal or between[0].word
     return main.patients[:1] if empty else list(main.agents)
 
 
@@ -107,9 +110,7 @@ def _understood(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[
         last = earlier[-1]
         again = place > 1 and chunks[place - 2].kind == "and"
         again |= bool(last.patients) and chunks[last.patients[0]].word == "each"
-        again |= chunks[place - 2].kind == "noun" and chunks[place - 2].tokens[-1].low in words_in(
-            "of_nouns"
-        )
+        again |= bool(head_in("of_nouns", place - 2, chunks))
         of_it = before.word in ("from", "of", "for", "against", "into") and not again
         return list(last.patients if of_it and last.patients else last.agents)
     embedded = before is not None and before.kind == "mark"
@@ -133,6 +134,8 @@ def _ahead(place: int, chunks: list[Chunk]) -> list[int]:
 def _left_subject(place: int, chunks: list[Chunk], earlier: list[Clause]) -> list[int]:
     """Return the subject of a finite verb, looking to its left."""
     i = place - 1
+    if i > 0 and chunks[i].kind == "part":
+        i -= 1  # a deal signed in May binds
     kind = chunks[i].kind if place else ""
     if kind == "noun":
         return _noun_subject(i, chunks)

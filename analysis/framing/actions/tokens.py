@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from analysis.framing.actions.lexicon import words_in
 
 _MARKS = re.compile(r"[,;:()\"\u2014]|(?<!\w)-(?!\w)|(?<!\w)'|'(?!\w)")
+_OWNED = re.compile(r"' (?=\w)")
+_OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _CONTRACTED = {"won't": "will", "can't": "can", "shan't": "shall"}
 
 
@@ -79,9 +81,11 @@ def read_tokens(text: str, words: Sequence[tuple[int, int, str]]) -> list[Token]
     last = 0
     for start, end, word in words:
         marks = "".join(_MARKS.findall(text[last:start]))
+        if word.endswith("s") and _OWNED.match(text, end) and not _in_quotes(text, end):
+            end, word = end + 1, f"{word}'"
         low = word.lower()
         last = end
-        if "'" not in low:
+        if "'" not in low or low.endswith("s'"):
             tokens.append(Token(start, end, word, low, marks))
             continue
         if low.endswith("n't") and len(low) > 3:
@@ -102,3 +106,21 @@ def read_tokens(text: str, words: Sequence[tuple[int, int, str]]) -> list[Token]
         else:
             tokens.append(Token(start, end, word, low, marks))
     return tokens
+
+
+def _in_quotes(text: str, end: int) -> bool:
+    """Tell whether an apostrophe closes single quotation marks, rather than owning what follows."""
+    return _OPENED.search(text, 0, end) is not None
+
+
+def is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is the month of May: in May, but not in "they may".
+
+    Examples
+    --------
+    >>> since, may = Token(0, 5, "since", "since", ""), Token(6, 9, "May", "may", "")
+    >>> is_month([since, may], 1)
+    True
+    """
+    dated = tokens[at].text == "May" and at > 0
+    return dated and tokens[at - 1].low in words_in("prepositions")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.framing.actions.bare import read_bare
 from analysis.framing.actions.lexicon import helpers, verb_forms, words_in
 from analysis.framing.actions.places import Place
-from analysis.framing.actions.tokens import Chunk, Token
+from analysis.framing.actions.tokens import Chunk, Token, is_month
 
 _Found = tuple[int, str] | None
 _HELPERS = ("be", "have", "do")
@@ -84,7 +84,7 @@ def _read_helpers(tokens: Sequence[Token], at: int, place: int, group: Chunk) ->
 def _helper_role(low: str, at: int, tokens: Sequence[Token]) -> str:
     """Return what a word does within a verb group before the main verb."""
     role = helpers().get(low, "")
-    if role:
+    if role and not is_month(tokens, at):
         return role
     if low == "neither" and at and tokens[at - 1].low in helpers():
         return "not"
@@ -110,6 +110,8 @@ def _main_verb(here: Place, helper: str, group: Chunk) -> _Found:
         return _after_have(here, forms, group)
     if "base" in forms:
         return here.at + 1, forms["base"]
+    if not helper and _is_unknown_verb(here):
+        return here.at + 1, here.word()
     full = helper == "do" and here.last.kind in ("noun", "and", "mark", "rel")
     return (here.at, "do") if full else None
 
@@ -143,3 +145,13 @@ def _after_be(here: Place, forms: dict[str, str], group: Chunk) -> _Found:
         group.passive = True
         return here.at + 1, forms["part"]
     return (here.at + 1, forms["ing"]) if "ing" in forms else (here.at, "be")
+
+
+def _is_unknown_verb(here: Place) -> bool:
+    """Tell whether a word behind "to" must be a verb: expect Sula to affix the seal."""
+    last, low = here.last, here.word()
+    expects = here.second.verbal and here.second.lemma in words_in("expecting")
+    named = last.kind == "noun" and last.tokens[-1].capital
+    listed = any(low in words_in(key) for key in ("determiners", "pronouns", "prepositions"))
+    plain = low.isalpha() and not here.tokens[here.at].capital
+    return expects and named and plain and not listed and not low.endswith(("s", "ing", "ion"))

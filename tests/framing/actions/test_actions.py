@@ -27,9 +27,26 @@ FILES = {
     "actions_news.txt": 0.965,
     "actions_long.txt": 0.97,
     "actions_later.txt": 0.975,
+    "actions_roles.txt": 0.98,
+    "actions_roles_later.txt": 0.95,
+}
+ROLE_FORMS = {
+    "Ukrainian": "Ukraine",
+    "Israeli": "Israel",
+    "miners' league": "League",
+    "teachers’ guild": "Guild",
+}
+DETAILED = {
+    "actions_news.txt": 50,
+    "actions_long.txt": 50,
+    "actions_later.txt": 50,
+    "actions_roles.txt": 30,
 }
 LABEL = re.compile(r"(\w+[<>~][\w-]*)(?:\[(.*)\])?(?::([\w ]+))?(!?)(\^?)$")
 ACTORS = pd.DataFrame({"actor": NAMES, "form": NAMES})
+ROLE_ACTORS = pd.DataFrame(
+    {"actor": [*STATES, *ROLE_FORMS.values()], "form": [*STATES, *ROLE_FORMS]}
+)
 SIGNS = {"acts": ">", "acted on": "<", "spoken about": "~"}
 
 
@@ -39,10 +56,16 @@ def labelled(name: str) -> list[list[str]]:
     return [line.split(" | ") for line in lines if line and not line.startswith("#")]
 
 
-def actions(*texts: str) -> pd.DataFrame:
+def actions(*texts: str, actors: pd.DataFrame = ACTORS) -> pd.DataFrame:
     """Return the actions in texts, each an article."""
     articles = pd.DataFrame({"doc_id": range(len(texts)), "text": list(texts)})
-    return find_actions(split_sentences(articles), actors=ACTORS)
+    return find_actions(split_sentences(articles), actors=actors)
+
+
+def actions_in(name: str) -> pd.DataFrame:
+    """Return the actions in the sentences of a labelled file."""
+    actors = ROLE_ACTORS if "roles" in name else ACTORS
+    return actions(*[line[0] for line in labelled(name)], actors=actors)
 
 
 def keys(table: pd.DataFrame) -> set[str]:
@@ -53,7 +76,7 @@ def keys(table: pd.DataFrame) -> set[str]:
 def scores(name: str) -> tuple[float, float]:
     """Return precision and recall on a file of labelled sentences."""
     lines = labelled(name)
-    found = actions(*[line[0] for line in lines])
+    found = actions_in(name)
     right = given = wanted = 0
     for i, (_, labels) in enumerate(lines):
         got = keys(found[found["doc_id"] == i])
@@ -82,10 +105,10 @@ def test_roles_keep_their_score_on_labelled_sentences(name):
     assert recall >= FILES[name]
 
 
-@pytest.mark.parametrize("name", ["actions_news.txt", "actions_long.txt", "actions_later.txt"])
+@pytest.mark.parametrize("name", DETAILED)
 def test_passive_modality_negation_and_the_other_side_keep_their_score(name):
     lines = labelled(name)
-    found = actions(*[line[0] for line in lines])
+    found = actions_in(name)
     right = {"passive": [], "modality": [], "negated": [], "other": []}
     for i, (_, labels) in enumerate(lines):
         rows = {
@@ -105,7 +128,7 @@ def test_passive_modality_negation_and_the_other_side_keep_their_score(name):
                 right["other"].append(words == "" if other == "-" else other in words)
     floors = {"passive": 0.99, "modality": 0.985, "negated": 0.99, "other": 0.97}
     assert {name for name, floor in floors.items() if np.mean(right[name]) < floor} == set()
-    assert len(right["other"]) > 50
+    assert len(right["other"]) > DETAILED[name]
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -174,7 +197,10 @@ def test_a_passive_without_agent_leaves_the_agent_empty():
     ("text", "role"),
     [
         ("Ukraine President Zelensky confirmed the call.", "spoken about"),
-        ("Ukraine's president, Olena Marsh, confirmed the call.", "acts"),
+        ("Ukraine's president, Olena Marsh, confirmed the call.", "spoken about"),
+        ("Ukraine's president confirmed the call.", "spoken about"),
+        ("The Ukraine president was jeered.", "spoken about"),
+        ("Ukraine's leadership was jeered.", "acted on"),
         ("Ukraine's president Olena Marsh confirmed the call.", "spoken about"),
         ("Ukraine Foreign Minister Olena Marsh left the hall.", "spoken about"),
         ("On Monday, Ukraine Defence Ministry spokesman Ivan Lind denied it.", "spoken about"),
@@ -186,6 +212,42 @@ def test_a_passive_without_agent_leaves_the_agent_empty():
 )
 def test_a_title_with_a_name_speaks_about_the_target_and_an_organ_acts_for_it(text, role):
     assert set(actions(text).query("actor == 'Ukraine'")["role"]) == {role}
+
+
+def test_an_office_holder_acts_for_the_target_if_the_codebook_lists_the_office():
+    listed = pd.DataFrame({"actor": ["Sula"], "form": ["Sula president"]})
+    row = actions("The Sula president rejected the offer.", actors=listed).iloc[0]
+    assert row[["actor", "role", "verb"]].tolist() == ["Sula", "acts", "reject"]
+
+
+@pytest.mark.parametrize(
+    "verb", ["discussed", "covered", "mentioned", "visited", "saw", "expected"]
+)
+def test_a_topic_a_place_or_what_is_expected_is_not_acted_on(verb):
+    assert one(f"Keller {verb} Sula.", "Sula")["role"] == "spoken about"
+    assert one(f"Keller {verb} Sula.", "Keller")["object"] == "Sula"
+
+
+def test_what_somebody_is_accused_of_or_hopes_for_is_not_told_as_a_fact():
+    texts = ["Sula was accused of arming Arvan.", "Sula gave up hopes of joining the alliance."]
+    articles = pd.DataFrame({"doc_id": [0, 1], "outlet": "Post", "text": texts})
+    found = actions(*texts).query("verb in ['arm', 'join']")
+    counts = summarise_actions(found, articles=articles).query("actor == 'Sula' and role == 'acts'")
+    assert found.query("role == 'acts'")["modality"].tolist() == ["accuse", "hope"]
+    assert counts[["count", "asserted"]].to_numpy().tolist() == [[2, 0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("'We fear the rulers' Keller said.", {"Keller>say"}),
+        ("They hit the soldiers' camp near Sula.", {"Sula~"}),
+        ("In May Sula left.", {"Sula>leave"}),
+        ("Sula may leave.", {"Sula>leave"}),
+    ],
+)
+def test_apostrophes_and_the_month_of_may_part_no_sentence(text, found):
+    assert keys(actions(text)) == found
 
 
 def test_the_words_of_object_and_agent_are_as_written():
