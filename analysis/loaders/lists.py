@@ -11,7 +11,7 @@ from analysis.loaders.lines import Page
 
 _LONGEST_SAMPLE: Final = 10  # of the items that are read to tell links from points
 _MANY: Final = 12  # points of no summary, but links of a menu
-_POINTS: Final = "\u2022\u25cf\u25aa\u25e6\u2023\u00b7"
+_POINTS: Final = "*\u2022\u25cf\u25aa\u25e6\u2023\u00b7"
 _AMOUNT: Final = re.compile(r"[\d\u00bc-\u00be\u2153\u2154][\d./\u00bc-\u00be-]*\s?[a-z]")
 _MEASURE: Final = re.compile(
     r"[\d\u00bc-\u00be\u2153\u2154][\d./\u00bc-\u00be-]*\s?(k?g|grams?|m?l|lit(re|er)s?|tbsp|tsp|cups?|oz|"
@@ -19,6 +19,15 @@ _MEASURE: Final = re.compile(
 )
 # a name, then several others: who voted how, who plays, who won
 _COUNTED: Final = re.compile(r"[A-Z][^:,]{0,40}: [^,:]+(, (and )?[A-Z\d][^,:]*)+$")
+# what voted how, or how much of what: a number with its unit behind each colon
+_SHARES: Final = re.compile(
+    r"[A-Z][^:;.]{1,30}: \d[\d.,]*( per cent| percent|%| votes| seats)\b[^:]*(: \d[^:]*)*"
+    r"|[A-Z][^:;.]{1,30}: \d[\d.,]*%([,;] [^:;]{1,30}: \d[\d.,]*%)*"
+)
+# a point marked by a dash tells an event: a verb in small letters behind its first word
+_EVENT: Final = re.compile(
+    r"[-\u2013\u2014] [A-Z\d]\S*( [^A-Z\s]\S*)* (is|are|was|were|will|has|have|had|[a-z]{3,}ed)\b"
+)
 # two names with a number each: who beat whom
 _RESULT: Final = re.compile(
     r"[A-Z][\w .'-]{1,30} \d{1,3}(, | - | )[A-Z][\w .'-]{1,30} \d{1,3}( .{0,20})?"
@@ -33,7 +42,7 @@ def is_listed(page: Page, index: int) -> bool:
         or _is_announced(page, index)
         or _is_amount(page, index)
         or _is_summary(page, index)
-        or bool(_RESULT.fullmatch(text))
+        or bool(_RESULT.fullmatch(text) or _SHARES.fullmatch(text))
         or (index > page.first_prose and bool(_COUNTED.match(text)))
     )
 
@@ -64,7 +73,8 @@ def _is_item(page: Page, index: int) -> bool:
 def _is_point_alone(page: Page, index: int) -> bool:
     """Tell a point of one's own within the article; dashes and numbers mark headings as well."""
     line = page.lines[index]
-    if line.text[0] not in _POINTS or line.words < 4 or index < page.first_prose:
+    marked = (line.text[0] in _POINTS and line.words >= 4) or bool(_EVENT.match(line.text))
+    if not marked or index < page.first_prose:
         return False
     return index - 1 not in page.cuts and index + 1 not in page.cuts
 

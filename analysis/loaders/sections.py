@@ -40,16 +40,24 @@ def cut_section(page: Page, start: int, *, rule: Rule) -> None:
     if start <= page.first_prose and _count_loose(page, start) < _SHORTEST_LIST:
         return
     at_end = _ends_page(page, start, rule)
+    alone = _sentence_alone(page, start) if rule.where == "rest" else None
     for index in range(start, len(page.lines)):
         line = page.lines[index]
         asked = line.text.endswith("?") and line.words <= 14 and not line.reported
-        if line.ended and not at_end and not asked:
+        if (line.ended and not at_end and not asked) or index == alone:
             return
         # reported or quoted speech belongs to the article, wherever the page put its boxes
         told = line.reported and (line.prose or line.words >= 12)
         own = told or (line.prose and '"' in line.text)
         if not (own or (line.ended and line.speaker and rule.where == "rest")):
             page.cuts.setdefault(index, rule.name)
+
+
+def _sentence_alone(page: Page, start: int) -> int | None:
+    """Return the one sentence behind fewer than two links: the article goes on after a box."""
+    after = [i for i in range(start, len(page.lines)) if i not in page.cuts]
+    told = [i for i in after if page.lines[i].prose]
+    return told[0] if len(told) == 1 and told[0] in after[:2] else None
 
 
 def _cut_thread(page: Page, start: int, *, name: str) -> None:

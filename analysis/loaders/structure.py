@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import Final
 
 from analysis.loaders.captions import LINKS, is_credited, is_teaser, judge_sentence
+from analysis.loaders.endings import is_torn
 from analysis.loaders.lines import PARTED, Page, plain_key
 from analysis.loaders.lists import is_listed, spare_lists
 
@@ -125,7 +126,16 @@ def _is_heading(page: Page, index: int) -> bool:
         or _is_unended(page, index)
         or _is_deck(page, index)
         or is_listed(page, index)
+        or _breaks_off(page, index)
     )
+
+
+def _breaks_off(page: Page, index: int) -> bool:
+    """Tell the last line of a text that was cut off; it stands right under a paragraph."""
+    if index == 0 or index - 1 in page.cuts or not page.lines[index - 1].prose:
+        return False
+    last = all(i in page.cuts for i in range(index + 1, len(page.lines)))
+    return last and is_torn(page.lines[index].text)
 
 
 def _is_tag(page: Page, index: int) -> bool:

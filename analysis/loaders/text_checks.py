@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.loaders.duplicates import find_near_duplicates, find_repeats
+from analysis.loaders.endings import COUNTED, READ_ON
 from analysis.loaders.findings import Finding, distinct, find_ids, find_where, keep_some
 from analysis.loaders.pages import COVERAGE
 from analysis.text import has_letter
@@ -15,7 +16,7 @@ from analysis.text import has_letter
 _STOPPED: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f][\"'\u201d\u2019\u00bb)\]*]*$"
 )
-_CUT: Final = re.compile(r"(\.\.\.|\u2026|\[(\.\.\.|\u2026|\+\d+ chars)\])$")
+_CUT: Final = re.compile(r"(\.\.\.|\u2026|\[(\.\.\.|\u2026)\])$")
 _PAYWALL: Final = re.compile(
     r"\b(subscribe|sign (in|up)|log in|register)( now)? to (continue|read|keep reading|unlock)\b"
     r"|\b(subscribe|sign (in|up)|log in|register) to access (this|the (full|rest)|all|our)\b"
@@ -28,6 +29,7 @@ _PAYWALL: Final = re.compile(
 _ITEM: Final = re.compile(r"[-*\u2022\u2013\u25cf]\s|\d+[.)]\s")
 _BRACKETS: Final = re.compile(r".*[)\]]")
 _UNFINISHED: Final = re.compile(r"(^|.*\s)[^\W\d_A-Z]+,?")
+_OPENED: Final = re.compile(r"(:|,|\b(said|added|wrote)) [\"\u201c][^\"\u201d.!?]*$")  # never closed
 _SHORT_LINE: Final = 8
 _SHOWN: Final = 10
 _NO_FULL_TEXT: Final = ("title", "abstract")
@@ -53,8 +55,9 @@ def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None)
     offered = set(walled)
     cut = [doc_id for doc_id in cut if doc_id not in offered]
     if ledger is not None:
-        cuts = zip(ledger["doc_id"].tolist(), ledger["removed"].tolist(), strict=True)
-        walled = distinct([*walled, *(doc_id for doc_id, cut in cuts if _PAYWALL.search(cut))])
+        gone = [*zip(ledger["doc_id"].tolist(), ledger["removed"].tolist(), strict=True)]
+        walled = distinct([*walled, *(doc_id for doc_id, line in gone if _PAYWALL.search(line))])
+        cut = distinct([*cut, *(doc_id for doc_id, line in gone if READ_ON.match(line))])
     return keep_some(
         (
             *("error", "no text", empty),
@@ -78,9 +81,11 @@ def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None)
 
 def _is_cut(text: str) -> bool:
     """Tell a text whose end is missing."""
-    if _CUT.search(text[-20:]):
+    if _CUT.search(text[-20:]) or COUNTED.search(text[-30:]):
         return True
     last = text[-400:].rsplit("\n", 1)[-1].strip()
+    if _OPENED.search(last):
+        return True
     if _STOPPED.search(last) or _ITEM.match(last):
         return False
     if len(last.split()) > _SHORT_LINE:
