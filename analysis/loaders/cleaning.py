@@ -20,7 +20,7 @@ from analysis.loaders.wrapping import find_wrap_edits
 from analysis.tables import LEDGER, check_table
 from analysis.text import count_words
 
-CLEANING_VERSION: Final = "cleaning-3"
+CLEANING_VERSION: Final = "cleaning-4"
 _REPEATED: Final = 40  # words of the longest line whose verdict is kept for the next article
 _LONGEST_LABEL: Final = 14  # characters, as of "Above:"
 _LONGEST_WORD: Final = 24  # characters

@@ -63,6 +63,10 @@ def _is_item(page: Page, index: int) -> bool:
         return False
     if _is_point_alone(page, index):
         return True
+    # "Read more about the bridge:" announces links
+    over = page.lists[index].start - 1
+    if page.cuts.get(over) == "related_link" and page.lines[over].text.endswith(":"):
+        return False
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines) and page.lines[i].item]
     # over an article stand lists of links, of which one often is a button
     if index < page.first_prose and _is_menu(page, page.lists[index]):

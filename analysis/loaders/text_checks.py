@@ -29,7 +29,9 @@ _PAYWALL: Final = re.compile(
 _ITEM: Final = re.compile(r"[-*\u2022\u2013\u25cf]\s|\d+[.)]\s")
 _BRACKETS: Final = re.compile(r".*[)\]]")
 _UNFINISHED: Final = re.compile(r"(^|.*\s)[^\W\d_A-Z]+,?")
-_OPENED: Final = re.compile(r"(:|,|\b(said|added|wrote)) [\"\u201c][^\"\u201d.!?]*$")  # never closed
+_OPENED: Final = re.compile(
+    r"(:|,|\b(said|added|wrote)) [\"\u201c][^\"\u201d.!?]*$"
+)  # never closed
 _SHORT_LINE: Final = 8
 _SHOWN: Final = 10
 _NO_FULL_TEXT: Final = ("title", "abstract")

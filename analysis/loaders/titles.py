@@ -19,6 +19,7 @@ from analysis.loaders.lines import PARTED, Page, plain_key
 _LONGEST_HEAD: Final = 40
 _LONGEST_TITLE: Final = 32
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_NAME: Final = re.compile(r"[A-Z][a-z]+( [A-Z]\.)? [A-Z][a-z]+(-[A-Z][a-z]+)?")
 _LABELLED: Final = re.compile(
     r"(live|live (updates?|blog)|breaking|analysis|opinion|explainer|explained|exclusive"
     r"|fact check|timeline|watch|just in|update)\s?[:|>-]",
@@ -59,6 +60,9 @@ def _find_headline(page: Page) -> int | None:
         if i < second and page.cuts.get(i + 1) in UNDER_TITLE and _WORD.search(page.lines[i].text)
     ]
     shown = [i for i in head or signed if may_be_title(page.lines[i]) and not is_turn(page, i)]
+    if len(shown) > 1 and _is_author(page, shown[0]) and count_shared(page, shown[1]):
+        shown = shown[1:]
+        signed = [i for i in signed if i >= shown[0]]
     if signed and signed[0] == (head or signed)[0] and page.lines[signed[0]].words <= 14:
         # a site's name may stand over the day's date
         site = page.lines[signed[0]].words <= 4 and not count_shared(page, signed[0])
@@ -68,6 +72,13 @@ def _find_headline(page: Page) -> int | None:
     if chosen is not None and (page.lines[chosen].words >= 5 or count_shared(page, chosen) >= 2):
         return chosen
     return _swept_title(page, chosen)
+
+
+def _is_author(page: Page, index: int) -> bool:
+    """Tell a first and last name over the headline, of somebody whom the article does not name."""
+    line = page.lines[index]
+    named = _NAME.fullmatch(line.text) is not None
+    return index == 0 and named and line.text.split()[-1] not in page.whole[len(line.text) :]
 
 
 def _known_title(page: Page, title: str) -> int | None:
@@ -101,10 +112,18 @@ def _labelled_title(page: Page) -> int | None:
         live = index == 0 and page.lines[0].text[:4].lower() == "live"
         if not linked or not _LABELLED.match(page.lines[index].text):
             continue
-        if live or count_shared(page, index) >= 2:
+        shared = count_shared(page, index)
+        if live or shared >= 2 or (shared and _is_followed(page, index)):
             del page.cuts[index]
             return index
     return None
+
+
+def _is_followed(page: Page, index: int) -> bool:
+    """Tell a line under which the article begins, with bylines and dates at most in between."""
+    below = range(index + 1, len(page.lines))
+    after = next((i for i in below if page.cuts.get(i) not in UNDER_TITLE), None)
+    return after is not None and after == page.first_prose
 
 
 def _doubled_title(page: Page) -> int | None:

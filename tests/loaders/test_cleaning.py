@@ -186,3 +186,61 @@ def test_a_huge_text_is_cleaned_in_time_that_grows_with_its_size(line_break: str
     cleaned, _ = clean_articles(articles)
     assert time.process_time() - start < 15  # minutes where each line is compared with all
     assert cleaned.loc[0, "words"] == (17 if line_break == "\n" else 17 * 25_000)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        *("The minister said on Monday that", "Fares will", "The council [+2310 chars]"),
+        *('"We will see," she said', 'He added: "We', "On Friday the prime"),
+    ],
+)
+def test_a_last_line_that_breaks_off_is_no_heading(end: str) -> None:
+    text = f"Bridge to close for a month\n{BODY}\n{MORE}\n{end}"
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize("end", ["What happens next", "Mayor quits over ferry deal", "Varn"])
+def test_a_last_line_that_is_a_link_or_a_heading_goes(end: str) -> None:
+    assert clean(f"{BODY}\n{MORE}\n{end}") == f"{BODY}\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("* Two workers died when the crane fell", "- Three ministers resigned"),
+        *("- No buses will cross the bridge", "Yes: 52 per cent; no: 48 per cent"),
+    ],
+)
+def test_a_point_or_result_alone_within_the_article_stays(line: str) -> None:
+    text = f"{BODY}\n{line}\n{MORE}"
+    assert clean(text) == text
+
+
+def test_the_only_sentence_behind_a_box_of_one_link_stays() -> None:
+    for box in ("Don't Miss", "Lesen Sie auch\nWarum die Fähren leer bleiben"):
+        text = f"{BODY}\n{MORE}\n{box}\nFarming supports a third of the county's people."
+        assert clean(text).endswith("Farming supports a third of the county's people.")
+
+
+def test_points_under_an_announcement_of_links_go() -> None:
+    links = (
+        "Read more about the bridge:\n• Renters face longest waits\n• What the bill would change"
+    )
+    assert clean(f"{BODY}\n{links}\n{MORE}") == f"{BODY}\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "author",
+    ["Lena Holm", "By political editor Lena Holm", "Lena Holm, special to The Courier"],
+)
+def test_an_author_over_the_headline_is_not_taken_for_it(author: str) -> None:
+    result = clean_text(f"{author}\nHow the bridge was lost\n{BODY}\n{MORE}", rules=default_rules())
+    assert result.title == "How the bridge was lost"
+    assert author not in result.text
+
+
+def test_a_headline_with_the_label_of_its_genre_stays_the_title() -> None:
+    title = "Opinion | The bridge must fall"
+    result = clean_text(f"{title}\nBy Lena Holm\n{BODY}\n{MORE}", rules=default_rules())
+    assert (result.title, result.text) == (title, f"{title}\n{BODY}\n{MORE}")

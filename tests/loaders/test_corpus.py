@@ -3,7 +3,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.loaders import check_corpus, clean_mojibake, find_near_duplicates, find_repeats
+from analysis.loaders import (
+    check_corpus,
+    clean_articles,
+    clean_mojibake,
+    find_near_duplicates,
+    find_repeats,
+)
 
 LINES = [
     f"Line number {n} tells that the council of town {n} met on day {n} and voted on item {n}."
@@ -227,3 +233,13 @@ def test_articles_of_many_months_are_one_note() -> None:
 def test_unlike_lengths_are_told_with_their_words() -> None:
     table = check_corpus(corpus(a=body(0, 40), b=body(0, 9))).set_index("check")
     assert table.loc["length", "finding"].startswith("the middle article of the outlet 'A' has 7")
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["The minister said on Monday that", "The council [+2310 chars]", "\u2026 continue reading"],
+)
+def test_a_text_cut_off_is_told_before_and_after_cleaning(end: str) -> None:
+    articles = corpus(a=f"{body(0, 12)}\n{end}", b=body(12, 24))
+    cleaned, ledger = clean_articles(articles)
+    assert found(articles)["cut off"] == found(cleaned, ledger=ledger)["cut off"] == "a"
