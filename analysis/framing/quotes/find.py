@@ -24,7 +24,7 @@ from analysis.framing.quotes.transcripts import find_blocks
 from analysis.tables import Codebook, check_articles
 from analysis.text.sentences import sentence_spans
 
-QUOTE_RULE = "quotes-5"
+QUOTE_RULE = "quotes-6"
 """The name of the quotation rules; it changes whenever a quotation would be read differently."""
 
 _BATCH = 500  # articles read at a time: what is held stays small, and near at hand

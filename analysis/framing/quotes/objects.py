@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from analysis.framing.quotes.comments import end_of_speech, second_report
+from analysis.framing.quotes.said_things import can_be_said
 from analysis.framing.quotes.tokens import MASK
 from analysis.framing.quotes.verbs import VERBS
 from analysis.framing.quotes.words import word_list
@@ -99,7 +100,7 @@ def object_after(text: str, form: str, place: int, end: int) -> tuple[int, int] 
     if told is not None:
         return told
     match = _opener(lemma).match(text, place, end) if _names(lemma) else None
-    if match is None:
+    if match is None or not can_be_said(text, lemma, match.end(), end):
         return None
     stop = _END.search(text, match.end(), end)
     last = end_of_speech(text, match.end(), stop.start() if stop else end)

@@ -224,3 +224,24 @@ def test_two_that_confirm_together_are_both_the_speaker():
     text = "The two leaders spoke by telephone, with Lena Ott and Ivo Kral confirming the call."
     quotes = find_quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
     assert quotes["canonical"].tolist() == ["Lena Ott and Ivo Kral"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Corvex dismissed 240 workers on Monday.", []),
+        ("The judge rejected the appeal of Lena Ott.", []),
+        ("The court dismissed the case against Ott.", []),
+        ("Voters rejected the plan by a wide margin.", []),
+        ("The club dismissed Ivo Kral as manager.", []),
+        ("The mayor welcomed the team at the town hall.", []),
+        ("The court denied her appeal in June.", []),
+        ("Ott dismissed the idea of a truce.", ["the idea of a truce"]),
+        ("Ott rejected Kral's claim that it was safe.", ["Kral's claim that it was safe"]),
+        ("Ott dismissed the march as a stunt.", ["the march as a stunt"]),
+        ("Ott welcomed Kral's vow to stay.", ["Kral's vow to stay"]),
+        ("Ott denied any part in the strike.", ["any part in the strike"]),
+    ],
+)
+def test_what_is_dismissed_or_rejected_by_an_act_is_no_speech(text, words):
+    assert [said for _, said in indirect(text)] == words
