@@ -148,6 +148,7 @@ def summarise_placement(
 def _number_body(placed: pd.DataFrame, *, sentences: pd.DataFrame) -> pd.Series:
     """Return the number of each hit's sentence among those of the body, missing elsewhere."""
     body = sentences.loc[sentences["role"] == "body", ["doc_id", "sentence"]]
+    body = body.drop_duplicates()  # the parts of a sentence by voice are one sentence
     body = body.assign(number=body.groupby("doc_id", sort=False).cumcount().astype("Int64"))
     numbers = placed[["doc_id", "sentence"]].merge(body, how="left", on=["doc_id", "sentence"])
     return numbers["number"].set_axis(placed.index)
