@@ -39,7 +39,8 @@ def plot_coverage(
     ----------
     coverage : DataFrame
         What `compare_coverage` returns: a row per statement and outlet, `statement`,
-        `statement_text`, `status` and `by`.
+        `statement_text`, `status` and `by`; with `nearest`, a question mark stands where a
+        statement was not found but a sentence comes near.
     by : str, default "outlet"
         Column of the groups.
     n : int, default 12
@@ -83,8 +84,8 @@ def plot_coverage(
     marks = _LETTERS if narrow else _MARKS
     for cell in table.to_dict("records"):
         x, y = groups.index(cell["group"]), tops[cell["statement"]]
-        mark = (str(cell["status"]), marks.get(cell["status"], str(cell["status"])))
-        _draw_cell(ax, mark, x=x, y=y, height=sizes[cell["statement"]])
+        mark = "?" if cell.get("nearest") else marks.get(cell["status"], str(cell["status"]))
+        _draw_cell(ax, (str(cell["status"]), mark), x=x, y=y, height=sizes[cell["statement"]])
     middles = [tops[statement] + sizes[statement] / 2 for statement in kept]
     ax.set_yticks(middles, labels, size=SMALL_SIZE, linespacing=1.1)
     _label_columns(ax, groups, narrow=narrow)
@@ -97,8 +98,14 @@ def plot_coverage(
     total = coverage["statement"].nunique()
     shown = f"{len(kept)} of {total:,} statements" if total > len(kept) else f"{total} statements"
     key = "S: stated; P: partly; Q" if narrow else "quoted"
-    xlabel = f"{shown}\n({key}: only in quotation marks; –: not found)"
+    doubt = "; ?: not found, but a sentence comes near" if _is_doubted(table) else ""
+    xlabel = f"{shown}\n({key}: only in quotation marks; –: not found{doubt})"
     return finish_axes(ax, xlabel=xlabel, ylabel="", alt=_describe(table, kept, texts))
+
+
+def _is_doubted(table: pd.DataFrame) -> bool:
+    """Tell whether a sentence comes near any statement where it was not found."""
+    return "nearest" in table.columns and bool((table["nearest"] != "").any())
 
 
 def _label_columns(ax: Axes, groups: list[str], *, narrow: bool) -> None:

@@ -135,13 +135,13 @@ def _group(table: pd.DataFrame, *, articles: pd.DataFrame, by: str) -> pd.DataFr
 
 def _open_coverage(coverage: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Return the sentences of statements that a group lacks or has alone."""
-    needed = (by, "statement", "status", "n_outlets", "n_found", *SPANS)
+    needed = (by, "statement", "status", "n_outlets", "n_near", *SPANS)
     check_table(coverage, needed, name="coverage")
     carried = coverage[coverage["status"].isin(["stated", "only quoted"])]
     shared = coverage["n_outlets"] >= 2
     lacks = coverage.loc[shared & (coverage["status"] == "not found"), [by, "statement", "status"]]
     elsewhere = carried.drop_duplicates("statement")[["statement", *SPANS]]
-    alone = carried[carried["n_found"] == 1].assign(status="alone")
+    alone = carried[carried["n_near"] == 1].assign(status="alone")
     columns = [by, "status", *SPANS]
     lost = lacks.merge(elsewhere, on="statement")[columns]
     return pd.concat([lost, alone[columns]], ignore_index=True)

@@ -52,7 +52,7 @@ COVERAGE = pd.DataFrame(
         "statement": [0, 0, 1, 1],
         "status": ["stated", "stated", "stated", "not found"],
         "n_outlets": [2, 2, 2, 2],
-        "n_found": [2, 2, 2, 2],
+        "n_near": [2, 2, 2, 2],
         "doc_id": ["a", "c", "a", ""],
         "start": [0, 0, 20, -1],
         "end": [19, 24, 36, -1],

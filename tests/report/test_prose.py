@@ -301,6 +301,7 @@ def findings(table, **options):
     coverage = pd.DataFrame(
         {"outlet": ["A", "B"] * 3, "statement": [0, 0, 1, 1, 2, 2]}
         | {"status": ["stated", "partly", "only quoted", "not found", "stated", "not found"]}
+        | {"n_near": [2, 2, 1, 1, 1, 1]}
     )
     given = {"targets": ["the pier", "Ann"], "differences": {"Share of x": table}}
     given |= {"coverage": coverage} | options
@@ -378,6 +379,10 @@ def test_reuse_says_where_nothing_is_shared_and_where_the_order_holds():
     text = describe_reuse(some, **tables)
     assert "1 statement is carried by at least two outlets, of 10 with them" in text
     assert text.endswith("The picture holds: no two outlets change places in what they carry.")
+    turned = {"summary": summary, "without": summary.assign(share_found=[0.6, 0.9])}
+    assert "cannot be told from so few statements" in describe_reuse(some, **turned)
+    many = {name: table.assign(n=1000) for name, table in turned.items()}
+    assert "The picture does not hold: " in describe_reuse(some, **many)
     none = without.assign(n=0, share_found=float("nan"))
     text = describe_reuse(some, summary=summary, without=none)
     assert "no statement is carried by two outlets, of 10 with them" in text

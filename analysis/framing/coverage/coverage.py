@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.framing.coverage.groups import Edges, find_edges, group_statements
 from analysis.framing.coverage.lexicon import words_in
+from analysis.framing.coverage.nearest import add_nearest, add_others
 from analysis.framing.coverage.similarity import make_space
 from analysis.framing.coverage.statements import look_through, rank_statements
 from analysis.framing.coverage.voices import add_voices
@@ -18,7 +19,8 @@ from analysis.text import fold_characters, has_letter
 
 COVERAGE = (
     *("statement", "statement_text", "outlet", "status", "doc_id", "start", "end", "text"),
-    *("similarity", "conflict", "n_outlets", "n_found", "telling", "note"),
+    *("also", "similarity", "conflict", "nearest", "doubt"),
+    *("n_outlets", "n_found", "n_near", "telling", "note"),
 )
 """One row per statement and outlet."""
 
@@ -48,7 +50,8 @@ def compare_coverage(
     most outlets state whole, and each outlet is looked through for its nearest sentence.
     Numbers, negation, tense and certainty must agree, names too where all else is told in like
     words, and known speakers; else, and where the outlet's sentence is much shorter, the statement
-    is found in part at most. A statement is only quoted if most of the words that the outlet's
+    is found in part at most, as it is where it is likely, but not sure, that both tell the same. A
+    statement is only quoted if most of the words that the outlet's
     sentence has of it are. Give the articles of one event.
 
     Parameters
@@ -75,11 +78,15 @@ def compare_coverage(
         telling absences: `statement` (number, from 1),
         `statement_text`, the outlet (column `by`), `status` (stated, partly, only quoted, not
         found), `doc_id`, `start`, `end`, `text` of the outlet's sentence (empty and -1 where not
-        found), `similarity` (0-1, how likely both tell the same fact; 0 if none does),
-        `conflict` (in what the nearest sentence disagrees), `n_outlets` (outlets that state or
-        quote it), `n_found` (these and those that state it in part), `telling` (0-1: the
-        share of the other outlets that carry it times how near the top they do; 0 where it is
-        found), `note`.
+        found), `also` (its further sentences that tell it and stand nowhere else in the table, a
+        line each), `similarity` (0-1, how likely both tell the same fact; 0 if none does),
+        `conflict` (in what the nearest sentence disagrees), `nearest` (where not found: a
+        sentence that may tell it, if one comes near), `doubt` (0-1: how likely the outlet tells
+        what was not found in it, by how likely its nearest sentence does; fitted on labelled
+        events), `n_outlets` (outlets that state or quote it), `n_found` (these and those that state
+        it in part), `n_near` (these and those with a sentence that comes near), `telling` (0-1: the
+        share of the other outlets that carry it, times how near the top they do, times 1 less
+        `doubt`; 0 where it is found), `note`.
 
     Raises
     ------
@@ -124,6 +131,8 @@ def compare_coverage(
     rows = look_through(
         said, edges=edges, centres=centres, outlets=outlets, min_outlets=min_outlets
     )
+    rows = add_nearest(rows, said=said, edges=edges, centres=centres)
+    rows = add_others(rows, said=said, edges=edges, centres=centres)
     rows = rank_statements(rows, n=len(outlets)).reset_index(drop=True)
     return rows[list(COVERAGE)].rename(columns={"outlet": by})
 
@@ -212,21 +221,23 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
     DataFrame
         One row per outlet: `n` (statements that two outlets or more carry, the denominator),
         `stated`, `partly`, `only_quoted`, `not_found` of these, `share_found` (0-1, not "not
-        found"), `near` (statements that this outlet alone carries and others state in part),
-        `alone` (those that no other states even in part; with `n`, the sums of both are all),
-        `reason` (why a share is missing, else empty).
+        found"), `in_doubt` (of `not_found`, those to which a sentence of the outlet comes near),
+        `near` (statements that this outlet alone carries and others state in part or come near),
+        `alone` (those that no other comes near; with `n`, the sums of both are all), `reason` (why
+        a share is missing, else empty).
 
     Examples
     --------
     >>> coverage = pd.DataFrame({
-    ...     "outlet": ["A", "B"], "status": ["stated", "not found"], "n_outlets": 1, "n_found": 1,
+    ...     "outlet": ["A", "B"], "status": ["stated", "not found"], "nearest": "",
+    ...     "n_outlets": 1, "n_near": 1,
     ... })
     >>> summarise_coverage(coverage)[["outlet", "n", "alone", "reason"]]
       outlet  n  alone                                   reason
     0      A  0      1  no statement is carried by two outlets
     1      B  0      0  no statement is carried by two outlets
     """
-    check_table(coverage, (by, "status", "n_outlets", "n_found"), name="coverage")
+    check_table(coverage, (by, "status", "nearest", "n_outlets", "n_near"), name="coverage")
     shared = coverage["n_outlets"] >= 2
     outlets = pd.Index(pd.unique(coverage[by]), name=by)
     table = pd.crosstab(coverage[by][shared], coverage["status"][shared])
@@ -234,8 +245,10 @@ def summarise_coverage(coverage: pd.DataFrame, *, by: str = "outlet") -> pd.Data
     table.columns = pd.Index([name.replace(" ", "_") for name in _STATUS])
     table.insert(0, "n", table.sum(axis=1))
     table["share_found"] = 1 - table["not_found"] / table["n"].where(table["n"] > 0)
+    doubted = coverage[by][shared & (coverage["nearest"] != "")]
+    table["in_doubt"] = doubted.value_counts().reindex(outlets, fill_value=0)
     sole = (coverage["n_outlets"] == 1) & coverage["status"].isin(["stated", "only quoted"])
-    for name, there in (("near", coverage["n_found"] > 1), ("alone", coverage["n_found"] == 1)):
+    for name, there in (("near", coverage["n_near"] > 1), ("alone", coverage["n_near"] == 1)):
         table[name] = coverage[by][sole & there].value_counts().reindex(outlets, fill_value=0)
     reason = "no statement is carried by two outlets" if len(outlets) > 1 else _ONLY_ONE
     table["reason"] = np.where(table["n"] > 0, "", reason)

@@ -189,6 +189,23 @@ def find_third(pairs: pd.DataFrame, *, likely: Floats, n: int) -> Floats:
     return np.asarray(best.reindex(left * n + right).fillna(0.0).to_numpy(dtype=float))
 
 
+def weigh_doubt(nearest: Floats) -> Floats:
+    """Return how likely an outlet tells what was not found in it, 0-1.
+
+    Parameters
+    ----------
+    nearest : ndarray of float
+        How likely the outlet's nearest sentence is to tell the same fact, 0-1.
+
+    Examples
+    --------
+    >>> weigh_doubt(np.array([0.0, 0.1, 0.3, 0.5])).round(2)
+    array([0.04, 0.19, 0.47, 0.68])
+    """
+    weights = _weights("missed")
+    return _share_of(weights["constant"] + weights["nearest"] * np.sqrt(nearest))
+
+
 def _share_of(odds: Floats) -> Floats:
     """Return log odds as a share, 0-1."""
     return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))

@@ -35,6 +35,10 @@ ALIKE = 0.5
 LONGER = 1.65
 """A sentence with so many times the words of content of another says more than that one."""
 
+NEAR = 0.3
+"""How likely it must be for a sentence to be named where a statement is not found."""
+
+_LEAST = 0.05
 _DOUBTED = 0.7
 _OF_LIKE = ("opposites", "names", "places", "roles", "wording")
 _BLOCK = 20_000
@@ -52,18 +56,34 @@ class Edges:
         the same fact, 0-1), `likeness` (of their words, 0-1), `conflict`.
     statements : list of Statement
         What each sentence states.
+    near : DataFrame, optional
+        `left`, `right`, `similarity` of pairs too unlike to be called the same fact.
     """
 
     table: pd.DataFrame
     statements: Sequence[Statement]
+    near: pd.DataFrame | None = None
 
     def both_ways(self) -> pd.DataFrame:
-        """Return every pair from either side, with `more` (how many times the words of right)."""
-        other = self.table.rename(columns={"left": "right", "right": "left"})
-        pairs = pd.concat([self.table, other[self.table.columns]], ignore_index=True)
+        """Return `turned`, with `more` (how many times the words of right)."""
+        pairs = self.turned()
         lengths = np.array([max(1, len(said.content)) for said in self.statements], dtype=float)
         left, right = (pairs[name].to_numpy(dtype=np.int64) for name in ("left", "right"))
         return pairs.assign(more=lengths[left] / lengths[right])
+
+    def turned(self) -> pd.DataFrame:
+        """Return every pair from either side."""
+        return _turn(self.table)
+
+    def unlike(self) -> pd.DataFrame:
+        """Return every pair of `near` from either side."""
+        return _turn(self.table.head(0) if self.near is None else self.near)
+
+
+def _turn(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs from either side."""
+    other = pairs.rename(columns={"left": "right", "right": "left"})
+    return pd.concat([pairs, other[pairs.columns]], ignore_index=True)
 
 
 def find_edges(space: Space, *, articles: Ints, speakers: Sequence[str] = ()) -> Edges:
@@ -91,14 +111,15 @@ def find_edges(space: Space, *, articles: Ints, speakers: Sequence[str] = ()) ->
     """
     pairs = compare_with_rivals(_find_pairs(space), articles=articles)
     pairs["similarity"] = weigh_evidence(pairs, n=len(space.statements))
+    least = pairs.loc[pairs["similarity"] >= _LEAST, ["left", "right", "similarity"]]
     pairs = pairs[pairs["similarity"] >= FOUND].reset_index(drop=True)
     conflict = _find_conflicts(pairs, space=space, speakers=speakers)
     # another name or place tells of another event only where all else is told in like words
     apart = conflict.isin(_OF_LIKE) & (pairs["likeness"] < ALIKE)
     pairs["conflict"] = conflict.mask(apart, "")
     plain = (pairs["conflict"] == "") | (pairs["similarity"] >= _DOUBTED)
-    pairs = pairs[plain].reset_index(drop=True)
-    return Edges(pairs[["left", "right", "similarity", "likeness", "conflict"]], space.statements)
+    pairs = pairs.loc[plain, ["left", "right", "similarity", "likeness", "conflict"]]
+    return Edges(pairs.reset_index(drop=True), space.statements, near=least.reset_index(drop=True))
 
 
 def _find_pairs(space: Space) -> pd.DataFrame:

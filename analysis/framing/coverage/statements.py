@@ -15,6 +15,9 @@ Floats = npt.NDArray[np.float64]
 STATUS = ("stated", "only quoted", "partly", "not found")
 """What an outlet may do with a statement, the best first."""
 
+SURE = 0.7
+"""How likely it must be that two sentences tell the same for one to state the other."""
+
 _LOST = len(STATUS) - 1
 _LOOSE = ("numbers", "names", "modality", "tense", "wording")
 _QUOTED = 0.5
@@ -92,13 +95,13 @@ def _best(said: pd.DataFrame, *, edges: Edges, centres: list[int]) -> pd.DataFra
 def _rank_status(near: pd.DataFrame) -> Ints:
     """Return what a pair says of a statement, as a place in STATUS, quoted or not.
 
-    A sentence that is much shorter than the statement, or disagrees in a detail, states a part of
-    it; one that denies it, or tells it of others, in like words does not, nor does what another
-    person says.
+    A sentence that is much shorter than the statement, disagrees in a detail, or is less surely on
+    the same fact, states a part of it; one that denies it, or tells it of others, in like words
+    does not, nor does what another person says.
     """
     conflict = near["conflict"]
     loose = conflict.isin(_LOOSE) | ((near["likeness"] < ALIKE) & (conflict != "speaker"))
-    whole = (conflict == "") & (near["more"] < LONGER)
+    whole = (conflict == "") & (near["more"] < LONGER) & (near["similarity"] >= SURE)
     partly = np.where((conflict == "") | loose, STATUS.index("partly"), _LOST)
     return np.where(whole, 0, partly)
 
@@ -136,7 +139,9 @@ def _fill(
 def rank_statements(rows: pd.DataFrame, *, n: int) -> pd.DataFrame:
     """Return the rows with how telling each absence is, the most telling statements first.
 
-    Those that several outlets carry come first, then those that others state in part, then those of
+    How telling: the share of the other outlets that carry the statement, times how near the top
+    they do (1 less the mean depth), times how likely the outlet lacks it indeed (1 less `doubt`).
+    Those that several outlets carry come first, then those that others come near, then those of
     one outlet alone; so each of these is numbered without a gap.
 
     Examples
@@ -146,20 +151,21 @@ def rank_statements(rows: pd.DataFrame, *, n: int) -> pd.DataFrame:
     ...         "statement": [0, 0, 1, 1],
     ...         "status": ["stated", "not found", "stated", "stated"],
     ...         "n_outlets": [1, 1, 2, 2],
-    ...         "n_found": [1, 1, 2, 2],
+    ...         "n_near": [1, 1, 2, 2],
     ...         "depth": [0.2, 0.0, 0.0, 0.0],
+    ...         "doubt": [0.0, 0.25, 0.0, 0.0],
     ...     }
     ... )
-    >>> rank_statements(rows, n=2)[["statement", "telling"]].to_numpy().tolist()
-    [[1.0, 0.0], [1.0, 0.0], [2.0, 0.0], [2.0, 0.8]]
+    >>> rank_statements(rows, n=2)[["statement", "telling"]].round(6).to_numpy().tolist()
+    [[1.0, 0.0], [1.0, 0.0], [2.0, 0.0], [2.0, 0.6]]
     """
     carries = rows["status"].isin(["stated", "only quoted"])
     high = (1 - rows["depth"].where(carries)).groupby(rows["statement"]).transform("mean").fillna(0)
-    telling = rows["n_outlets"] / max(1, n - 1) * high
+    telling = rows["n_outlets"] / max(1, n - 1) * high * (1 - rows["doubt"])
     rows["telling"] = telling.where(rows["status"] == "not found", 0.0)
     rows["note"] = "" if n > 1 else "only one outlet: nothing can be missing"
     most = rows.groupby("statement")["telling"].transform("max")
-    shared = np.minimum(rows["n_outlets"], 2) + (rows["n_found"] > 1)
+    shared = np.minimum(rows["n_outlets"], 2) + (rows["n_near"] > 1)
     rows = rows.assign(most=most, shared=shared).sort_values(
         ["shared", "most", "n_outlets", "statement"],
         ascending=[False, False, False, True],

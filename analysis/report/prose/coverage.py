@@ -73,8 +73,8 @@ def _tell_the_rest(summary: pd.DataFrame, *, by: str) -> str:
     near, alone, shared = (int(summary[name].sum()) for name in ("near", "alone", "n"))
     shared //= len(summary)
     return (
-        f" {near} more are carried by one {by} and stated in part by others, and {alone} were found"
-        f" in one {by} only: {shared + near + alone} statements in all."
+        f" {near} more are carried by one {by}, and others state a part or come near, and "
+        f"{alone} were found in one {by} only: {shared + near + alone} statements in all."
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
+from analysis.inference import difference_interval, wilson_interval
 from analysis.report.prose.wording import counted, escaped, percent, plural
 from analysis.tables import check_table
 
@@ -38,9 +40,9 @@ def describe_reuse(
     >>> print(describe_reuse(reuse, summary=summary, without=without))
     20 % of the words of **Herald** stand in passages that another outlet has too, the most of all,
     and 10 % of those of **Gazette**, the least. Without the sentences of which half or more is
-    shared, 8 statements are carried by at least two outlets, of 10 with them. The picture does not
-    hold: **Herald** had a larger share than **Gazette** (90 % and 60 %), without shared passages it
-    is the other way round (50 % and 75 %).
+    shared, 8 statements are carried by at least two outlets, of 10 with them. Whether the picture
+    holds cannot be told from so few statements: **Herald** had a larger share than **Gazette**
+    (90 % and 60 %), without shared passages it is the other way round (50 % and 75 %).
     """
     check_table(reuse, (by, "words", "shared_words"), name="reuse")
     for table, name in ((summary, "summary"), (without, "without")):
@@ -74,18 +76,42 @@ def _compare(summary: pd.DataFrame, without: pd.DataFrame, *, by: str) -> str:
         "them. "
     )
     both = summary.merge(without, on=by, suffixes=("", "_without"))
-    both = both[[by, "share_found", "share_found_without"]].dropna()
+    both = both[[by, "share_found", "share_found_without", "n", "n_without"]].dropna()
     if len(both) < 2:
         return f"{text}That is too little to compare the {plural(by)} again."
     rows = both.sort_values("share_found", ascending=False, kind="stable").to_numpy().tolist()
+    pairs = [
+        (first, second)
+        for first, second in combinations(rows, 2)
+        if first[1] > second[1] and first[2] < second[2]
+    ]
+    apart = [
+        (first, second)
+        for first, second in pairs
+        if _is_apart(first, second, at=1) and _is_apart(second, first, at=2)
+    ]
     turned = [
         f"**{escaped(first[0])}** had a larger share than **{escaped(second[0])}** "
         f"({percent(first[1])} and {percent(second[1])}), without shared passages it is the other "
         f"way round ({percent(first[2])} and {percent(second[2])})"
-        for first, second in combinations(rows, 2)
-        if first[1] > second[1] and first[2] < second[2]
+        for first, second in apart or pairs
     ]
     if not turned:
         return f"{text}The picture holds: no two {plural(by)} change places in what they carry."
     more = f" and {counted(len(turned) - 3, 'pair')} more" if len(turned) > 3 else ""
-    return f"{text}The picture does not hold: {'; '.join(turned[:3])}{more}."
+    judged = (
+        "The picture does not hold"
+        if apart
+        else "Whether the picture holds cannot be told from so few statements"
+    )
+    return f"{text}{judged}: {'; '.join(turned[:3])}{more}."
+
+
+def _is_apart(more: list[float], less: list[float], *, at: int) -> bool:
+    """Tell whether the difference of two shares has an interval above 0 (Newcombe's)."""
+    shares, n = np.array([more[at], less[at]]), np.array([more[at + 2], less[at + 2]])
+    low, high = wilson_interval(np.rint(shares * n), n=n)
+    apart = difference_interval(
+        shares[0], low=low[0], high=high[0], other=shares[1], other_low=low[1], other_high=high[1]
+    )
+    return bool(apart.low > 0)

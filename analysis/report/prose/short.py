@@ -58,14 +58,15 @@ def describe_findings(
     ...     "first_count": 56, "first_n": 70, "second_count": 48, "second_n": 80,
     ...     "difference": 0.2, "low": 0.0524, "high": 0.3339})
     >>> coverage = pd.DataFrame({"outlet": ["Post", "Herald"] * 2, "statement": [0, 0, 1, 1],
-    ...     "status": ["stated", "partly", "stated", "not found"]})
+    ...     "status": ["stated", "partly", "stated", "not found"], "n_near": [2, 2, 1, 1]})
     >>> print(describe_findings(articles, targets=["the mayor"], differences={"Frames": shares},
     ...     coverage=coverage))
     - This study compares how 2 outlets (2 articles, 1,300 words) present the mayor.
     - The clearest difference that stands – frames: *Cost*, **Post** 80 % (56 of 70) against
       **Herald** 60 % (48 of 80), 20 percentage points apart (95 % interval 5 to 33).
     - Of 2 statements that the search took from the articles, it found 1 in both outlets, at least
-      in part, and 1 in one only; the search misses some and errs in some.
+      in part, and 1 in one only, where no other comes near; the search misses some and errs in
+      some.
     - No number here shows what an outlet meant, whom it favours, what it left out on purpose or how
       its other articles are written.
     - All of this is exploratory: until coders have checked a sample, the numbers are those of word
@@ -122,14 +123,15 @@ def _say_shared(coverage: pd.DataFrame, *, by: str) -> str:
     if groups < 2 or not total:
         return ""
     found = coverage[coverage["status"] != "not found"].groupby("statement")[by].nunique()
-    everywhere, alone = int((found == groups).sum()), int((found == 1).sum())
+    everywhere = int((found == groups).sum())
+    alone = coverage.loc[coverage["n_near"] == 1, "statement"].nunique()
     most = int(((found > groups / 2) & (found < groups)).sum())
     more = f", {most} more in most of them" if groups > 2 else ""
     every = f"both {plural(by)}" if groups == 2 else f"all {groups} {plural(by)}"
     return (
         f"Of {counted(total, 'statement')} that the search took from the articles, it found "
-        f"{everywhere} in {every}, at least in part{more}, and {alone} in one only; the search "
-        "misses some and errs in some."
+        f"{everywhere} in {every}, at least in part{more}, and {alone} in one only, where no other "
+        "comes near; the search misses some and errs in some."
     )
 
 

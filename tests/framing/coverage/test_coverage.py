@@ -275,9 +275,43 @@ def test_the_absence_of_what_most_carry_at_the_top_is_the_most_telling():
     coverage = covered(f"{lead} {tail}", f"{lead} {tail}", "Nobody came to the market today.")
     missing = coverage[(coverage["outlet"] == "C") & (coverage["status"] == "not found")]
     assert missing["statement_text"].tolist() == [lead, tail]
-    assert missing["telling"].tolist()[0] == 1.0
+    assert missing["telling"].iloc[0] == 1 - missing["doubt"].iloc[0] > 0.9
     assert missing["telling"].is_monotonic_decreasing
     assert (coverage.loc[coverage["status"] != "not found", "telling"] == 0).all()
+
+
+def test_an_absence_is_less_telling_where_a_sentence_comes_near():
+    told = read_event("truce").groupby("outlet", sort=False)["text"].agg(" ".join)
+    articles = told.reset_index().assign(doc_id=told.index)
+    coverage = compare_coverage(split_sentences(articles), articles=articles)
+    absent = coverage[coverage["status"] == "not found"]
+    near, none = absent[absent["nearest"] != ""], absent[absent["nearest"] == ""]
+    assert near["doubt"].min() > none["doubt"].max() > 0
+    assert (absent["telling"] <= 1 - absent["doubt"]).all()
+    text = told[near["outlet"]].to_numpy()
+    assert all(sentence in each for sentence, each in zip(near["nearest"], text, strict=True))
+    assert (coverage.drop(index=absent.index)[["doubt", "telling"]] == 0).all(axis=None)
+
+
+def test_every_sentence_stands_in_some_row():
+    for event in ("bridge", "truce", "water"):
+        told = read_event(event)
+        texts = told.groupby("outlet", sort=False)["text"].agg(" ".join)
+        articles = texts.reset_index().assign(doc_id=texts.index)
+        sentences = split_sentences(articles)
+        coverage = compare_coverage(sentences, articles=articles)
+        also = {text for texts in coverage["also"] for text in texts.split("\n")}
+        assert set(sentences["text"]) <= set(coverage["text"]) | also
+
+
+def test_an_amount_that_differs_is_named_where_the_statement_is_not_found():
+    coverage = covered(
+        "The strike has already cost the town 3 million dollars. Cats slept.",
+        "The strike has cost Port Alba about 5 million dollars, the chamber estimates. Oil rose.",
+    )
+    rows = coverage[coverage["statement_text"].str.contains("3 million")].set_index("outlet")
+    assert rows.loc["B", "conflict"] == "numbers"
+    assert (rows["n_near"] == 2).all()
 
 
 def test_what_only_one_outlet_says_is_counted():
