@@ -39,6 +39,7 @@ NEAR = 0.3
 """How likely it must be for a sentence to be named where a statement is not found."""
 
 _LEAST = 0.05
+_TWIN = 2.5
 _DOUBTED = 0.7
 _OF_LIKE = ("opposites", "names", "places", "roles", "wording")
 _BLOCK = 20_000
@@ -167,7 +168,8 @@ def group_statements(
 
     The sentence that most outlets state whole takes all that agree with it and say no more, and
     those that say the same with another certainty, then the next of those left, until none is left.
-    Of those that equally many state, one that is `plain`, to be understood by itself, comes first.
+    One that is not `plain`, to be understood by itself, counts for an outlet less. A statement that
+    tells what another does, and that no other outlet tells, is left out.
 
     Examples
     --------
@@ -185,7 +187,7 @@ def group_statements(
     reach = other.groupby("left")["outlet"].nunique().reindex(range(n), fill_value=0)
     weight = whole.groupby("left")["similarity"].sum().reindex(range(n), fill_value=0.0)
     hard = np.zeros(n, dtype=bool) if plain is None else ~plain
-    order = np.lexsort((np.arange(n), -weight.to_numpy(), hard, -reach.to_numpy()))
+    order = np.lexsort((np.arange(n), -weight.to_numpy(), -(reach.to_numpy() - hard)))
     free = np.ones(n, dtype=bool)
     centres = []
     for sentence in order.tolist():
@@ -193,4 +195,26 @@ def group_statements(
             centres.append(sentence)
             free[sentence] = False
             free[taken.get(sentence, [])] = False
-    return sorted(centres)
+    return sorted(_merge(centres, near=near, outlets=outlets, n=n))
+
+
+def _merge(centres: list[int], *, near: pd.DataFrame, outlets: Ints, n: int) -> list[int]:
+    """Return the centres without those that tell what another does and add no outlet to it.
+
+    Much longer ones tell more. The first stays; a sentence that would be like none of those left
+    stands for itself.
+    """
+    agree = near[near["conflict"].isin(["", "modality"])]
+    twins = agree[agree["more"].between(1 / _TWIN, _TWIN)]
+    like, twin = (
+        {left: part.tolist() for left, part in pairs.groupby("left")["right"]}
+        for pairs in (agree, twins)
+    )
+    kept: set[int] = set()
+    for centre in centres:
+        reached = set(outlets[[centre, *like.get(centre, [])]].tolist())
+        rivals = (other for other in twin.get(centre, []) if other in kept)
+        if not any(reached <= set(outlets[[other, *like[other]]].tolist()) for other in rivals):
+            kept.add(centre)
+    alone = (row for row in range(n) if kept.isdisjoint([row, *like.get(row, [])]))
+    return [*kept, *alone]

@@ -19,7 +19,7 @@ from analysis.framing.coverage.coverage import (
     prepare_sentences,
     summarise_coverage,
 )
-from analysis.framing.coverage.groups import Edges
+from analysis.framing.coverage.groups import Edges, group_statements
 from analysis.framing.coverage.similarity import ALIKE, make_space, score_statements
 from analysis.framing.coverage.statements import look_through
 from analysis.framing.coverage.words import read_statements
@@ -312,6 +312,16 @@ def test_an_amount_that_differs_is_named_where_the_statement_is_not_found():
     rows = coverage[coverage["statement_text"].str.contains("3 million")].set_index("outlet")
     assert rows.loc["B", "conflict"] == "numbers"
     assert (rows["n_near"] == 2).all()
+
+
+def test_a_longer_wording_that_adds_no_outlet_is_no_statement_of_its_own():
+    long = "Holm met Brandt in the old town hall of Selm after a long vote on Monday."
+    texts = ["Holm met Brandt on Monday in Selm.", long]
+    pair = pd.DataFrame({"left": [0], "right": [1], "similarity": [0.9], "conflict": [""]})
+    said = read_statements(pd.Series(texts))
+    assert group_statements(Edges(pair, said), outlets=np.array([0, 1]), n=2) == [0]
+    apart = Edges(pair.assign(conflict="numbers"), said)
+    assert group_statements(apart, outlets=np.array([0, 1]), n=2) == [0, 1]
 
 
 def test_what_only_one_outlet_says_is_counted():
