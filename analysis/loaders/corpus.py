@@ -22,6 +22,8 @@ from analysis.text import UNKNOWN, count_words, has_letter
 _FAR: Final = 60
 _MANY: Final = 0.2
 _FEW: Final = 3
+_LONG: Final = 2_000  # words
+_OVERLONG: Final = 8
 _ORDER: Final = {"error": 0, "warning": 1, "note": 2}
 COLUMNS: Final = ("severity", "check", "n", "doc_ids", "finding", "remedy")
 
@@ -102,10 +104,26 @@ def _set_aside(problems: pd.DataFrame) -> list[Finding]:
 
 
 def _check_dates(articles: pd.DataFrame, window: tuple[str, str] | None) -> list[Finding]:
-    """Find articles from outside the window, or far from the others."""
+    """Find articles from days to come, outside the window, or far from the others."""
     if "published" not in articles:
         return []
     dates = pd.to_datetime(articles["published"])
+    # a day more, as clocks differ
+    ahead = dates > pd.Timestamp.now(tz=dates.dt.tz) + pd.Timedelta(days=1)
+    future = keep_some(
+        (
+            *("warning", "future date", distinct(articles.loc[ahead, "doc_id"])),
+            "published on a day that is yet to come.",
+            "Mend the date.",
+        )
+    )
+    return future + _check_spread(articles, dates, window)
+
+
+def _check_spread(
+    articles: pd.DataFrame, dates: pd.Series, window: tuple[str, str] | None
+) -> list[Finding]:
+    """Find articles from outside the window, or far from the others."""
     if window is not None:
         first, last = pd.Timestamp(window[0]), pd.Timestamp(window[1]) + pd.Timedelta(days=1)
         outside = dates.notna() & ~((dates >= first) & (dates < last))
@@ -140,6 +158,7 @@ def _check_groups(articles: pd.DataFrame, by: str) -> list[Finding]:
     unlike = len(medians) > 1 and medians.max() > 3 * max(medians.min(), 1)
     extremes = groups.isin([medians.idxmin(), medians.idxmax()]) if unlike else groups.isna()
     short = articles.loc[words < 80, "doc_id"]
+    long = articles.loc[words > max(_OVERLONG * words.median(), _LONG), "doc_id"]
     return keep_some(
         (
             *("note", "single articles", distinct(articles.loc[counts == 1, "doc_id"])),
@@ -154,6 +173,11 @@ def _check_groups(articles: pd.DataFrame, by: str) -> list[Finding]:
         (
             *("note", "short", distinct(short), "under 80 words."),
             "Rates of so short a text jump with every word.",
+        ),
+        (
+            *("note", "long", distinct(long)),
+            f"over {_LONG:,} words and {_OVERLONG} times as long as the middle article.",
+            "Look whether several articles stand in one text.",
         ),
     )
 

@@ -21,7 +21,7 @@ class _Genre(NamedTuple):
 _GENRES: Final = {
     "opinion": _Genre(
         r"(guest )?(opinion|editorial|op-ed|comment(ary)?|column|letters?|essay|viewpoint)",
-        r"^letters? to the editor\b",
+        r"^letters? to the editor\b|^(readers.? )?letters$",
         r"opinions?|editorials?|comment|commentisfree|commentary|columns?|columnists?|letters|op-?ed"
         r"|voices|views",
     ),
@@ -32,12 +32,27 @@ _GENRES: Final = {
     ),
     "live blog": _Genre(
         r"live|live ?blog|as it happened|minute by minute",
-        r"\blive:? (latest|updates?|blog|coverage)\b|^watch live\b|\bas it happened\b",
+        r"\blive:? (latest|updates?|blog|coverage)\b|^watch live\b|\bas it happened\b"
+        # not "Where we live: ..."
+        r"|[\u2013\u2014:-] latest updates$"
+        r"|^(?!.*\b(we|they|you|people|to|who|i) live:).{3,40} live: ",
         r"live|live-?blogs?|live-updates",
     ),
     "interview": _Genre(r"(the )?interview", r"^interview with\b", r"interviews?"),
     "press release": _Genre(
         r"(press|news|media) release", r"^for immediate release\b", r"press-releases?"
+    ),
+    "review": _Genre(
+        r"((book|film|theatre|music|tv|album|restaurant) )?review",
+        r"^(book|film|music) review\b",
+        r"reviews",
+    ),
+    "obituary": _Genre(r"obituary|obituaries", r"^obituary$", r"obituary|obituaries"),
+    "podcast": _Genre(r"podcast", r"^listen: ", r"podcasts?"),
+    "advertising": _Genre(
+        r"sponsored( content)?|advertorial|paid (content|post)|partner content",
+        r"^sponsored by\b",
+        r"sponsored|advertorials?|partner-content",
     ),
 }
 # a label stands before or after a mark; in a sentence the same word means something else

@@ -32,8 +32,18 @@ _UNFINISHED: Final = re.compile(r"(^|.*\s)[^\W\d_A-Z]+,?")
 _OPENED: Final = re.compile(
     r"(:|,|\b(said|added|wrote)) [\"\u201c][^\"\u201d.!?]*$"
 )  # never closed
+# what a server shows in place of an article
+_REFUSED: Final = re.compile(
+    r"\A\W*(Error )?(401|403|404|429|500|502|503)\b|\A\W*(access denied|page not found|forbidden)\b"
+    r"|\b(enable|turn on) javascript (to|and)\b|\bchecking (if|that|your) (the site|browser|you)\b"
+    r"|\bchecking your browser\b|\bverify (that )?you are (a )?human\b|\bare you a robot\b"
+    r"|\bunusual (traffic|activity) from your\b",
+    re.IGNORECASE,
+)
+_LONGEST_REFUSAL: Final = 800  # characters
 _SHORT_LINE: Final = 8
 _SHOWN: Final = 10
+_TITLE_WORDS: Final = 4
 _NO_FULL_TEXT: Final = ("title", "abstract")
 # where a Latin letter stands beside a Greek or Cyrillic one
 _MIXED: Final = re.compile(
@@ -56,6 +66,9 @@ def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None)
     walled = find_where(articles, lambda text: _PAYWALL.search(text[-600:]))
     offered = set(walled)
     cut = [doc_id for doc_id in cut if doc_id not in offered]
+    refused = find_where(
+        articles, lambda text: len(text) <= _LONGEST_REFUSAL and _REFUSED.search(text)
+    )
     if ledger is not None:
         gone = [*zip(ledger["doc_id"].tolist(), ledger["removed"].tolist(), strict=True)]
         walled = distinct([*walled, *(doc_id for doc_id, line in gone if _PAYWALL.search(line))])
@@ -65,6 +78,11 @@ def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None)
             *("error", "no text", empty),
             "no letters in the text: it has no rate and no tone, and is in no count of texts.",
             "Restore the text, or leave the article out and say so.",
+        ),
+        (
+            *("error", "no article", refused),
+            "the text is a message of a server or a check for robots, not an article.",
+            "Get the article again from its address, or leave it out.",
         ),
         (
             *("warning", "no full text", partial, "only a title or an abstract, not the article."),
@@ -179,6 +197,9 @@ def check_copies(articles: pd.DataFrame) -> list[Finding]:
     repeats = find_repeats(articles)
     inside = repeats.loc[repeats["times"] > 1, "doc_id"]
     between = repeats.loc[repeats["articles"] > 1, "doc_id"]
+    named = find_ids(
+        articles, "title", lambda column: column.duplicated(keep=False) & _long(column)
+    )
     both = zip(pairs["doc_id"].head(_SHOWN), pairs["other"].head(_SHOWN), strict=True)
     shown = ", ".join(f"{one} = {other}" for one, other in both)
     more = f" and {len(pairs) - _SHOWN:,} more pairs" if len(pairs) > _SHOWN else ""
@@ -187,6 +208,11 @@ def check_copies(articles: pd.DataFrame) -> list[Finding]:
             *("error", "near duplicates", distinct([*pairs["doc_id"], *pairs["other"]])),
             f"pairs share at least 70% of their five-word sequences: {shown}{more}.",
             "Keep one of each pair, or count them as one source and say so.",
+        ),
+        (
+            *("note", "same title", named),
+            "the same title stands over several articles.",
+            "See whether they are one article, copied or changed.",
         ),
         (
             *("warning", "repeated inside", distinct(inside)),
@@ -199,3 +225,8 @@ def check_copies(articles: pd.DataFrame) -> list[Finding]:
             "See which; shared copy is not independent, furniture needs a cleaning rule.",
         ),
     )
+
+
+def _long(titles: pd.Series) -> pd.Series:
+    """Tell titles of four words or more, which two articles hardly share by chance."""
+    return titles.fillna("").astype("str").str.count(" ") >= _TITLE_WORDS - 1

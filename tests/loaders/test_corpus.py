@@ -164,6 +164,15 @@ def test_mojibake_is_mended_only_where_it_is_and_quotes_stay_curly() -> None:
         ("Council meeting \u2013 as it happened", "", "live blog"),
         ("Storm hits coast", "https://a.example/news/live/2024/may/06/storm", "live blog"),
         ("Anna Berg: \u2018We had no choice\u2019 [Interview]", "", "interview"),
+        ("Bridge live: council meets \u2013 latest updates", "", "live blog"),
+        ("Letters", "", "opinion"),
+        ("Review: The Bridge at Night", "", "review"),
+        ("Obituary: Anna Berg", "", "obituary"),
+        ("Podcast: who owns the ferry", "", "podcast"),
+        ("Sponsored: A ferry for all", "", "advertising"),
+        ("Where we live: a street in Varn", "", ""),
+        ("Review of ferry safety ordered", "", ""),
+        ("Council under review: minister", "", ""),
         ("No comment from mayor on ferry deal", "", ""),
         ("Comment period on harbour plan ends Friday", "", ""),
         ("Where people live longer", "https://a.example/news/where-people-live-longer", ""),
@@ -243,3 +252,26 @@ def test_a_text_cut_off_is_told_before_and_after_cleaning(end: str) -> None:
     articles = corpus(a=f"{body(0, 12)}\n{end}", b=body(12, 24))
     cleaned, ledger = clean_articles(articles)
     assert found(articles)["cut off"] == found(cleaned, ledger=ledger)["cut off"] == "a"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "403 Forbidden\n\nAccess denied. You do not have permission to access this page.",
+        "Please enable JavaScript to continue.",
+        "Checking your browser before accessing the site.",
+    ],
+)
+def test_a_page_of_a_server_is_no_article(text: str) -> None:
+    news = "403 people were heard.\n" + body(0, 12)
+    assert found(corpus(a=text, b=news))["no article"] == "a"
+
+
+def test_days_to_come_shared_titles_and_overlong_texts_are_told() -> None:
+    articles = corpus(a=body(0, 12), b=body(12, 24), c="\n".join(LINES * 6) + "\nThe end.")
+    articles["title"] = ["Council meets on the bridge", "Council meets on the bridge", "Other"]
+    articles["published"] = pd.to_datetime(["2124-05-06", "2024-05-06", "2024-05-06"])
+    result = found(articles)
+    assert result["future date"] == "a"
+    assert result["same title"] == "a, b"
+    assert result["long"] == "c"
