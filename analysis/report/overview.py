@@ -75,13 +75,13 @@ def summarise_outlets(
     >>> tone = pd.DataFrame({"outlet": ["Herald"], "n": [9], "mean": [0.1], "low": [0.0],
     ...     "high": [0.2]})
     >>> frames = pd.DataFrame({"outlet": ["Herald"], "target": ["the mayor"], "frame": ["cost"],
-    ...     "count": [2], "n": [3], "share": [2 / 3]})
+    ...     "count": [6], "n": [9], "share": [2 / 3]})
     >>> overview = summarise_outlets(articles, measures={"tone": tone, "frames": frames})
     >>> print(overview[["finding", "text"]].to_string(index=False))
                   finding                               text
                     words                                300
                 mean tone +0.10 (0.00 to +0.20; 9 passages)
-    the mayor: main frame                        cost (2 of 3)
+    the mayor: main frame                        cost (6 of 9)
     """
     check_table(articles, (by, "words"), name="articles")
     unknown = [name for name in measures if name not in _WRITERS]

@@ -145,7 +145,13 @@ def _share(row: pd.Series, *, none: str) -> str:
 def write_mentions(mentions: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Write the share of a group's sentences that mention a target."""
     check_table(mentions, (by, "count", "n", "share", "low", "high"), name="mentions")
-    text = write_each(mentions, lambda row: _share(row, none="no sentence"))
+    sure = mentions.get("count_sure", mentions["count"])
+
+    def write(row: pd.Series) -> str:
+        doubt = "" if row["sure"] == row["count"] else f"; {row['sure']} without the forms in doubt"
+        return f"{_share(row, none='no sentence')}{doubt}"
+
+    text = write_each(mentions.assign(sure=sure), write)
     name = ("share of sentences", "that mention it, in any voice; 95 % interval; count of n")
     return shape_finding(mentions, by=by, name=name, value="share", text=text, unit="sentences")
 

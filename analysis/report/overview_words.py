@@ -10,6 +10,7 @@ from analysis.tables import check_table
 
 _TERMS = 3
 _CONCEPTS = 3
+_LEAST_FRAMED = 5  # sentences; with fewer, one more would name another frame
 _CORRECTED, _LEVEL = "p_units_bh", 0.05
 
 
@@ -25,14 +26,18 @@ def _most(table: pd.DataFrame, *, by: str, value: str) -> pd.DataFrame:
 def _write_most(
     table: pd.DataFrame, *, by: str, name: tuple[str, str], none: str, least: int = 1
 ) -> pd.DataFrame:
-    """Write the most frequent values of each group: one, two that tie, or how many tie."""
+    """Write the most frequent values of each group: one, two that tie, or how many tie.
+
+    With fewer than `least`, none is named as the one.
+    """
 
     def write(row: pd.Series) -> str:
         if not row["count"]:
             return none
         of, names = f"{row['count']} of {row['n']}", row["choices"]
         if row["count"] < least:
-            return f"none more than once (of {row['n']})"
+            most = f"most: {' and '.join(names)}, {of}" if len(names) < 3 else f"{of} at most"
+            return f"too few to name one ({most})"
         if len(names) > 2:
             return f"none stands out ({len(names)} with {of} each)"
         return f"{' and '.join(names)} ({of}{' each' if len(names) > 1 else ''})"
@@ -43,11 +48,14 @@ def _write_most(
 
 
 def write_frames(frames: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """Write the frame that most of a group's sentences about a target indicate."""
+    """Write the frame that most of a group's sentences about a target indicate, if five do."""
     check_table(frames, (by, "frame", "count", "n"), name="frames")
-    name = ("main frame", "indicated by most of its sentences in the outlet's own words")
+    name = (
+        "main frame",
+        "indicated by most of its sentences, and by five or more, in the outlet's own words",
+    )
     most = _most(frames, by=by, value="frame")
-    return _write_most(most, by=by, name=name, none="none indicated", least=2)
+    return _write_most(most, by=by, name=name, none="none indicated", least=_LEAST_FRAMED)
 
 
 def write_labels(labels: pd.DataFrame, *, by: str) -> pd.DataFrame:

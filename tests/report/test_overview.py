@@ -102,21 +102,31 @@ def test_a_mean_of_one_has_no_interval_and_says_so() -> None:
     assert cell("A", "mean tone", {"tone": one})["text"] == "+0.25 (no interval; 1 passage)"
 
 
+def framed(count: int, *frames: str) -> pd.Series:
+    table = pd.DataFrame({"outlet": "A", "target": "pier", "frame": frames, "count": count})
+    return cell("A", "pier: main frame", {"frames": table.assign(n=9)})
+
+
 def test_two_tied_frames_are_both_named() -> None:
-    assert cell("A", "pier: main frame")["text"] == "blame and cost (2 of 3 each)"
+    assert framed(5, "cost", "blame")["text"] == "blame and cost (5 of 9 each)"
 
 
-def test_a_frame_indicated_once_is_no_main_one_but_opens_to_its_sentence() -> None:
-    once = {"frames": FRAMES.assign(count=FRAMES["count"].clip(upper=1))}
-    found = cell("A", "pier: main frame", once)
-    assert found["text"].startswith("none more than once (of ")
-    assert found["choices"] != ()
+def test_a_frame_in_fewer_than_five_sentences_is_no_main_one_but_opens_to_them() -> None:
+    found = framed(4, "cost")
+    assert found["text"] == "too few to name one (most: cost, 4 of 9)"
+    assert found["choices"] == ("cost",)
+    assert framed(1, "cost", "blame", "hope")["text"] == "too few to name one (1 of 9 at most)"
 
 
 def test_of_three_tied_frames_none_is_the_main_one() -> None:
-    more = pd.concat([FRAMES, FRAMES.head(1).assign(frame="hope")])
-    text = cell("A", "pier: main frame", {"frames": more})["text"]
-    assert text == "none stands out (3 with 2 of 3 each)"
+    found = framed(5, "cost", "blame", "hope")
+    assert found["text"] == "none stands out (3 with 5 of 9 each)"
+
+
+def test_a_share_of_sentences_says_what_is_left_without_forms_in_doubt() -> None:
+    sure = {"mentions": MENTIONS.assign(count_sure=MENTIONS["count"].sub(1).clip(lower=0))}
+    text = cell("A", "pier: share of sentences", sure)["text"]
+    assert text.endswith("; 2 without the forms in doubt")
 
 
 def test_an_outlet_without_sentences_says_so_instead_of_a_number() -> None:

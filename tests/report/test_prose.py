@@ -245,6 +245,16 @@ def test_mentions_in_doubt_are_said_beside_the_count():
     assert "**B** (2 of 4)" in text
 
 
+def test_another_order_without_the_forms_in_doubt_is_said():
+    summary = pd.DataFrame(
+        {"outlet": ["A", "B"], "target": "t", "count": [3, 2], "count_sure": [1, 2], "n": 4}
+        | {"share": [0.75, 0.5], "low": 0.1, "high": 0.9}
+    )
+    text = describe_mentions(summary)
+    assert text.endswith("the order is another: **B** 50 % and **A** 25 %.")
+    assert "order" not in describe_mentions(summary.assign(count_sure=[3, 1]))
+
+
 def apart(first: int, second: int, n: int) -> pd.DataFrame:
     """Return shares of one frame in two outlets, with their Wilson intervals."""
     low, high = wilson_interval([first, second], n=n)
@@ -321,10 +331,19 @@ def test_the_findings_begin_with_what_was_compared_and_end_with_what_no_number_s
 
 def test_the_findings_name_no_difference_that_chance_may_have_made():
     text = findings(compare_shares(apart(5, 3, 10), each="frame"))
-    assert "No difference stands in 1 comparison of two outlets" in text
-    assert "(n = 10)" in text
+    assert "No difference stands in 1 comparison of two outlets (share of x; n = 10)" in text
     text = findings(compare_shares(apart(2, 0, 3), each="frame"))
     assert "No two outlets have enough sentences to be compared." in text
+
+
+def test_a_difference_that_stands_among_those_of_its_kind_alone_is_named_as_such():
+    kinds = {"Share of x": compare_shares(apart(16, 8, 20), each="frame")}
+    many = pd.concat([apart(5, 4, 10).assign(frame=str(frame)) for frame in range(40)])
+    kinds |= {"Share of y": compare_shares(many, each="frame")}
+    text = findings(None, differences=kinds)
+    compared = "41 comparisons of two outlets taken together (share of x and share of y; n from 10 "
+    assert f"No difference stands in {compared}to 20)" in text
+    assert "taken alone – share of x: *X*, **A** 80 % (16 of 20) against **B** 40 %" in text
 
 
 def test_the_widest_of_several_means_is_no_difference_where_the_intervals_overlap():

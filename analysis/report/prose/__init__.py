@@ -14,9 +14,9 @@ from analysis.report.prose.framing import (
     describe_frames,
     describe_functions,
     describe_labels,
-    describe_mentions,
     describe_placement,
 )
+from analysis.report.prose.mentions import describe_mentions
 from analysis.report.prose.quotes import (
     describe_changed_quotes,
     describe_stances,

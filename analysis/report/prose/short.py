@@ -49,7 +49,8 @@ def describe_findings(
     -------
     str
         Markdown, a list. The difference named is the one whose 95 % interval stays farthest from
-        0 when it is widened for the pairs of all tables together (Bonferroni).
+        0 when it is widened for the pairs of all tables together (Bonferroni). If none does, it is
+        the one that stands among the pairs of its own table alone, and said to be so.
 
     Examples
     --------
@@ -101,20 +102,37 @@ def _say_clearest(differences: Mapping[str, pd.DataFrame], *, by: str) -> str:
         return f"There are no two {plural(by)} to compare."
     if known.empty:
         return f"No two {plural(by)} have enough sentences to be compared."
-    pairs = len(known)
+    clearest, said = _find_clearest(known, differences, pairs=len(known))
+    if clearest > 0:
+        return f"The clearest difference that stands – {said}."
+    kinds = [part for _, part in known.groupby("subject", sort=False)]
+    alone, said = max(_find_clearest(part, differences, pairs=len(part)) for part in kinds)
+    kind = f" One stands if those of its kind are taken alone – {said}." if alone > 0 else ""
+    compared = listed([_lower(str(part["subject"].iloc[0])) for part in kinds])
+    pairs = f"{counted(len(known), 'comparison')} of two {plural(by)}"
+    return (
+        f"No difference stands in {pairs}{' taken together' if len(known) > 1 else ''} "
+        f"({compared}; {range_of_n(known)}): there are too few sentences and mentions to tell any "
+        f"two apart so, which does not make them alike.{kind}"
+    )
+
+
+def _find_clearest(
+    known: pd.DataFrame, differences: Mapping[str, pd.DataFrame], *, pairs: int
+) -> tuple[float, str]:
+    """Return how far from 0 the widened interval of the surest difference stays, and name it."""
     widened = widen_intervals(known, pairs=pairs)
     clearest = widened.sort_values("low", ascending=False, kind="stable").iloc[0]
-    if clearest["low"] <= 0:
-        return (
-            f"No difference stands in {counted(pairs, 'comparison')} of two {plural(by)}: there "
-            f"are too few sentences and mentions ({range_of_n(known)}) to tell any two apart, "
-            "which does not make them alike."
-        )
     subject = str(clearest["subject"])
     table = differences[subject]
     keys = [str(name) for name in table.columns[: table.columns.get_loc("first")]]
-    said = say_difference(clearest, keys=keys, pairs=pairs)
-    return f"The clearest difference that stands – {subject[:1].lower()}{subject[1:]}: {said}."
+    said = f"{_lower(subject)}: {say_difference(clearest, keys=keys, pairs=pairs)}"
+    return float(clearest["low"]), said
+
+
+def _lower(subject: str) -> str:
+    """Return what a share is, as it stands within a sentence."""
+    return f"{subject[:1].lower()}{subject[1:]}"
 
 
 def _say_shared(coverage: pd.DataFrame, *, by: str) -> str:
