@@ -97,3 +97,41 @@ def test_policy_frames_are_told_apart_on_invented_sentences(held: int, least: fl
         for frame in gold["frame"].unique()
     ]
     assert np.mean(f1) >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "present"),
+    [
+        (
+            "The strike on the depot led to a great loss of life, the report says.",
+            "human interest",
+            True,
+        ),
+        (
+            "Some 300 soldiers were killed or wounded in the valley last week.",
+            "human interest",
+            True,
+        ),
+        (
+            "They spoke of energy, robots, the power of the dollar and other matters.",
+            "economic consequences",
+            False,
+        ),
+        (
+            "She showed them drones and other advanced industries of the region.",
+            "economic consequences",
+            False,
+        ),
+        (
+            "The dollar fell against the euro after the vote in the senate.",
+            "economic consequences",
+            True,
+        ),
+    ],
+)
+def test_the_dead_are_of_human_interest_and_a_topic_in_passing_is_no_economy(
+    text: str, frame: str, *, present: bool
+) -> None:
+    sentences = pd.DataFrame({"doc_id": ["a"], "sentence": [0], "text": [text]})
+    scored = score_frames(sentences).set_index("frame")
+    assert bool(scored.loc[frame, "present"]) is present
