@@ -156,5 +156,7 @@ def _lay_out(items: list[Record | Problem], *, ids: Ids) -> tuple[pd.DataFrame, 
         wrong += [problem] if problem else []
     articles = make_articles(records, doc_ids=ids.choose(records))
     problems = make_problems(wrong)
-    check_count(len(articles) + int((~problems["kept"]).sum()), len(items), name="articles")
+    notes = sum(isinstance(item, Problem) and item.kept for item in items)
+    gone = int((~problems["kept"]).sum())
+    check_count(len(articles) + gone, len(items) - notes, name="articles")
     return articles, problems

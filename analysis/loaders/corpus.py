@@ -14,6 +14,7 @@ from analysis.loaders.text_checks import (
     check_encoding,
     check_endings,
     check_extraction,
+    check_lengths,
     check_scripts,
 )
 from analysis.tables import check_table
@@ -25,6 +26,10 @@ _FEW: Final = 3
 _LONG: Final = 2_000  # words
 _OVERLONG: Final = 8
 _ORDER: Final = {"error": 0, "warning": 1, "note": 2}
+_CHECKS: Final = (
+    *(check_lengths, check_encoding, check_scripts, check_extraction, check_copies),
+    check_genres,
+)
 COLUMNS: Final = ("severity", "check", "n", "doc_ids", "finding", "remedy")
 
 
@@ -70,7 +75,7 @@ def check_corpus(
     worded = articles[articles["text"].map(has_letter).astype(bool)]
     found = [] if problems is None else _set_aside(problems)
     found += check_endings(articles, ledger=ledger)
-    for check in (check_encoding, check_scripts, check_extraction, check_copies, check_genres):
+    for check in _CHECKS:
         found += check(articles)
     found += _check_dates(articles, window)
     # a text without a letter is no short text and in no language

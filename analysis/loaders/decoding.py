@@ -20,11 +20,23 @@ _PIECE: Final = 1_000_000
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-# sets that share most letters with the Western one, so that a guess may take them for it
+# sets of old DOS, HP and Macintosh programs, and those that share most letters with the Western
+# one: a guess may take them for it where a text has few letters beyond ASCII
 _LIKE_WESTERN: Final = frozenset(
-    ("cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_4", "iso8859_16", "cp857")
+    (
+        *("cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_4", "iso8859_16", "cp857"),
+        *("cp437", "cp775", "cp850", "cp852", "cp855", "cp858", "cp860", "cp861", "cp862"),
+        *("cp863", "cp864", "cp865", "cp866", "cp1125", "hp_roman8", "mac_roman", "mac_iceland"),
+        *("mac_latin2", "mac_turkish", "mac_cyrillic", "mac_greek", "kz1048", "ptcp154"),
+        *("iso8859_3", "iso8859_10", "iso8859_13", "iso8859_14", "tis_620", "cp874", "iso8859_11"),
+    )
 )
 _WESTERN: Final = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi"))
+# what Western texts hold beyond ASCII: letters, few of them in a row, and signs outside words
+_NO_WESTERN: Final = re.compile(
+    "[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178]{4}"
+    "|(?<=[a-z])[^\\x00-\\x7f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153\u2018\u2019\u2013\u2014\u00a0\u00ad\u00b7](?=[a-z])"
+)
 
 
 class Decoded(NamedTuple):
@@ -72,7 +84,14 @@ def decode_bytes(
     for mark, name in MARKS:
         if data.startswith(mark):
             return _finish(data[len(mark) :].decode(name, errors="replace"), name, "mark")
+    wide = _find_wide(data)
+    if wide:
+        return _finish(data.decode(wide, errors="replace"), wide, "guessed")
     nearly = _read_nearly_utf8(data)
+    # NULs are no text in UTF-8: what the user says goes before it if it reads them as letters
+    told = _try_decode(data, encoding, told=True) if nearly and "\0" in nearly else None
+    if encoding is not None and told is not None and "\0" not in told:
+        return _finish(told, codecs.lookup(encoding).name, "given")
     if nearly is not None:
         return _finish(nearly, "utf-8", "strict")
     for rung, source in ((declared, "declared"), (encoding, "given")):
@@ -103,6 +122,9 @@ def find_file_encoding(path: Path, *, encoding: str | None) -> tuple[str, str]:
             if head.startswith(mark):
                 # these codecs take the mark off by themselves
                 return {"utf-8": "utf-8-sig"}.get(name, name[: name.rindex("-")]), "mark"
+        wide = _find_wide(head)
+        if wide:
+            return wide, "guessed"
         decoder = codecs.getincrementaldecoder("utf-8")()
         piece = head
         try:
@@ -115,6 +137,25 @@ def find_file_encoding(path: Path, *, encoding: str | None) -> tuple[str, str]:
             pass
     guessed = decode_bytes(head, encoding=encoding)
     return guessed.encoding, guessed.source
+
+
+def _find_wide(data: bytes) -> str:
+    """Name the form of UTF-16 that a text without a mark has, by where its NULs stand.
+
+    Blanks and line breaks have a NUL in every script, always at the same side of a pair.
+    """
+    head = data[:_PIECE]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    few, many = sorted((first, second))
+    if not many or many < _WIDE * len(head) / 2 or few > many / 20:
+        return ""
+    name = "utf-16-be" if first > second else "utf-16-le"
+    shown = head[: len(head) // 2 * 2].decode(name, errors="replace")
+    readable = sum(mark.isprintable() or mark in "\r\n\t" for mark in shown)
+    return name if readable >= 0.98 * len(shown) else ""
+
+
+_WIDE: Final = 0.05
 
 
 def _read_nearly_utf8(data: bytes) -> str | None:
@@ -168,9 +209,9 @@ def _guess(data: bytes) -> Decoded:
             "encoding=...; otherwise remove the file."
         )
     text, name = str(best), best.encoding
-    if name in _LIKE_WESTERN and detect_language(text) in _WESTERN:
-        western = _try_decode(data, "cp1252", told=False)
-        text, name = (text, name) if western is None else (western, "cp1252")
+    western = _try_decode(data, "cp1252", told=False) if name in _LIKE_WESTERN else None
+    if western and not _NO_WESTERN.search(western) and detect_language(western) in _WESTERN:
+        text, name = western, "cp1252"
     return _finish(text, name, "guessed")
 
 

@@ -13,6 +13,8 @@ _HTML: Final = re.compile(
     rb"\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.I | re.S
 )
 _FEED: Final = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.I)
+_MAIL: Final = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}:[ \t].*\r?\n(?:[ \t].*\r?\n)*){2,}")
+_MAIL_SIGN: Final = re.compile(rb"^(MIME-Version|Received|Message-ID):", re.I | re.M)
 TABLES: Final = {"csv": ",", "tsv": "\t", "tab": "\t"}
 # what a saved page or a folder brings along: pictures, styles, programs
 _BINARY: Final = re.compile(
@@ -57,6 +59,11 @@ def detect_format(source: Source) -> str:
     for start, name in starts:
         if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
             return _tell_zip(source) if name == "zip" else name
+    if head.startswith(b"bplist") or (b"WebMainResource" in head and b"<plist" in head):
+        return "webarchive"
+    mail = _MAIL.match(head)
+    if mail and _MAIL_SIGN.search(mail.group()):
+        return "mhtml" if re.search(rb"multipart/related", mail.group(), re.I) else "mail"
     if _BINARY.match(head):
         return "binary"
     return _tell_text(source, head.removeprefix(b"\xef\xbb\xbf"))

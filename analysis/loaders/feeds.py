@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.loaders.dates import NO_DATE
+from analysis.loaders.dates import NO_DATE, read_date
 from analysis.loaders.files import Unreadable
 from analysis.loaders.office import need_extra
 from analysis.loaders.records import Problem, Record
@@ -20,6 +20,7 @@ _BREAK: Final = re.compile(
 )
 _HIDDEN: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
+_FEED_END: Final = re.compile(rb"</\s*([\w.-]+:)?(rss|feed|rdf)\s*>", re.IGNORECASE)
 _ENTRY: Final = re.compile(rb"<(item|entry)[\s>]", re.IGNORECASE)
 
 
@@ -40,11 +41,23 @@ def read_feed(data: bytes, *, file: str, sha256: str) -> tuple[list[Record | Pro
     parsed = feedparser.parse(data)
     outlet = str(parsed.feed.get("title", ""))
     items: list[Record | Problem] = []
+    notes: list[Problem] = []
+    if not _FEED_END.search(data[-2000:]):
+        raise Unreadable(
+            "damaged",
+            f"a feed that is cut off behind {len(parsed.entries)} entries. Save the feed anew.",
+        )
     for number, entry in enumerate(parsed.entries, start=1):
         bodies = [part.get("value", "") for part in entry.get("content", [])]
         text = strip_tags(max([*bodies, entry.get("summary", "")], key=len))
         parsed_date = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         published = _read_time(parsed_date)
+        told = str(dict.get(entry, "published") or dict.get(entry, "updated") or "").strip()
+        if told and published is NO_DATE:
+            published = read_date(told)
+        if told and published is NO_DATE:
+            said = f"{file}, entry {number}: {told!r} is no date that can be read. It is kept "
+            notes.append(Problem(file, number, "date", said + "without a date.", kept=True))
         fields = {
             "title": strip_tags(str(entry.get("title", ""))),
             "outlet": str(entry.get("source", {}).get("title", "") or outlet),
@@ -52,7 +65,7 @@ def read_feed(data: bytes, *, file: str, sha256: str) -> tuple[list[Record | Pro
             "author": str(entry.get("author", "")),
         }
         items.append(Record(text, file, sha256, row=number, published=published, fields=fields))
-    return items, len(_ENTRY.findall(data))
+    return [*items, *notes], len(_ENTRY.findall(data)) + len(notes)
 
 
 def _read_time(parsed: struct_time | None) -> pd.Timestamp:

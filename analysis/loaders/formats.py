@@ -63,8 +63,8 @@ def read_source(source: Source, *, options: Options) -> Found:
     kind = detect_format(source)
     if kind in ("css", "js", "svg", "binary", "xml"):
         raise Unreadable("not an article", f"a {kind} file, which holds no article. Remove it.")
-    if kind == "old office":
-        raise Unreadable("format", "an old Office file (.doc, .xls). Save it as .docx or .xlsx.")
+    if kind in _SAVE_ANEW:
+        raise Unreadable("format", _SAVE_ANEW[kind])
     if kind in _ARCHIVES:
         return _ARCHIVES[kind](source, read=partial(read_source, options=options))
     if kind == "feed":
@@ -80,6 +80,12 @@ def read_source(source: Source, *, options: Options) -> Found:
     return _read_document(source, kind, options)
 
 
+_SAVE_ANEW: Final[Mapping[str, str]] = {
+    "old office": "an old Office file (.doc, .xls). Save it as .docx or .xlsx.",
+    "mhtml": "a web page saved as one file (MHTML). Save it as 'Web page, HTML only'.",
+    "webarchive": "a Safari web archive. Save the page as 'Page Source' (.html).",
+    "mail": "an e-mail with its head. Save the article in it as plain text or HTML.",
+}
 _ARCHIVES: Final = {"zip": read_zip, "gzip": read_gzip}
 _ROW_READERS: Final[Mapping[str, Callable[[bytes], Rows]]] = {
     "json": read_json,

@@ -37,14 +37,25 @@ def read_nexis_old(text: str) -> Export:
     ends = [*(start.start() for start in starts[1:]), len(text)]
     covers = [0, *(start.end() for start in starts[:-1])]
     stories, numbered = [], []
-    for start, end, cover in zip(starts, ends, covers, strict=True):
-        story = _read_old_story(text[start.end() : end])
+    chunks = [text[start.end() : end] for start, end in zip(starts, ends, strict=True)]
+    whole = [*map(_ends_whole, chunks)]
+    cut_off = any(whole[:-1]) and not whole[-1]
+    for start, chunk, cover in zip(starts, chunks, covers, strict=True):
+        story = _read_old_story(chunk)
+        if cut_off and chunk is chunks[-1]:
+            story = None  # the others end with lines of the vendor, this one within its text
         stories += [] if story is None else [story]
         title = "" if story is None else story.title
         asked = _find_request(text[cover : start.start()])
         numbered.append(Numbered(int(start.group(1)), int(start.group(2)), title, asked))
     titles = list_expected(numbered)
     return Export(stories, len(titles), titles, some=_SOME)
+
+
+def _ends_whole(chunk: str) -> bool:
+    """Tell an article that ends with lines of the vendor: the day it was loaded, the rights."""
+    blocks = [block for block in re.split(r"\n[ \t]*\n", chunk) if block.strip()]
+    return bool(blocks) and bool(_OLD_TAIL.match(" ".join(blocks[-1].split())))
 
 
 def _find_request(cover: str) -> range | None:

@@ -97,6 +97,11 @@ def read_rtf(data: bytes) -> tuple[str, int]:
         raise Unreadable(
             "damaged", f"a damaged RTF file ({type(error).__name__}). Export it again."
         ) from None
+    marks = re.findall(rb"\\.|[{}]", data, re.DOTALL)
+    if marks.count(b"{") > marks.count(b"}") and b"\\bin" not in data:
+        raise Unreadable(
+            "damaged", "an RTF file that is cut off (a bracket is not closed). Export it again."
+        )
     # emoji come out as two halves of a pair
     paired = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return paired, paired.count("\ufffd")

@@ -114,7 +114,10 @@ def read_job(job: Job, *, options: Options) -> Found:
             )
         items, expected = read_source(Source(job.name, read_regular(job.path)), options=options)
         if job.row is not None:
-            items, expected = [_with_row(items, job.row, job.manifest, options)], 1
+            notes = [one for one in items if isinstance(one, Problem) and one.kept]
+            held = [one for one in items if one not in notes]
+            items = [_with_row(held, job.row, job.manifest, options), *notes]
+            expected = len(items)
     except Unreadable as error:
         return [Problem(job.name, line, error.kind, f"{place}: {error}")], 1
     folders = job.name.split("/")[:-1]

@@ -55,6 +55,8 @@ _MOJIBAKE: Final = re.compile(
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
 _RUN: Final = re.compile(r"\S+")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def check_endings(articles: pd.DataFrame, *, ledger: pd.DataFrame | None = None) -> list[Finding]:
@@ -114,10 +116,36 @@ def _is_cut(text: str) -> bool:
     return bool(_UNFINISHED.fullmatch(last))
 
 
+def check_lengths(articles: pd.DataFrame) -> list[Finding]:
+    """Find articles of an export that hold far fewer words than the vendor counts."""
+    if not {"vendor", "length", "words"} <= {*articles.columns}:
+        return []
+    told = articles["length"].fillna("").astype("str").str.extract(_NUMBER, expand=False)
+    counted = pd.to_numeric(told.str.replace(_MARKS, "", regex=True), errors="coerce")
+    from_vendor = articles["vendor"].fillna("").ne("") & counted.ge(_LEAST_COUNTED)
+    short = from_vendor & articles["words"].lt(_WHOLE * counted)
+    return keep_some(
+        (
+            *("warning", "shorter than announced", articles.loc[short, "doc_id"].tolist()),
+            f"the text has under {_WHOLE:.0%} of the words that its vendor counts.",
+            "Compare with the vendor's site: the text was cut off, or a part was not read.",
+        )
+    )
+
+
+_NUMBER: Final = r"(\d+(?:[.,\u00a0\u202f ]\d{3})*)"
+_MARKS: Final = re.compile(r"\D")
+_LEAST_COUNTED: Final = 20
+_WHOLE: Final = 0.8
+
+
 def check_encoding(articles: pd.DataFrame) -> list[Finding]:
     """Find texts that were decoded wrongly, or by a guess."""
     broken = _find_words(articles, _MOJIBAKE, word=_RUN)
     guessed = find_ids(articles, "encoding_source", lambda column: column == "guessed")
+    doubtful = _find_words(articles[articles["doc_id"].isin(guessed)], _NOT_ASCII, word=_RUN)
+    such = f", as in {', '.join([*doubtful.values()][:3])}" if doubtful else ""
+    controls = find_where(articles, lambda text: _CONTROL.search(text))
     lost = find_ids(articles, "replaced", lambda column: column > 0)
     return keep_some(
         (
@@ -126,12 +154,17 @@ def check_encoding(articles: pd.DataFrame) -> list[Finding]:
             "Get the file in its own encoding, or mend it with clean_mojibake and say so.",
         ),
         (
-            *("note", "guessed encoding", guessed, "the encoding is a guess."),
+            *("note", "guessed encoding", guessed, f"the encoding is a guess{such}."),
             "Read a few lines; if letters are wrong pass encoding=... to load_articles.",
         ),
         (
             *("warning", "lost characters", lost, "some characters could not be read."),
             "Look at the replacement characters; get a better copy if words are hurt.",
+        ),
+        (
+            *("warning", "control characters", controls),
+            "NULs or other control characters stand in the text, as no article has them.",
+            "Get a better copy, or pass encoding=... to load_articles; clean_articles drops them.",
         ),
     )
 

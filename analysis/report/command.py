@@ -147,19 +147,20 @@ def _find_notebooks(folder: Path | None) -> list[Path]:
 
 def _say_problems(problems: pd.DataFrame) -> None:
     """List what the loaders found wrong; files with one fault in common stand on one line."""
-    faults: dict[tuple[bool, str], list[tuple[str, str]]] = {}
-    columns = (problems[name].tolist() for name in ("file", "message", "kept"))
-    for file, message, kept in zip(*columns, strict=True):
+    faults: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    columns = (problems[name].tolist() for name in ("file", "message", "kind", "kept"))
+    for file, message, kind, kept in zip(*columns, strict=True):
         fault = _PLACE.sub("", message.removeprefix(f"{file}: "))
-        faults.setdefault((kept, fault), []).append((file, message))
-    for (kept, fault), found in faults.items():
+        word = ("without words" if kind == "empty" else "noted") if kept else "set aside"
+        faults.setdefault((word, fault), []).append((file, message))
+    for (word, fault), found in faults.items():
         names = list(dict.fromkeys(file for file, _ in found))
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         shown = f"{', '.join(names[:_NAMED])}{more}: {fault}"
         if len(found) == 1:
             file, message = found[0]
             shown = message if message.startswith(file) else f"{file}: {message}"
-        click.echo(f"  {'without words' if kept else 'set aside'}: {shown}")
+        click.echo(f"  {word}: {shown}")
 
 
 _PLACE = re.compile(r"^[^:]+, (line|row|entry) \d+: ")
