@@ -31,6 +31,7 @@ KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "url": ("url", "link", "article_url", "web_url", "permalink", "document_url"),
     "doc_id": ("doc_id", "article_id", "stories_id", "document_id", "id", "guid"),
 }
+_LONGEST_NAME: Final = 8
 _NO_TEXT_FORMS: Final = {"stories_id", "media_name", "publish_date", "indexed_date", "media_url"}
 
 
@@ -84,6 +85,12 @@ def find_columns(
     if "text" not in found and "title" in found and _NO_TEXT_FORMS & set(plain):
         # lists of stories (Media Cloud) have titles and addresses only: the title is the text
         found["text"] = found["title"]
+    if "text" not in found and any(len(name.split()) > _LONGEST_NAME for name in header):
+        raise Unreadable(
+            "columns",
+            f"the first line looks like a row, not like a heading: {quoted(header)[:100]}. Write "
+            "a first line with the names of the columns, such as text, outlet, published.",
+        )
     if "text" not in found:
         raise Unreadable(
             "columns",
@@ -187,7 +194,7 @@ def make_record(
             line,
             "date",
             f"{file}, row {line}: {raw_date!r} is no date that can be read without guessing. "
-            "Write it as in 2025-02-13, or pass date_format=.",
+            "Write it as in 2025-02-13, or pass its form: date_format='%d.%m.%Y'.",
         )
     known = {name: cell(column, "") for name, column in plan.kept}
     for name in _SHOWN:

@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections import Counter
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -35,7 +36,13 @@ _NO_TARGETS: Final = (
 )
 
 
-def draft_study(folder: str | Path) -> tuple[Study, pd.DataFrame]:
+def draft_study(
+    folder: str | Path,
+    *,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
+) -> tuple[Study, pd.DataFrame]:
     r"""Write a manifest and a codebook for the files of a folder, to be filled in.
 
     Files that hold one article are named where they are. The articles of files that hold many
@@ -46,6 +53,8 @@ def draft_study(folder: str | Path) -> tuple[Study, pd.DataFrame]:
     ----------
     folder : str or Path
         A folder of files as `load_articles` takes them.
+    encoding, columns, date_format
+        As for `load_articles`.
 
     Returns
     -------
@@ -73,6 +82,8 @@ def draft_study(folder: str | Path) -> tuple[Study, pd.DataFrame]:
     <BLANKLINE>
     """
     root = Path(folder)
+    if root.is_file():
+        raise ValueError(f"{str(root)!r} is a file. Put it in a folder and give the folder.")
     if not root.is_dir():
         raise FileNotFoundError(f"No folder at {str(root)!r}. Give the folder of your articles.")
     there = [name for name in (MANIFEST, f"data/{MANIFEST}", CODEBOOK) if (root / name).exists()]
@@ -80,11 +91,14 @@ def draft_study(folder: str | Path) -> tuple[Study, pd.DataFrame]:
         raise FileExistsError(
             f"{there[0]} is in {str(root)!r} already. Change it by hand, or move it away first."
         )
-    articles, problems = load_articles(root)
+    articles, problems = load_articles(
+        root, encoding=encoding, columns=columns, date_format=date_format
+    )
     if not articles["words"].any():
+        first = "" if problems.empty else f" {problems['message'].iloc[0]}"
         raise ValueError(
-            f"No article in {str(root)!r}; {len(problems)} files cannot be read. Put text, "
-            "HTML, DOCX, PDF, CSV or export files there."
+            f"No article in {str(root)!r}.{first} Put text, HTML, DOCX, PDF, CSV or export files "
+            "there."
         )
     cleaned, _ = clean_articles(articles)
     rows, texts = _manifest_rows(articles.assign(title=cleaned["title"]), root=root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,7 +25,7 @@ from analysis.loaders.pages import PageReader, find_charset
 from analysis.loaders.proquest import read_proquest, read_ris
 from analysis.loaders.records import Problem, Record
 from analysis.loaders.rows import Rows, read_csv, read_json, read_parquet
-from analysis.loaders.signs import detect_vendor
+from analysis.loaders.signs import count_labels, detect_vendor
 from analysis.loaders.vendors import (
     Reader,
     make_records,
@@ -117,6 +118,9 @@ def find_delimiter(text: str, *, default: str) -> str:
     ';'
     """
     head = text.split("\n", 1)[0]
+    named = re.fullmatch(r"\ufeff?sep=(.)\s*", head, re.IGNORECASE)  # as Excel writes it
+    if named:
+        return named.group(1)
     if default in head:
         return default
     return next((mark for mark in (";", "\t", "|", ",") if mark in head), default)
@@ -191,12 +195,23 @@ def _read_document(source: Source, kind: str, options: Options) -> Found:
     if listed:
         raise DocumentList(listed)
     if kind == "html":
-        page = options.pages.read_page(decoded, file=source.name, sha256=source.sha256)
-        return [page], 1
+        return _doubt(options.pages.read_page(decoded, file=source.name, sha256=source.sha256))
     text, told = read_markdown(decoded.text) if _is_markdown(source) else (decoded.text, {})
     published = read_date(told.pop("published", ""))
     record = Record(text, source.name, source.sha256, published=published, fields=told)
-    return [_with_reading(record, decoded)], 1
+    return _doubt(_with_reading(record, decoded))
+
+
+def _doubt(record: Record) -> Found:
+    """Return an article, and a note if it looks like several of a vendor."""
+    several = count_labels(record.text)
+    if several < 2:
+        return [record], 1
+    said = (
+        f"{record.file}: read as one article, but it has the labels of {several}: an export in a "
+        "layout not known here? Export it again in another format, or split it."
+    )
+    return [record, Problem(record.file, 0, "several articles", said, kept=True)], 2
 
 
 def _is_markdown(source: Source) -> bool:

@@ -49,9 +49,7 @@ def read_csv(stream: BinaryIO, *, encoding: str, delimiter: str) -> Rows:
     before = csv.field_size_limit(_LONGEST_CELL)
     line = 1
     try:
-        header = [name.strip() for name in next(reader, [])]
-        if not any(header):
-            raise Unreadable("empty", "the table is empty. Export it again.")
+        header = _read_heading(reader)
         # a column without a name, as of pandas' index, is called by its place
         header = [name or f"column {place}" for place, name in enumerate(header, start=1)]
         twice = sorted({name for name in header if header.count(name) > 1})
@@ -77,6 +75,23 @@ def read_csv(stream: BinaryIO, *, encoding: str, delimiter: str) -> Rows:
     finally:
         csv.field_size_limit(before)
         lines.detach()  # the stream is the caller's to close
+
+
+def _read_heading(reader: Iterator[list[str]]) -> list[str]:
+    """Return the names of a table's columns."""
+    header = [name.strip() for name in next(reader, [])]
+    if [name.lower() for name in header] == ["sep=", ""]:
+        header = [name.strip() for name in next(reader, [])]
+    if not any(header):
+        raise Unreadable("empty", "the table is empty. Export it again.")
+    mark = re.fullmatch(r"\w+([^\w\s.\"'-])\w+(\1\w+)*", header[0])
+    if len(header) == 1 and mark:
+        raise Unreadable(
+            "columns",
+            f"one column named {header[0]!r}: which delimiter? Write a line 'sep={mark.group(1)}' "
+            "above the heading, or save the table with commas.",
+        )
+    return header
 
 
 def _check_width(found: int, expected: int, line: int) -> None:
@@ -145,9 +160,19 @@ def _load_line(line: str, number: int) -> object:
     except RecursionError:
         raise Unreadable("json", f"line {number}: nested too deeply. Write flat objects.") from None
     except json.JSONDecodeError as error:
+        what = _explain_json(error, line)
         raise Unreadable(
-            "json", f"line {number}: {error.msg}. Write one JSON object per line."
+            "json", f"line {number}: {what}. Write one JSON object per line."
         ) from None
+
+
+def _explain_json(error: json.JSONDecodeError, line: str) -> str:
+    """Say what is wrong with a line of JSON."""
+    if error.msg.startswith(("Unterminated string", "Invalid control character")):
+        return "it ends inside a quoted value, so it was cut off or broken in two"
+    if line.strip() in ("{", "["):
+        return "an object that goes over several lines"
+    return error.msg
 
 
 def _as_texts(value: object) -> dict[str, str]:

@@ -59,6 +59,26 @@ _SIGNS: Final = (
 """Vendors with words of which a layout holds one, which are found at once, and how it is told."""
 
 
+_LOOKED_AT: Final = 1_000_000
+_LABELS: Final = (
+    re.compile(r"(?m)^[ \t]*\d[\d,.]* (?:words|Wörter|mots|palabras|parole|woorden)[ \t]*$"),
+    re.compile(r"(?mi)^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):[ \t]*\d"),
+    re.compile(r"(?mi)^[ \t]*LOAD-DATE:"),
+    re.compile(r"(?m)^[ \t]*\d+ (?:of|von|de) \d+ [A-Z]{4,}[ \t]*$"),
+)
+
+
+def count_labels(text: str) -> int:
+    r"""Count the articles whose labels of a vendor stand in a text that was read as one.
+
+    Examples
+    --------
+    >>> count_labels("Rain\n48 words\nIt rained.\nSun\n52 words\nIt shone."), count_labels("Rain")
+    (2, 0)
+    """
+    return max(sum(1 for _ in label.finditer(text, 0, _LOOKED_AT)) for label in _LABELS)
+
+
 def detect_vendor(text: str) -> str:
     r"""Name the vendor whose layout a text has, or return an empty text.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import shorten
 
@@ -72,15 +72,39 @@ def report(study: str, notebooks: Path | None, timeout: int) -> None:
     click.echo(f"Report: {short_path(path)}")
 
 
+def _reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how files are read."""
+    for option in (
+        click.option("--date-format", help="Form of dates that are not ISO, as in %d.%m.%Y."),
+        click.option("--column", "columns", multiple=True, help="FIELD=NAME, as in text=Body."),
+        click.option("--encoding", help="Encoding of files that declare none, as in cp1252."),
+    ):
+        command = option(command)
+    return command
+
+
+def _as_columns(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Return the columns that --column names, by field."""
+    for pair in pairs:
+        if "=" not in pair:
+            raise ValueError(f"--column {pair!r} names no column. Write it as in text=Body.")
+    return {field: name for field, _, name in (pair.partition("=") for pair in pairs)}
+
+
 @main.command()
 @click.argument("folder", metavar="FOLDER")
-def check(folder: str) -> None:
+@_reading
+def check(
+    folder: str, encoding: str | None, columns: tuple[str, ...], date_format: str | None
+) -> None:
     """Print what to know of the articles in FOLDER before comparing them.
 
     FOLDER is a study, or any folder of articles.
     """
     with _user_errors():
-        articles, problems = analysis.load_articles(folder)
+        articles, problems = analysis.load_articles(
+            folder, encoding=encoding, columns=_as_columns(columns), date_format=date_format
+        )
         _say_problems(problems)
         if not articles["words"].any():
             raise ValueError(f"{folder}: {_say_none(problems)}")
@@ -101,10 +125,15 @@ def check(folder: str) -> None:
 
 @main.command()
 @click.argument("folder", metavar="FOLDER")
-def new(folder: str) -> None:
+@_reading
+def new(
+    folder: str, encoding: str | None, columns: tuple[str, ...], date_format: str | None
+) -> None:
     """Write a manifest and a codebook to fill in, from the files found in FOLDER."""
     with _user_errors():
-        study, problems = analysis.draft_study(folder)
+        study, problems = analysis.draft_study(
+            folder, encoding=encoding, columns=_as_columns(columns), date_format=date_format
+        )
     _say_problems(problems)
     click.echo(f"{short_path(study.manifest)}: check each article's outlet, title and date")
     click.echo(f"{short_path(study.codebook)}: say what happened and what to look for")

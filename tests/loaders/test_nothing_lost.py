@@ -183,3 +183,39 @@ def test_a_text_shorter_than_its_vendor_counts_is_found(tmp_path: Path) -> None:
     longer = old.read_text().replace("LENGTH: 4", "LENGTH: 14")
     findings = check_corpus(load_file(tmp_path, "long.txt", longer)[0])
     assert "shorter than announced" in findings["check"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("layout", "old", "new"),
+    [("older plain text", "DOCUMENTS", "RESULTS"), ("RTF", "Document HARBP", "Doc. HARBP")],
+)
+def test_an_export_in_an_unknown_layout_read_as_one_article_is_noted(
+    layout: str, old: str, new: str, tmp_path: Path
+) -> None:
+    path = Path(example_exports(tmp_path).set_index("layout").loc[layout, "path"])
+    articles, problems = load_file(tmp_path, f"a{path.suffix}", path.read_text().replace(old, new))
+    assert len(articles) == 1
+    assert problems[["kind", "kept"]].to_numpy().tolist() == [["several articles", True]]
+    assert "has the labels of 3" in problems.loc[0, "message"]
+
+
+@pytest.mark.parametrize("mark", [";", ",", "^"])
+def test_the_delimiter_that_excel_names_is_used(mark: str, tmp_path: Path) -> None:
+    table = f"sep={mark}\ntext{mark}outlet\nIt rained.{mark}Post\n"
+    articles, _ = load_file(tmp_path, "a.csv", table)
+    assert articles.loc[0, ["text", "outlet"]].tolist() == ["It rained.", "Post"]
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "said"),
+    [
+        ("a.csv", "id^text^title\n1^It rained.^Rain\n", "which delimiter? Write a line 'sep=^'"),
+        ("a.csv", f"1,'{RAIN.replace(',', '')}'\n2,{SUN.replace(',', '')}\n", "not like a heading"),
+        ("a.jsonl", '{"text": "It rained and\nit froze."}\n', "line 1: it ends inside a quoted"),
+        ("a.jsonl", '{\n  "text": "It rained."\n}\n', "goes over several lines"),
+        ("a.csv", "text,date\nIt rained.,1.2.2024\n", "date_format='%d.%m.%Y'"),
+    ],
+)
+def test_the_message_says_what_to_do(name: str, table: str, said: str, tmp_path: Path) -> None:
+    _, problems = load_file(tmp_path, name, table)
+    assert said in problems.loc[0, "message"]

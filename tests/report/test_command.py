@@ -312,3 +312,14 @@ def test_files_with_one_fault_in_common_stand_on_one_line(command: Command, tmp_
     rows = "".join(f"{number}.txt,X\n" for number in range(5))
     (tmp_path / "articles.csv").write_text(f"file,outlet\n{rows}")
     assert "0.txt, 1.txt, 2.txt and 2 more: no text" in command("check", tmp_path).stdout
+
+
+def test_check_and_new_are_told_how_to_read_a_table(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(
+        "Inhalt,date\nEs regnete in Köln.,14.05.2024\n".encode("cp1252")
+    )
+    how = ("--column", "text=Inhalt", "--date-format", "%d.%m.%Y", "--encoding", "cp1252")
+    refused(command("check", tmp_path, "--column", "Inhalt"), "text=Body")
+    assert "1 article of 1 outlet" in command("check", tmp_path, *how).stdout
+    assert command("new", tmp_path, *how).returncode == 0
+    assert "2024-05-14" in (tmp_path / "articles.csv").read_text()
