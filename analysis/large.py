@@ -17,17 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from tqdm.auto import tqdm
 
 from analysis.tables import COUNTS, as_columns, check_table
+from analysis.text.progress import show_progress
 
 if TYPE_CHECKING:
     from distributed import Client
 
 Shard = pd.DataFrame | Path
 ShardFunction = Callable[[pd.DataFrame], pd.DataFrame] | Callable[[Path], pd.DataFrame]
-
-_SLOW_AFTER = 2.0
 
 
 def map_shards(
@@ -86,7 +84,7 @@ def map_shards(
     keep = None if folder is None else Path(folder)
     run = partial(_run_shard, function=function, folder=keep)
     with _results(run, listed, workers=workers, client=client) as results:
-        tables = dict(tqdm(results, total=len(listed), unit="shard", delay=_SLOW_AFTER))
+        tables = dict(show_progress(results, what="shards", unit="shard", total=len(listed)))
     return [tables[number] for number in range(len(listed))]
 
 

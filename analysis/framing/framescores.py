@@ -7,13 +7,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from tqdm.auto import tqdm
 
 from analysis.framing.forms import find_forms
 from analysis.framing.frames import warn_of_twins
 from analysis.framing.framesets import FrameSetName, load_frame_set
 from analysis.tables import check_table
 from analysis.text import count_words
+from analysis.text.progress import show_progress
 
 SENTENCE_WORDS = 25
 """The length at which a sentence's score is neither raised nor lowered."""
@@ -23,7 +23,6 @@ ARTICLE_WORDS = 500
 
 _ANY_HIT = 1e-9
 _BLOCK_CHARACTERS = 4_000_000
-_SLOW_AFTER = 2.0
 _SATURATION = 1.2
 _SHORTEST = 0.1
 
@@ -118,7 +117,7 @@ def score_frames(
     if wanted.own:
         warn_of_twins(wanted.indicators)
     blocks = _cut_blocks(table["text"].fillna("").astype("str"))
-    shown = tqdm(blocks, unit="block", delay=_SLOW_AFTER, leave=False)
+    shown = show_progress(blocks, what="frames", unit="block")
     scored = pd.concat(
         [_score_block(block, wanted=wanted, by_sentence=by_sentence) for block in shown],
         ignore_index=True,

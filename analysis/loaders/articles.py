@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 
 import pandas as pd
-from tqdm.std import tqdm
 
 from analysis.loaders.formats import Options
 from analysis.loaders.ids import Ids
@@ -20,6 +19,7 @@ from analysis.loaders.records import (
     make_problems,
 )
 from analysis.loaders.sources import check_count, find_jobs, stream_job
+from analysis.text.progress import show_progress
 
 
 def load_articles(
@@ -88,7 +88,7 @@ def load_articles(
     jobs = find_jobs(Path(path), allow_outside=allow_outside, date_format=date_format)
     with PageReader() as pages:
         options = Options(pages, encoding, dict(columns or {}), date_format)
-        shown = tqdm(jobs, desc="files", delay=2, disable=None, leave=False)
+        shown = show_progress(jobs, what="files", unit="file")
         found = list(chain.from_iterable(stream_job(job, options=options) for job in shown))
     return _lay_out(found, ids=Ids())
 
@@ -131,7 +131,7 @@ def iterate_articles(
     ids = Ids()
     with PageReader() as pages:
         options = Options(pages, encoding, dict(columns or {}), date_format)
-        shown = tqdm(jobs, desc="files", delay=2, disable=None, leave=False)
+        shown = show_progress(jobs, what="files", unit="file")
         stream = chain.from_iterable(stream_job(job, options=options) for job in shown)
         batch: list[Record | Problem] = []
         for item in stream:

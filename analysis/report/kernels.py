@@ -65,13 +65,20 @@ class PreparedProcess:
         return int(answer)
 
 
+def kernel_environment() -> dict[str, str]:
+    """Return the environment in which notebooks run for a report."""
+    environment = {"OMP_NUM_THREADS": "1"} | os.environ  # two kernels share the cores already
+    # a bar shows only where a step takes long, so on a busy machine it would change the report
+    return environment | {"TQDM_DISABLE": "1"}
+
+
 @contextlib.contextmanager
 def prepare_kernels() -> Iterator[PreparedProcess | None]:
     """Give a prepared process, which ends with the block; None where copies are not safe."""
     if sys.platform != "linux":
         yield None
         return
-    environment = {"OMP_NUM_THREADS": "1"} | os.environ  # two kernels share the cores already
+    environment = kernel_environment()
     environment |= {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
     ours, theirs = socket.socketpair()
     with ours, theirs, ours.makefile("rw", encoding="utf-8") as channel:

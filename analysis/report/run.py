@@ -19,7 +19,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from analysis.report.files import short_path, write_safely
-from analysis.report.kernels import PreparedProcess, prepare_kernels
+from analysis.report.kernels import PreparedProcess, kernel_environment, prepare_kernels
 from analysis.report.plan import TARGET_VARIABLE, NotebookError, Run, fit_to_target, read_notebook
 from analysis.report.show import REPEAT_VARIABLE
 
@@ -175,9 +175,8 @@ def _kernel_config(folder: Path) -> Config:
 def _environment(run: Run, settings: Settings, folder: Path) -> dict[str, str]:
     """Return the kernel's environment: the study and the target; nothing of the user's IPython."""
     ours = (TARGET_VARIABLE, REPEAT_VARIABLE)
-    environment = {name: text for name, text in os.environ.items() if name not in ours}
+    environment = {name: text for name, text in kernel_environment().items() if name not in ours}
     environment |= {STUDY_VARIABLE: str(settings.root.resolve()), "IPYTHONDIR": str(folder)}
-    environment.setdefault("OMP_NUM_THREADS", "1")  # two kernels share the cores already
     if run.target is not None:
         environment |= {TARGET_VARIABLE: run.target, REPEAT_VARIABLE: run.letter}
     return environment

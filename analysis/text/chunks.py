@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from tqdm.std import tqdm
+
+from analysis.text.progress import show_progress
 
 Ints = npt.NDArray[np.int64]
 
@@ -73,20 +74,15 @@ def join_texts(texts: Sequence[str], *, size: int | None = None, at: str = "\n")
 
 
 def show_chunks(texts: Sequence[str], *, what: str, at: str = "\n") -> Iterator[Chunk]:
-    """Yield the chunks of texts with a bar of the characters done, for work of seconds.
+    """Yield the chunks of texts with a bar, for work of seconds.
 
     Examples
     --------
     >>> len(list(show_chunks(["One two", "three"], what="words")))
     1
     """
-    total = sum(map(len, texts))
-    with tqdm(
-        total=total, desc=what, unit="char", unit_scale=True, delay=2, disable=None, leave=False
-    ) as bar:
-        for chunk in join_texts(texts, at=at):
-            yield chunk
-            bar.update(len(chunk.text))
+    about = -(-sum(map(len, texts)) // CHUNK_CHARACTERS)
+    yield from show_progress(join_texts(texts, at=at), what=what, unit="chunk", total=about)
 
 
 def cut_text(text: str, *, size: int, at: str = "\n") -> Iterator[tuple[int, str]]:

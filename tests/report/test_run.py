@@ -89,6 +89,17 @@ def test_a_kernel_has_imported_what_notebooks_need_before_its_first_cell(
     assert run(f"import sys\nprint({wanted} - set(sys.modules))") == "set()\n"
 
 
+def test_a_slow_step_leaves_no_bar_in_the_report(
+    tmp_path: Path, write_notebook: WriteNotebook
+) -> None:
+    begin = "import time\nfrom analysis.text.progress import show_progress"
+    slow = f"{begin}\nfor i in show_progress(range(4), what='', unit=''):\n    time.sleep(0.8)"
+    path = write_notebook(tmp_path / "01-try.ipynb", slow)
+    settings = Settings(tmp_path, tmp_path / "failed", 60, lambda line: None)
+    (notebook,) = run_notebooks([Run(path, "01-try")], settings=settings)
+    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code"] == [[]]
+
+
 def test_what_one_notebook_changes_does_not_reach_the_next(
     tmp_path: Path, write_notebook: WriteNotebook
 ) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from tqdm.auto import tqdm
 
 from analysis.framing.coverage.agreement import find_conflicts
 from analysis.framing.coverage.candidates import find_candidates
@@ -22,6 +21,7 @@ from analysis.framing.coverage.letters import count_letters
 from analysis.framing.coverage.lexicon import stem_word
 from analysis.framing.coverage.similarity import Space
 from analysis.framing.coverage.words import Statement
+from analysis.text.progress import show_progress
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -43,7 +43,6 @@ _TWIN = 2.5
 _DOUBTED = 0.7
 _OF_LIKE = ("opposites", "names", "places", "roles", "wording")
 _BLOCK = 20_000
-_SLOW_AFTER = 2.0
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def _find_pairs(space: Space) -> pd.DataFrame:
     candidates = find_candidates(space)
     found = []
     starts = range(0, max(1, len(candidates)), _BLOCK)
-    for start in tqdm(starts, unit="block", delay=_SLOW_AFTER, leave=False):
+    for start in show_progress(starts, what="coverage", unit="block"):
         left, right = candidates[start : start + _BLOCK].T
         found.append(find_evidence(left, right, space=space, contents=contents, letters=letters))
     return pd.concat(found, ignore_index=True)

@@ -8,14 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from tqdm.auto import tqdm
 
 from analysis.framing.passages.repeats import cut_blocks, find_repeats
+from analysis.text.progress import show_progress
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
-_SLOW_AFTER = 2.0
 _CHAIN_SHARE = 0.7
 _PART = 100_000
 _EXPANDED = 1_000_000
@@ -61,7 +60,7 @@ def find_runs(
     """
     repeats = find_repeats(tokens, documents, n=n, max_places=max_places)
     found = [np.empty((0, 3), dtype=np.int32)]
-    blocks = tqdm(cut_blocks(repeats, documents), unit="block", delay=_SLOW_AFTER, leave=False)
+    blocks = show_progress(cut_blocks(repeats, documents), what="passages", unit="block")
     for left, right in blocks:
         here, there = documents[left], documents[right]
         keep = outlets[here] != outlets[there]
