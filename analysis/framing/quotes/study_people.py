@@ -12,6 +12,8 @@ from analysis.framing.quotes.cast import Cast
 from analysis.framing.quotes.names import gender_of, is_given_name, name_words, read_run
 from analysis.framing.quotes.words import ONE_PERSON
 
+_FAR, _NEAR = 400, 160  # characters behind a name in which he or she, or it, tells what it is
+_MOST_READ = 6
 _NAMED = 3  # people of one surname that a note names
 _BODY = (
     r"(?:It|Its|The (?:company|firm|group|bank|club|carmaker|maker|agency|network|paper|airline|"
@@ -46,12 +48,13 @@ class StudyPeople:
     ) -> None:
         """Add an article: its people, and its speakers (who, as written), numbered from `first`."""
         rows: dict[str, list[int]] = defaultdict(list)
-        titled: set[str] = set()
-        for row, (name, written) in enumerate(speakers, start=first):
+        for row, (name, _) in enumerate(speakers, start=first):
             if name:
                 rows[name].append(row)
-            if written != name and written.split(" ", 1)[0].lower() in _titles():
-                titled.add(name)
+        titles = _titles()
+        titled = {
+            name for name, written in set(speakers) if written.split(" ", 1)[0].lower() in titles
+        }
         for name in cast.read:
             if name in cast.alone or name in rows or is_given_name(name.split(" ", 1)[0]):
                 self._add_full(name, cast.genders.get(name, ""))
@@ -104,18 +107,29 @@ def _key_of(name: str) -> tuple[str, str]:
 
 def _is_person(text: str, name: str) -> bool:
     """Tell whether an article shows that a name is somebody's (`Ott said. She left`)."""
-    return name in text and _signs(name).search(text) is not None
+    at = text.find(name)
+    for _ in range(_MOST_READ):
+        if at < 0:
+            return False
+        end = at + len(name)
+        after = text[end : end + _FAR].split("\n", 1)[0]
+        if not after[:1].isalnum() and not _body().search(after[:_NEAR]) and _sign().search(after):
+            return True
+        at = text.find(name, end)
+    return False
 
 
-@lru_cache(maxsize=10_000)
-def _signs(name: str) -> re.Pattern[str]:
-    """Return the pattern of a name that he, she, `who` or `the mayor` soon follows, and not it."""
+@cache
+def _sign() -> re.Pattern[str]:
+    """Return the pattern of what tells that a name before it is somebody's."""
     people = "|".join(sorted(ONE_PERSON))
-    plain = re.escape(name)
-    return re.compile(
-        rf"\b{plain}\b(?:,? who\b|(?![^\n]{{0,160}}?\. {_BODY})[^\n]{{0,400}}?"
-        rf"(?:\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b|\b[Tt]he (?:{people})\b))"
-    )
+    return re.compile(rf"^,? who\b|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b|\b[Tt]he (?:{people})\b")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Return the pattern of what tells that a name before it is a company's or the like."""
+    return re.compile(rf"\. {_BODY}")
 
 
 def _open_note(name: str, people: list[str]) -> str:
