@@ -103,6 +103,14 @@ def interval(low: float, high: float) -> str:
     return f"{signed(low)} to {signed(high)}"
 
 
+def _whole_points(end: float) -> str:
+    """Return one end of an interval in whole points, but never as 0 what is above or below it."""
+    whole = f"{100 * end:.0f}"
+    if float(whole) == 0:
+        whole = f"{100 * end:.1g}" if abs(end) > 1e-6 else "0"
+    return whole.replace("-", "−")
+
+
 def points(difference: float, low: float, high: float, *, pairs: int = 1) -> str:
     """Return how far two shares lie apart, in percentage points with the ends of its interval.
 
@@ -112,10 +120,10 @@ def points(difference: float, low: float, high: float, *, pairs: int = 1) -> str
     '20 percentage points apart (95 % interval −5 to 33)'
     >>> points(0.5, 0.1, 0.7, pairs=20)
     '50 percentage points apart (95 % interval 10 to 70, widened for 20 comparisons)'
+    >>> points(0.5, 0.0031, 0.7)
+    '50 percentage points apart (95 % interval 0.3 to 70)'
     """
-    ends = " to ".join(
-        f"{100 * end:.0f}".replace("-0", "0").replace("-", "−") for end in (low, high)
-    )
+    ends = " to ".join(_whole_points(end) for end in (low, high))
     written = f"{100 * difference:.0f}"
     unit = "point" if written == "1" else "points"
     wide = f", widened for {pairs:,} comparisons" if pairs > 1 else ""
