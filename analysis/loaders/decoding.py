@@ -147,15 +147,17 @@ def _find_wide(data: bytes) -> str:
     head = data[:_PIECE]
     first, second = head[::2].count(0), head[1::2].count(0)
     few, many = sorted((first, second))
-    if not many or many < _WIDE * len(head) / 2 or few > many / 20:
+    if many < max(_FEWEST, _WIDE * len(head) / 2) or few > many / 20:
         return ""
     name = "utf-16-be" if first > second else "utf-16-le"
     shown = head[: len(head) // 2 * 2].decode(name, errors="replace")
     readable = sum(mark.isprintable() or mark in "\r\n\t" for mark in shown)
-    return name if readable >= 0.98 * len(shown) else ""
+    parted = any(mark.isspace() for mark in shown)
+    return name if parted and readable >= 0.98 * len(shown) else ""
 
 
 _WIDE: Final = 0.05
+_FEWEST: Final = 4  # NULs; fewer are a slip in another encoding
 
 
 def _read_nearly_utf8(data: bytes) -> str | None:
